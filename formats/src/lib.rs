@@ -1,0 +1,1 @@
+//! Readers and writers of exchange formats, each a pair of functions over the neutral model.

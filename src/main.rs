@@ -1,0 +1,2 @@
+//! The `taiyaku` command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Kana: classes of characters and conversions between them.

@@ -1,0 +1,1 @@
+//! Unwrapping: hard-wrapped lines to paragraphs.

@@ -1,0 +1,1 @@
+//! Width of text in terminal columns.

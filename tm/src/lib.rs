@@ -1,0 +1,1 @@
+//! The translation memory: units in the store, and fuzzy matching.
