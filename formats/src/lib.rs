@@ -1,1 +1,5 @@
 //! Readers and writers of exchange formats, each a pair of functions over the neutral model.
+
+pub mod summary;
+
+pub use summary::WriteSummary;
