@@ -1,5 +1,21 @@
 //! Readers and writers of exchange formats, each a pair of functions over the neutral model.
+//!
+//! A reader is an iterator of entries and problems that goes on after a fault; a writer takes an
+//! iterator. Both stream: memory does not grow with the file.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`entry`] | what readers take and yield: [`ReadOptions`], [`Located`], [`Entries`] |
+//! | [`encoding`] | bytes to text while they are read |
+//! | [`xml`] | a tolerant streaming reader of XML, and a writer |
+//! | [`summary`], [`error`] | what was written, and why a file could not be |
 
+pub mod encoding;
+pub mod entry;
+pub mod error;
 pub mod summary;
+pub mod xml;
 
+pub use entry::{Entries, Located, ReadOptions};
+pub use error::WriteError;
 pub use summary::WriteSummary;

@@ -1,0 +1,48 @@
+//! Which characters XML allows.
+
+use std::borrow::Cow;
+
+/// Whether XML 1.0 allows `character` in a document (production `Char`).
+#[must_use]
+pub const fn is_allowed(character: char) -> bool {
+    !matches!(
+        character,
+        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'
+    )
+}
+
+/// `text` without the characters that XML forbids, each of which is handed to `dropped`.
+pub(super) fn strip_forbidden<'a>(text: &'a str, mut dropped: impl FnMut(char)) -> Cow<'a, str> {
+    if !may_hold_forbidden(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
+    let kept = text.chars().filter(|&character| {
+        let allowed = is_allowed(character);
+        if !allowed {
+            dropped(character);
+        }
+        allowed
+    });
+    Cow::Owned(kept.collect())
+}
+
+/// A quick look that is never wrong when it says no. U+FFFE and U+FFFF begin with the bytes EF BF.
+fn may_hold_forbidden(bytes: &[u8]) -> bool {
+    bytes
+        .iter()
+        .any(|&byte| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0xEF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_xml_forbids_is_dropped() {
+        let mut dropped = Vec::new();
+        let text = "a\0\t\n\u{b}ｶ\u{fffe}\u{fffd}😀\u{7f}\u{1f}";
+        let kept = strip_forbidden(text, |c| dropped.push(c));
+        assert_eq!(kept, "a\t\nｶ\u{fffd}😀\u{7f}");
+        assert_eq!(dropped, ['\0', '\u{b}', '\u{fffe}', '\u{1f}']);
+    }
+}

@@ -1,0 +1,108 @@
+//! What was wrong with the XML since the last look, gathered so that a person reads one line a kind.
+
+use std::collections::BTreeMap;
+
+use taiyaku_text::model::{Problem, Severity};
+use taiyaku_text::span::Position;
+
+use crate::encoding::MALFORMED;
+
+/// A kind of fault. The order is the order of the report.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fault {
+    /// A byte sequence that the encoding does not allow.
+    Malformed,
+    /// A character that XML forbids.
+    Forbidden(char),
+    /// A character reference to a surrogate, or to nothing.
+    Reference(String),
+    /// `&` that begins no reference.
+    Ampersand,
+    /// `<` that begins no tag.
+    LessThan,
+    /// An entity that the file does not declare.
+    Undeclared(String),
+    /// An entity whose text stands in another file.
+    External(String),
+    /// An entity that is too long or too deeply nested.
+    Refused(String),
+    /// An end tag, or the last tag, without `>`.
+    Unclosed(String),
+    /// A tag that isn't written as XML wants it.
+    Tag(String),
+}
+
+impl Fault {
+    /// The fault that a character of the text is.
+    pub(super) fn of_character(character: char) -> Self {
+        match character {
+            MALFORMED => Self::Malformed,
+            other => Self::Forbidden(other),
+        }
+    }
+
+    fn message(&self) -> String {
+        match self {
+            Self::Malformed => "bytes that are no text in the file's encoding were left out".into(),
+            Self::Forbidden(character) => format!(
+                "the character U+{:04X}, which XML forbids, was left out",
+                u32::from(*character)
+            ),
+            Self::Reference(text) => {
+                format!("the reference {text} stands for no character and was left out")
+            }
+            Self::Ampersand => "a bare & was read as text".into(),
+            Self::LessThan => "a bare < was read as text".into(),
+            Self::Undeclared(name) => {
+                format!("the entity &{name}; is not declared and was kept as written")
+            }
+            Self::External(name) => format!(
+                "the entity &{name}; refers to another file, which is never read; it was left out"
+            ),
+            Self::Refused(name) => format!(
+                "the entity &{name}; expands to too much text (an \u{201c}entity bomb\u{201d}); \
+                 it was left out"
+            ),
+            Self::Unclosed(name) => format!("the tag <{name} lacks its >"),
+            Self::Tag(name) => {
+                format!("the tag <{name}> is not well-formed; read as far as it goes")
+            }
+        }
+    }
+}
+
+/// The faults since the last [`take`](Self::take), each kind once.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    found: BTreeMap<Fault, (Position, usize)>,
+    /// Problems that are no faults of an entry, such as a wrong declaration.
+    remarks: Vec<Problem>,
+}
+
+/// How many kinds of fault one entry may have before the rest goes unreported.
+const KINDS: usize = 16;
+
+impl Faults {
+    pub(super) fn add(&mut self, fault: Fault, position: Position) {
+        if self.found.len() >= KINDS && !self.found.contains_key(&fault) {
+            return;
+        }
+        self.found.entry(fault).or_insert((position, 0)).1 += 1;
+    }
+
+    pub(super) fn remark(&mut self, problem: Problem) {
+        self.remarks.push(problem);
+    }
+
+    pub(super) fn take(&mut self) -> Vec<Problem> {
+        let mut problems = std::mem::take(&mut self.remarks);
+        for (fault, (position, count)) in std::mem::take(&mut self.found) {
+            let mut message = fault.message();
+            if count > 1 {
+                message.push_str(&format!(" ({count} times)"));
+            }
+            problems.push(Problem::new(Severity::Warning, Some(position), message));
+        }
+        problems
+    }
+}

@@ -1,0 +1,176 @@
+//! Cuts the text of a file where markup begins and ends, without understanding it.
+//!
+//! Every piece is found in one pass; what was looked at once is not looked at again when more text
+//! has to be read. A piece that is too long to be what it seems is text.
+
+use std::io::{self, BufRead};
+
+use taiyaku_text::span::Position;
+
+use crate::encoding::TextSource;
+
+mod cut;
+
+use cut::{Cut, Mode, Search};
+
+/// How much text is handed out at a time, in bytes.
+const TEXT_PIECE: usize = 1024 * 1024;
+
+/// What a piece of the file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PieceKind {
+    /// Between two tags, references unresolved.
+    Text,
+    /// The inside of a CDATA section.
+    Verbatim,
+    /// `<…>`, a start or empty-element tag.
+    Start,
+    /// `</…>`.
+    End,
+    /// `</…` that the next `<` or the end of the file ends.
+    UnclosedEnd,
+    /// A `<` that begins no tag.
+    LessThan,
+    /// `<!DOCTYPE …>`.
+    Doctype,
+    /// The file ends inside the markup that begins here.
+    Unfinished,
+}
+
+/// A piece of the file.
+#[derive(Debug)]
+pub(super) struct Piece<'a> {
+    pub(super) kind: PieceKind,
+    pub(super) position: Position,
+    pub(super) text: &'a str,
+}
+
+/// Hands out a file's text piece by piece.
+#[derive(Debug)]
+pub(super) struct Scanner<R> {
+    source: TextSource<R>,
+    buffer: String,
+    /// What was handed out already, in bytes of `buffer`.
+    done: usize,
+    place: Place,
+    mode: Mode,
+    /// Where the mode began.
+    mode_start: Position,
+    ended: bool,
+}
+
+impl<R: BufRead> Scanner<R> {
+    pub(super) fn new(source: TextSource<R>) -> Self {
+        Self {
+            source,
+            buffer: String::new(),
+            done: 0,
+            place: Place::default(),
+            mode: Mode::Markup,
+            mode_start: Place::default().position(),
+            ended: false,
+        }
+    }
+
+    pub(super) const fn position(&self) -> Position {
+        self.place.position()
+    }
+
+    /// The next piece; `None` at the end. Comments, processing instructions and the XML declaration
+    /// are passed over.
+    pub(super) fn next_piece(&mut self) -> io::Result<Option<Piece<'_>>> {
+        loop {
+            let mut search = Search::new(self.mode);
+            let cut = loop {
+                let rest = self.buffer.get(self.done..).unwrap_or_default();
+                match search.run(rest, self.ended) {
+                    Some(cut) => break cut,
+                    None => self.read_more()?,
+                }
+            };
+            let position = self.place.position();
+            let start = self.done;
+            match cut {
+                Cut::End if self.mode == Mode::Markup => return Ok(None),
+                Cut::End => {
+                    self.mode = Mode::Markup;
+                    let begun = self.mode_start;
+                    return Ok(Some(self.piece(PieceKind::Unfinished, begun, start)));
+                }
+                Cut::Skip(length) => self.advance(length),
+                Cut::Enter(mode, length) => {
+                    self.mode = mode;
+                    self.mode_start = position;
+                    self.advance(length);
+                }
+                Cut::Leave(length) => {
+                    self.mode = Mode::Markup;
+                    self.advance(length);
+                }
+                Cut::Piece(kind, length) => {
+                    self.advance(length);
+                    return Ok(Some(self.piece(kind, position, start)));
+                }
+            }
+        }
+    }
+
+    fn piece(&self, kind: PieceKind, position: Position, start: usize) -> Piece<'_> {
+        Piece {
+            kind,
+            position,
+            text: self.buffer.get(start..self.done).unwrap_or_default(),
+        }
+    }
+
+    fn advance(&mut self, length: usize) {
+        let end = self.done + length;
+        self.place
+            .advance(self.buffer.get(self.done..end).unwrap_or_default());
+        self.done = end;
+    }
+
+    /// Drops what was handed out, then reads on.
+    fn read_more(&mut self) -> io::Result<()> {
+        if self.done > 0 {
+            self.buffer.drain(..self.done);
+            self.done = 0;
+        }
+        self.ended = !self.source.fill(&mut self.buffer)?;
+        Ok(())
+    }
+}
+
+/// Line and column of what comes next.
+#[derive(Debug, Default)]
+struct Place {
+    line_breaks: usize,
+    column: usize,
+    after_carriage_return: bool,
+}
+
+impl Place {
+    const fn position(&self) -> Position {
+        Position {
+            line: self.line_breaks + 1,
+            column: self.column + 1,
+        }
+    }
+
+    fn advance(&mut self, text: &str) {
+        for &byte in text.as_bytes() {
+            match byte {
+                // The second half of CR LF is no further line break.
+                b'\n' if self.after_carriage_return => {}
+                b'\n' | b'\r' => {
+                    self.line_breaks += 1;
+                    self.column = 0;
+                }
+                // Bytes 10xxxxxx go on with a character that was counted.
+                0x80..=0xBF => {}
+                _ => self.column += 1,
+            }
+            self.after_carriage_return = byte == b'\r';
+        }
+    }
+}

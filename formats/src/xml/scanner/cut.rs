@@ -1,0 +1,277 @@
+//! Where the next piece ends.
+
+use super::{PieceKind, TEXT_PIECE};
+
+/// The longest tag or document type declaration that is believed to be one, in bytes.
+const LONGEST_MARKUP: usize = 1024 * 1024;
+
+/// A reference that begins within so many bytes of the end of a long text stays whole.
+const LONGEST_REFERENCE: usize = 1024;
+
+/// What to do with the bytes from the beginning of the text on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// Hand them out.
+    Piece(PieceKind, usize),
+    /// Pass them over.
+    Skip(usize),
+    /// Pass them over; what follows is of another kind.
+    Enter(Mode, usize),
+    /// Pass them over; what follows is ordinary markup again.
+    Leave(usize),
+    /// Nothing is left.
+    End,
+}
+
+/// What the file is made of at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Text and tags.
+    Markup,
+    /// A CDATA section.
+    Verbatim,
+    /// A comment or processing instruction, up to this mark.
+    Passed(&'static str),
+}
+
+/// The search for the end of one piece. It goes on where it stopped when more text has come.
+#[derive(Debug)]
+pub(super) struct Search {
+    kind: Kind,
+    /// How far the text was looked at, in bytes.
+    seen: usize,
+    quote: Option<u8>,
+    /// The first `>` inside quotes: the end of the tag if the quotes turn out to be wrong.
+    doubtful_end: Option<usize>,
+    brackets: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Unknown,
+    Text,
+    Tag,
+    EndTag,
+    Doctype,
+    Inside(Mode),
+}
+
+impl Search {
+    pub(super) const fn new(mode: Mode) -> Self {
+        Self {
+            kind: match mode {
+                Mode::Markup => Kind::Unknown,
+                other => Kind::Inside(other),
+            },
+            seen: 0,
+            quote: None,
+            doubtful_end: None,
+            brackets: 0,
+        }
+    }
+
+    /// Looks for the end of the piece that begins with `text`. `None` asks for more text, which never
+    /// happens after the end of the file.
+    pub(super) fn run(&mut self, text: &str, ended: bool) -> Option<Cut> {
+        if text.is_empty() && ended {
+            return Some(Cut::End);
+        }
+        if self.kind == Kind::Unknown {
+            match opening(text, ended)? {
+                Opening::Cut(cut) => return Some(cut),
+                Opening::Kind(kind, length) => {
+                    self.kind = kind;
+                    self.seen = length;
+                }
+            }
+        }
+        match self.kind {
+            Kind::Unknown | Kind::Text | Kind::Inside(Mode::Markup) => self.text(text, ended),
+            Kind::Inside(Mode::Verbatim) => self.verbatim(text, ended),
+            Kind::Inside(Mode::Passed(close)) => self.passed(text, ended, close),
+            Kind::Tag => self.tag(text, ended),
+            Kind::EndTag => self.end_tag(text, ended),
+            Kind::Doctype => self.doctype(text, ended),
+        }
+    }
+
+    fn text(&mut self, text: &str, ended: bool) -> Option<Cut> {
+        let unseen = text.as_bytes().get(self.seen..).unwrap_or_default();
+        if let Some(at) = memchr::memchr(b'<', unseen) {
+            return Some(Cut::Piece(PieceKind::Text, self.seen + at));
+        }
+        self.seen = text.len();
+        if ended {
+            return Some(Cut::Piece(PieceKind::Text, text.len()));
+        }
+        (text.len() >= TEXT_PIECE).then(|| Cut::Piece(PieceKind::Text, before_open_end(text)))
+    }
+
+    fn verbatim(&mut self, text: &str, ended: bool) -> Option<Cut> {
+        let unseen = text.as_bytes().get(self.seen..).unwrap_or_default();
+        match memchr::memmem::find(unseen, b"]]>") {
+            Some(0) if self.seen == 0 => return Some(Cut::Leave(3)),
+            Some(at) => return Some(Cut::Piece(PieceKind::Verbatim, self.seen + at)),
+            None => {}
+        }
+        if ended {
+            return Some(Cut::Piece(PieceKind::Verbatim, text.len()));
+        }
+        // The mark itself may be cut.
+        self.seen = without_last_bytes(text, 2);
+        (self.seen >= TEXT_PIECE).then_some(Cut::Piece(PieceKind::Verbatim, self.seen))
+    }
+
+    /// A start tag ends at the first `>` outside quotes. A `<` before it says that there was no tag,
+    /// or that its quotes are wrong.
+    fn tag(&mut self, text: &str, ended: bool) -> Option<Cut> {
+        for (at, byte) in text.bytes().enumerate().skip(self.seen) {
+            match (byte, self.quote) {
+                (b'>', None) => return Some(Cut::Piece(PieceKind::Start, at + 1)),
+                (b'<', _) => return Some(self.no_tag()),
+                (b'"' | b'\'', None) => self.quote = Some(byte),
+                (_, Some(quote)) if byte == quote => self.quote = None,
+                (b'>', Some(_)) => self.doubtful_end = self.doubtful_end.or(Some(at + 1)),
+                _ => {}
+            }
+        }
+        self.seen = text.len();
+        if text.len() > LONGEST_MARKUP {
+            return Some(self.no_tag());
+        }
+        ended.then_some(match self.doubtful_end {
+            Some(end) => Cut::Piece(PieceKind::Start, end),
+            None => Cut::Piece(PieceKind::Unfinished, text.len()),
+        })
+    }
+
+    fn no_tag(&self) -> Cut {
+        match self.doubtful_end {
+            Some(end) => Cut::Piece(PieceKind::Start, end),
+            None => Cut::Piece(PieceKind::LessThan, 1),
+        }
+    }
+
+    fn end_tag(&mut self, text: &str, ended: bool) -> Option<Cut> {
+        let unseen = text.as_bytes().get(self.seen..).unwrap_or_default();
+        if let Some(found) = memchr::memchr2(b'>', b'<', unseen) {
+            let at = self.seen + found;
+            return Some(if unseen.get(found) == Some(&b'>') {
+                Cut::Piece(PieceKind::End, at + 1)
+            } else {
+                Cut::Piece(PieceKind::UnclosedEnd, at)
+            });
+        }
+        self.seen = text.len();
+        if text.len() > LONGEST_MARKUP {
+            return Some(Cut::Piece(PieceKind::LessThan, 1));
+        }
+        ended.then_some(Cut::Piece(PieceKind::Unfinished, text.len()))
+    }
+
+    fn doctype(&mut self, text: &str, ended: bool) -> Option<Cut> {
+        for (at, byte) in text.bytes().enumerate().skip(self.seen) {
+            match (byte, self.quote) {
+                (b'>', None) if self.brackets == 0 => {
+                    return Some(Cut::Piece(PieceKind::Doctype, at + 1));
+                }
+                (b'[', None) => self.brackets += 1,
+                (b']', None) => self.brackets = self.brackets.saturating_sub(1),
+                (b'"' | b'\'', None) => self.quote = Some(byte),
+                (_, Some(quote)) if byte == quote => self.quote = None,
+                // A comment inside may hold an odd apostrophe; no value spans a declaration's end
+                // that is followed by another declaration.
+                (b'<', Some(_)) if text.as_bytes().get(at + 1) == Some(&b'!') => self.quote = None,
+                _ => {}
+            }
+        }
+        self.seen = text.len();
+        if text.len() > LONGEST_MARKUP {
+            return Some(Cut::Piece(PieceKind::LessThan, 1));
+        }
+        ended.then_some(Cut::Piece(PieceKind::Unfinished, text.len()))
+    }
+
+    /// Comments and processing instructions can be of any length: they are passed over in stretches.
+    fn passed(&mut self, text: &str, ended: bool, close: &'static str) -> Option<Cut> {
+        let unseen = text.as_bytes().get(self.seen..).unwrap_or_default();
+        if let Some(at) = memchr::memmem::find(unseen, close.as_bytes()) {
+            return Some(Cut::Leave(self.seen + at + close.len()));
+        }
+        if ended {
+            return Some(Cut::Skip(text.len()));
+        }
+        // The mark itself may be cut.
+        self.seen = without_last_bytes(text, close.len() - 1);
+        (self.seen >= TEXT_PIECE).then_some(Cut::Skip(self.seen))
+    }
+}
+
+enum Opening {
+    Cut(Cut),
+    Kind(Kind, usize),
+}
+
+/// What the first characters say that the piece is; `None` if they are too few.
+fn opening(text: &str, ended: bool) -> Option<Opening> {
+    const CDATA: &str = "<![CDATA[";
+    const DOCTYPE: &str = "<!DOCTYPE";
+    let less_than = Opening::Cut(Cut::Piece(PieceKind::LessThan, 1));
+    let Some(after) = text.strip_prefix('<') else {
+        return (!text.is_empty()).then_some(Opening::Kind(Kind::Text, 0));
+    };
+    // Long enough for every mark below.
+    if text.len() < CDATA.len() && !ended && !after.contains('>') {
+        return None;
+    }
+    let first = after.chars().next();
+    Some(match first {
+        Some(c) if is_name_start(c) => Opening::Kind(Kind::Tag, 2),
+        Some('/') if after.chars().nth(1).is_none_or(is_name_start) => {
+            Opening::Kind(Kind::EndTag, 2)
+        }
+        Some('?') => Opening::Cut(Cut::Enter(Mode::Passed("?>"), 2)),
+        Some('!') if text.starts_with("<!--") => Opening::Cut(Cut::Enter(Mode::Passed("-->"), 4)),
+        Some('!') if text.starts_with(CDATA) => {
+            Opening::Cut(Cut::Enter(Mode::Verbatim, CDATA.len()))
+        }
+        Some('!') if starts_with_any_case(text, DOCTYPE) => Opening::Kind(Kind::Doctype, 9),
+        _ => less_than,
+    })
+}
+
+fn starts_with_any_case(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+/// The names of all formats read here are ASCII; `<猫>` in a careless file is text.
+fn is_name_start(character: char) -> bool {
+    character.is_ascii_alphabetic() || matches!(character, '_' | ':')
+}
+
+/// The length of `text` without a reference that its end may cut, and without a CR that an LF may
+/// follow.
+fn before_open_end(text: &str) -> usize {
+    let tail = text.len().saturating_sub(LONGEST_REFERENCE);
+    let bytes = text.as_bytes().get(tail..).unwrap_or_default();
+    let open = memchr::memrchr(b'&', bytes).filter(|&at| {
+        let after = bytes.get(at..).unwrap_or_default();
+        memchr::memchr(b';', after).is_none()
+    });
+    match open {
+        // A character below 0x80 is never inside another.
+        Some(at) if tail + at > 0 => tail + at,
+        _ if text.ends_with('\r') && text.len() > 1 => text.len() - 1,
+        _ => text.len(),
+    }
+}
+
+/// The length of `text` without its last `count` bytes, moved back to a border between characters.
+fn without_last_bytes(text: &str, count: usize) -> usize {
+    let mut length = text.len().saturating_sub(count);
+    while !text.is_char_boundary(length) {
+        length -= 1;
+    }
+    length
+}

@@ -1,0 +1,84 @@
+//! The inside of a start tag.
+
+use quick_xml::events::BytesStart;
+use quick_xml::events::attributes::{AttrError, Attributes};
+use taiyaku_text::span::Position;
+
+use super::entities::Entities;
+use super::event::Element;
+use super::faults::{Fault, Faults};
+use super::references::resolve;
+
+/// A start tag that was read, and whether it is an empty element.
+pub(super) struct Tag {
+    pub(super) element: Element,
+    pub(super) empty: bool,
+}
+
+/// Reads `<name attribute="value" …>`. `None` if this is no tag but text with `<` in it.
+pub(super) fn read(
+    text: &str,
+    position: Position,
+    entities: &Entities,
+    faults: &mut Faults,
+) -> Option<Tag> {
+    let inner = text.strip_prefix('<')?;
+    let inner = inner.strip_suffix('>').unwrap_or(inner);
+    let (inner, empty) = match inner.strip_suffix('/') {
+        Some(inner) => (inner, true),
+        None => (inner, false),
+    };
+    let name_length = inner
+        .find(|c: char| c.is_ascii_whitespace() || c == '/')
+        .unwrap_or(inner.len());
+    let start = BytesStart::from_content(inner, name_length);
+    let name = inner.get(..name_length).unwrap_or_default().to_owned();
+    let mut attributes = Vec::new();
+    let mut tolerant = false;
+    for attribute in start.attributes() {
+        match attribute {
+            Ok(attribute) => attributes.push((attribute.key.0.to_owned(), attribute.value)),
+            // `a <b and c> d`: words, not attributes.
+            Err(AttrError::ExpectedEq(_)) => return None,
+            Err(AttrError::Duplicated(..)) => faults.add(Fault::Tag(name.clone()), position),
+            Err(_) => {
+                tolerant = true;
+                break;
+            }
+        }
+    }
+    if tolerant {
+        faults.add(Fault::Tag(name.clone()), position);
+        attributes = unquoted(inner, name_length);
+    }
+    let attributes = attributes
+        .into_iter()
+        .map(|(key, raw)| (key, value(&raw, position, entities, faults)))
+        .collect();
+    Some(Tag {
+        element: Element { name, attributes },
+        empty,
+    })
+}
+
+/// Reads attributes whose values lack their quotes, as HTML would.
+fn unquoted(inner: &str, name_length: usize) -> Vec<(String, std::borrow::Cow<'_, str>)> {
+    Attributes::html(inner, name_length)
+        .with_checks(false)
+        .filter_map(Result::ok)
+        .map(|attribute| (attribute.key.0.to_owned(), attribute.value))
+        .collect()
+}
+
+/// White space that stands as itself in an attribute is a space (XML 1.0, 3.3.3); as a reference it
+/// stays what it is.
+fn value(raw: &str, position: Position, entities: &Entities, faults: &mut Faults) -> String {
+    let mut out = String::with_capacity(raw.len());
+    if raw.contains(['\t', '\n', '\r']) {
+        let spaced = raw.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
+        resolve(&spaced, position, entities, faults, &mut out);
+    } else {
+        resolve(raw, position, entities, faults, &mut out);
+    }
+    out
+}
