@@ -1,0 +1,122 @@
+//! A text made ready for recognition: original, folded and loosest form side by side.
+
+use taiyaku_text::{
+    fold::{Folded, fold},
+    model::LanguageTag,
+    span::Span,
+};
+
+use super::form::{FormCharacter, loosen};
+
+/// What lies between two neighbouring characters of the folded text in the original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spacing {
+    /// Nothing.
+    None,
+    /// A line break: layout inside a word, or the end of it.
+    LineBreak,
+    /// A space, or a blank line.
+    Space,
+    /// The text begins or ends here.
+    Bound,
+}
+
+/// A text in its three shapes.
+pub(super) struct Scan {
+    /// The scalar values of the text as it was given.
+    pub(super) original: Vec<char>,
+    /// The text folded, with the way back.
+    pub(super) folded: Folded,
+    /// The scalar values of the folded text.
+    pub(super) characters: Vec<char>,
+    /// The loosest form of the folded text.
+    pub(super) form: Vec<FormCharacter>,
+}
+
+impl Scan {
+    /// Folds `text` by the rules of its language.
+    pub(super) fn new(text: &str, language: &LanguageTag) -> Self {
+        let folded = fold(text, language);
+        let characters: Vec<char> = folded.text.chars().collect();
+        Self {
+            original: text.chars().collect(),
+            form: loosen(&characters),
+            folded,
+            characters,
+        }
+    }
+
+    /// The character of the form at `index`.
+    pub(super) fn at(&self, index: usize) -> Option<char> {
+        self.form.get(index).map(|item| item.character)
+    }
+
+    /// The stretch of folded text that a stretch of the form stands for.
+    pub(super) fn folded_span(&self, form: Span) -> Span {
+        let covered = self.form.get(form.start..form.end).unwrap_or_default();
+        match (covered.first(), covered.last()) {
+            (Some(first), Some(last)) => Span::new(first.folded.start, last.folded.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// The folded character before a place in the folded text, and what lies between.
+    pub(super) fn before(&self, place: usize) -> (Option<char>, Spacing) {
+        let spaces = self.characters.get(..place).unwrap_or_default();
+        let kept = spaces
+            .iter()
+            .rev()
+            .take_while(|c| c.is_whitespace())
+            .count();
+        let index = place.saturating_sub(kept);
+        let from = index.checked_sub(1).map(|last| self.origin(last).end);
+        let character = index
+            .checked_sub(1)
+            .and_then(|last| self.characters.get(last))
+            .copied();
+        (
+            character,
+            self.spacing(from, Some(self.origin(place).start)),
+        )
+    }
+
+    /// The folded character at or after a place in the folded text, and what lies between.
+    pub(super) fn after(&self, place: usize) -> (Option<char>, Spacing) {
+        let rest = self.characters.get(place..).unwrap_or_default();
+        let index = place + rest.iter().take_while(|c| c.is_whitespace()).count();
+        let from = place.checked_sub(1).map(|last| self.origin(last).end);
+        let character = self.characters.get(index).copied();
+        let to = character.map(|_| self.origin(index).start);
+        (character, self.spacing(from, to))
+    }
+
+    /// Whether the folded text can be cut at `place` without cutting a character of the original
+    /// (㍿ folds to four).
+    pub(super) fn can_cut(&self, place: usize) -> bool {
+        place == 0
+            || place >= self.characters.len()
+            || self.origin(place - 1).end <= self.origin(place).start
+    }
+
+    fn origin(&self, folded: usize) -> Span {
+        let end = self.original.len();
+        let past = Span::new(end, end);
+        self.folded.origins.get(folded).copied().unwrap_or(past)
+    }
+
+    fn spacing(&self, from: Option<usize>, to: Option<usize>) -> Spacing {
+        let (Some(from), Some(to)) = (from, to) else {
+            return Spacing::Bound;
+        };
+        let between = self.original.get(from..to).unwrap_or_default();
+        let breaks = between.iter().filter(|&&c| c == '\n').count();
+        let indented = between.last().is_some_and(|&c| c == '\u{3000}');
+        if breaks == 1 && !indented {
+            Spacing::LineBreak
+        } else if breaks > 0 || between.iter().any(|c| c.is_whitespace()) {
+            Spacing::Space
+        } else {
+            Spacing::None
+        }
+    }
+}

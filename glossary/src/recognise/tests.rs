@@ -1,0 +1,221 @@
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use taiyaku_text::{model::LanguageTag, span::Span};
+
+use super::{Occurrence, Recogniser, TermPattern, automaton, case_fits};
+
+fn recogniser(terms: &[&str]) -> Recogniser {
+    let patterns = terms.iter().zip(0..).map(|(text, concept)| TermPattern {
+        text: (*text).to_owned(),
+        concept,
+    });
+    Recogniser::new(patterns, &LanguageTag::japanese()).unwrap()
+}
+
+fn found(terms: &[&str], text: &str) -> Vec<String> {
+    recogniser(terms)
+        .find(text)
+        .into_iter()
+        .map(|occurrence| occurrence.text)
+        .collect()
+}
+
+fn first(terms: &[&str], text: &str) -> Occurrence {
+    recogniser(terms).find(text).into_iter().next().unwrap()
+}
+
+#[test]
+fn katakana_terms_do_not_touch_katakana() {
+    assert!(found(&["タイ", "インド"], "インドネシアのスタイル").is_empty());
+    assert_eq!(
+        found(&["ウクライナ", "ロシア"], "ウクライナ・ロシア戦争"),
+        ["ウクライナ", "ロシア"]
+    );
+    assert_eq!(
+        found(&["タイ", "トルコ"], "タイ トルコ"),
+        ["タイ", "トルコ"]
+    );
+}
+
+#[test]
+fn latin_terms_do_not_touch_letters_or_digits() {
+    assert!(found(&["NATO"], "NATOs").is_empty());
+    assert_eq!(
+        found(&["NATO"], "非NATO加盟国とＮＡＴＯ"),
+        ["NATO", "ＮＡＴＯ"]
+    );
+    assert!(found(&["IT"], "let it be").is_empty());
+}
+
+#[test]
+fn a_longer_word_hides_a_term_but_a_compound_shows_it() {
+    assert!(found(&["京都"], "東京都知事").is_empty());
+    assert_eq!(found(&["京都", "東京"], "東京都知事"), ["東京"]);
+    assert_eq!(found(&["京都"], "京都大学"), ["京都"]);
+    assert!(found(&["米"], "備蓄米と米国").is_empty());
+    assert_eq!(found(&["米"], "渡米し在日米軍と米軍").len(), 3);
+    assert_eq!(
+        found(&["西日本", "日本"], "西日本と日本"),
+        ["西日本", "日本"]
+    );
+}
+
+#[test]
+fn the_longest_term_wins_and_hides_what_is_inside() {
+    assert_eq!(
+        found(&["首相", "首相官邸"], "首相官邸で首相が"),
+        ["首相官邸", "首相"]
+    );
+    assert_eq!(
+        found(&["停戦合意", "合意文書"], "停戦合意文書"),
+        ["停戦合意"]
+    );
+}
+
+#[test]
+fn days_of_the_month_are_not_japan() {
+    assert!(found(&["日本"], "3日本社で").is_empty());
+    assert!(found(&["日", "米"], "3日米を").is_empty());
+}
+
+#[test]
+fn short_hiragana_terms_stand_between_particles() {
+    assert_eq!(found(&["わな"], "これがわなだ"), ["わな"]);
+    assert!(found(&["わな"], "かわなければ").is_empty());
+    assert!(found(&["うし"], "うしゃ").is_empty());
+}
+
+#[test]
+fn a_line_break_parts_no_katakana_word_but_parts_lines_of_a_list() {
+    assert!(found(&["タイ"], "この本のタイ\nトルが").is_empty());
+    assert_eq!(
+        found(&["タイ", "トルコ"], "タイ\nトルコ\n"),
+        ["タイ", "トルコ"]
+    );
+    assert!(found(&["ウクライナ"], "ウクラ\n\nイナ").is_empty());
+}
+
+#[test]
+fn variants_are_marked() {
+    assert!(!first(&["ウクライナ"], "ｳｸﾗｲﾅ情勢").variant);
+    assert!(!first(&["ウクライナ"], "ウクラ\nイナ戦争").variant);
+    for (term, text, surface) in [
+        ("コンピュータ", "新しいコンピューターを", "コンピューター"),
+        ("コンピューター", "新しいコンピュータを", "コンピュータ"),
+        ("ヴェネツィア", "ベネツィアに", "ベネツィア"),
+        ("引き渡し", "武器の引渡しを", "引渡し"),
+        (
+            "ドナルド・トランプ",
+            "ドナルド・J・トランプ氏",
+            "ドナルド・J・トランプ",
+        ),
+        ("サーバ", "サーバー ルーム", "サーバー"),
+    ] {
+        let occurrence = first(&[term], text);
+        assert!(occurrence.variant, "{term}");
+        assert_eq!(occurrence.text, surface);
+    }
+}
+
+#[test]
+fn the_term_that_is_written_there_is_named_and_homographs_are_told() {
+    let terms = ["サーバー", "サーバ", "サーバ"];
+    let occurrence = first(&terms, "サーバが");
+    assert_eq!(
+        (occurrence.term.as_str(), occurrence.concept),
+        ("サーバ", 1)
+    );
+    assert_eq!(occurrence.other_concepts, [2]);
+    assert!(!occurrence.variant);
+}
+
+#[test]
+fn spans_count_scalar_values_of_the_original() {
+    let occurrence = first(&["日本"], "𠮷田は日 本へ");
+    assert_eq!(occurrence.span, Span::new(3, 6));
+    assert_eq!(occurrence.text, "日 本");
+}
+
+#[test]
+fn nothing_to_find_is_no_error() {
+    assert!(found(&[], "日本").is_empty());
+    assert!(found(&["", "　"], "日本").is_empty());
+}
+
+/// The folder of open test data, if this checkout has one above it.
+fn shared(path: &str) -> Option<PathBuf> {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .map(|folder| folder.join("shared").join(path))
+        .find(|path| path.exists())
+}
+
+#[test]
+fn cases_of_the_bench() {
+    let Some(path) = shared("bench/terms/cases_ja_terms.tsv") else {
+        eprintln!("skipped: no shared/bench/terms above this folder");
+        return;
+    };
+    let cases = std::fs::read_to_string(path).unwrap();
+    let (mut right, mut all) = (0, 0);
+    for line in cases.lines().filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let sentence = fields[1].replace("\\n", "\n");
+        let mut terms = vec![fields[0]];
+        terms.extend(
+            fields
+                .get(4)
+                .into_iter()
+                .flat_map(|f| f.split('|'))
+                .filter(|t| !t.is_empty()),
+        );
+        let occurs = recogniser(&terms)
+            .find(&sentence)
+            .iter()
+            .any(|o| o.concept == 0);
+        all += 1;
+        if occurs == (fields[2] == "1") {
+            right += 1;
+        } else {
+            eprintln!("wrong: {line}");
+        }
+    }
+    eprintln!("cases_ja_terms: {right} of {all} right");
+    // Seven cases are old forms of characters, which are folding's to unite.
+    assert!(right + 7 >= all, "{right} of {all}");
+}
+
+const TERM: &str = "[日本東京都米中軍タイイトルサーバヴェ・ あのしNATOnato3、。\n]{1,5}";
+const TEXT: &str = "[日本東京都米中軍タイイトルサーバヴェ・ あのしNATOnato3、。\n]{0,60}";
+
+proptest! {
+    #[test]
+    fn occurrences_are_ordered_disjoint_and_fold_to_their_term(
+        terms in prop::collection::vec(TERM, 1..6),
+        text in TEXT,
+    ) {
+        let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+        let characters: Vec<char> = text.chars().collect();
+        let mut end = 0;
+        for occurrence in recogniser(&terms).find(&text) {
+            prop_assert!(occurrence.span.start >= end && !occurrence.span.is_empty());
+            end = occurrence.span.end;
+            let surface: String = characters[occurrence.span.start..end].iter().collect();
+            prop_assert_eq!(&surface, &occurrence.text);
+            prop_assert!(case_fits(&occurrence.term, &surface));
+            prop_assert!(automaton::spelt_alike(
+                &occurrence.term,
+                &surface,
+                &LanguageTag::japanese()
+            ));
+        }
+    }
+
+    #[test]
+    fn a_term_alone_is_found_whole(term in "[日本東京都会議核軍タイトルバ]{2,6}") {
+        let occurrence = first(&[&term], &term);
+        prop_assert_eq!(occurrence.text, term);
+        prop_assert!(!occurrence.variant);
+    }
+}
