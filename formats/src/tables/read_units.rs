@@ -1,0 +1,159 @@
+//! Rows to translation units.
+
+use std::collections::VecDeque;
+use std::io::BufRead;
+
+use taiyaku_text::model::{
+    LanguageTag, Note, Problem, Property, Severity, TranslationUnit, UnitStatus, Variant,
+};
+
+use super::TableFormat;
+use super::columns::{Column, Columns};
+use super::rows::Row;
+use super::table::Table;
+use crate::term_names::squeezed;
+use crate::{Entries, Located, ReadOptions};
+
+/// Reads a table of translation units, row by row.
+///
+/// A first row that names a source and a target column is a header; `options.columns` names the columns instead. In a
+/// table without either, the first two columns are source and target and the third is a note. Columns with names of
+/// their own become properties. A row without a translation becomes a source-only unit; a row of several target
+/// languages becomes one unit for each.
+pub fn read_units<'a, R: BufRead + 'a>(
+    input: R,
+    format: TableFormat,
+    options: &ReadOptions,
+) -> Entries<'a, TranslationUnit> {
+    match Table::open(input, format, false, options) {
+        Ok(table) => Box::new(Units {
+            table,
+            ready: VecDeque::new(),
+        }),
+        Err(problem) => Box::new(std::iter::once(Err(problem))),
+    }
+}
+
+struct Units<R> {
+    table: Table<R>,
+    ready: VecDeque<Result<Located<TranslationUnit>, Problem>>,
+}
+
+impl<R: BufRead> Iterator for Units<R> {
+    type Item = Result<Located<TranslationUnit>, Problem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(item) = self.ready.pop_front() {
+                return Some(item);
+            }
+            match self.table.next_row()? {
+                Ok(row) => self.ready.extend(units_of(&row, self.table.columns())),
+                Err(problem) => return Some(Err(problem)),
+            }
+        }
+    }
+}
+
+fn units_of(row: &Row, columns: &Columns) -> Vec<Result<Located<TranslationUnit>, Problem>> {
+    let mut problems = Vec::new();
+    let mut targets: Vec<(LanguageTag, &str)> = Vec::new();
+    let mut unit = TranslationUnit {
+        target: None,
+        ..TranslationUnit::plain(
+            Variant::plain(columns.source_language.clone(), ""),
+            Variant::plain(columns.target_language.clone(), ""),
+        )
+    };
+    for (column, cell) in columns.cells(&row.cells) {
+        match columns.target_language_of(column) {
+            Some(language) => targets.push((language, cell)),
+            None => fill(&mut unit, column, cell, row, &mut problems),
+        }
+    }
+    let position = row.position();
+    let mut items: Vec<_> = problems.into_iter().map(Err).collect();
+    if targets.is_empty() {
+        items.push(Ok(Located {
+            position,
+            value: unit,
+        }));
+        return items;
+    }
+    items.extend(targets.into_iter().map(|(language, text)| {
+        let mut value = unit.clone();
+        value.target = Some(Variant::plain(language, text));
+        Ok(Located { position, value })
+    }));
+    items
+}
+
+fn fill(
+    unit: &mut TranslationUnit,
+    column: &Column,
+    cell: &str,
+    row: &Row,
+    problems: &mut Vec<Problem>,
+) {
+    let text = || Some(cell.to_owned());
+    let mut property = |name: &str| {
+        unit.metadata.properties.push(Property {
+            name: name.to_owned(),
+            value: cell.to_owned(),
+            language: None,
+        });
+    };
+    match column {
+        Column::Source => unit.source.segment.text = cell.to_owned(),
+        Column::Id => unit.id = Some(cell.trim().to_owned()),
+        Column::Note => unit.metadata.notes.push(Note {
+            text: cell.to_owned(),
+            language: None,
+        }),
+        Column::Status => match unit_status(cell) {
+            Some(status) => unit.status = Some(status),
+            None => {
+                property("status");
+                problems.push(unknown_status(cell, row));
+            }
+        },
+        Column::Author => unit.metadata.author = text(),
+        Column::Created => unit.metadata.created = text(),
+        Column::ChangedBy => unit.metadata.changed_by = text(),
+        Column::Changed => unit.metadata.changed = text(),
+        Column::Previous => unit.context.previous = text(),
+        Column::Next => unit.context.next = text(),
+        Column::Other(name) => property(name),
+        Column::Target | Column::Language(_) | Column::Ignored => {}
+        // Columns of a glossary mean nothing here, but they are kept.
+        Column::Concept => property("concept"),
+        Column::SourceStatus => property("source-status"),
+        Column::Forbidden => property("forbidden"),
+        Column::SourceNote => property("source-note"),
+        Column::ConceptNote => property("concept-note"),
+        Column::Definition => property("definition"),
+        Column::Subject => property("subject"),
+        Column::Reading => property("reading"),
+        Column::PartOfSpeech => property("part-of-speech"),
+        Column::TargetPartOfSpeech => property("target-part-of-speech"),
+    }
+}
+
+fn unit_status(name: &str) -> Option<UnitStatus> {
+    let name = squeezed(name);
+    UnitStatus::from_name(&name).or(match name.as_str() {
+        "translated" | "new" | "下訳" => Some(UnitStatus::Draft),
+        "approved" | "checked" | "確認済み" => Some(UnitStatus::Reviewed),
+        "final" | "公開" => Some(UnitStatus::Published),
+        _ => None,
+    })
+}
+
+fn unknown_status(name: &str, row: &Row) -> Problem {
+    Problem::new(
+        Severity::Warning,
+        Some(row.position()),
+        format!("\u{201c}{name}\u{201d} is no status of a unit; it is kept as a property"),
+    )
+    .with_remedy("use draft, reviewed or published")
+}

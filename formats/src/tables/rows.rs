@@ -1,0 +1,311 @@
+//! Lines to rows of cells.
+
+use std::collections::VecDeque;
+use std::io::BufRead;
+
+use taiyaku_text::model::{Problem, Severity};
+use taiyaku_text::span::Position;
+
+use crate::encoding::{TextSource, unreadable};
+
+use super::TableFormat;
+use super::formula::unguard;
+use super::lines::{Line, Lines};
+
+/// A quoted cell that goes on for more lines than this was never closed.
+const MAX_LINES_OF_A_ROW: usize = 500;
+
+/// A row of cells with the number of its first line, from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) line: usize,
+    pub(super) cells: Vec<String>,
+}
+
+impl Row {
+    /// The beginning of the row.
+    pub(super) fn position(&self) -> Position {
+        Position {
+            line: self.line,
+            column: 1,
+        }
+    }
+}
+
+/// Reads the rows of a table, one at a time. Blank lines, and comments where there are such, are left out.
+pub(super) struct Rows<R> {
+    lines: Lines<R>,
+    /// Lines that were read ahead while looking for the end of a quoted cell.
+    ahead: VecDeque<Line>,
+    format: TableFormat,
+    /// `None` until the first row of a CSV file has shown it.
+    delimiter: Option<char>,
+    comments: bool,
+    finished: bool,
+}
+
+impl<R: BufRead> Rows<R> {
+    /// `comments`: whether lines that begin with `#` are comments.
+    pub(super) fn new(input: TextSource<R>, format: TableFormat, comments: bool) -> Self {
+        Self {
+            lines: Lines::new(input),
+            ahead: VecDeque::new(),
+            format,
+            delimiter: (format == TableFormat::Tsv).then_some('\t'),
+            comments,
+            finished: false,
+        }
+    }
+
+    fn line(&mut self) -> Result<Option<Line>, Problem> {
+        if let Some(line) = self.ahead.pop_front() {
+            return Ok(Some(line));
+        }
+        self.lines.next_line().map_err(|error| {
+            self.finished = true;
+            unreadable(&error)
+        })
+    }
+
+    fn next_row(&mut self) -> Result<Option<Row>, Problem> {
+        while let Some(line) = self.line()? {
+            let blank = line.text().trim().is_empty();
+            if blank || (self.comments && line.raw.starts_with('#')) {
+                continue;
+            }
+            let delimiter = *self
+                .delimiter
+                .get_or_insert_with(|| csv_delimiter(line.text()));
+            let row = match self.format {
+                TableFormat::Tsv => Row {
+                    line: line.number,
+                    cells: line.text().split(delimiter).map(str::to_owned).collect(),
+                },
+                TableFormat::Csv => self.csv_row(line, delimiter)?,
+            };
+            // Spreadsheets write rows of nothing but delimiters below the last one that was used.
+            if row.cells.iter().any(|cell| !cell.trim().is_empty()) {
+                return Ok(Some(row));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Parses the row that begins at `first`, with as many more lines as its quoted cells reach over.
+    fn csv_row(&mut self, first: Line, delimiter: char) -> Result<Row, Problem> {
+        let number = first.number;
+        let mut parser = CsvParser::new(delimiter);
+        parser.feed(&first.raw);
+        let mut taken = Vec::new();
+        while parser.is_open() && taken.len() < MAX_LINES_OF_A_ROW {
+            let Some(line) = self.line()? else { break };
+            parser.feed(&line.raw);
+            taken.push(line);
+            if parser.stray_text {
+                break;
+            }
+        }
+        if parser.is_open() || (parser.stray_text && !taken.is_empty()) {
+            // The quotation mark was a mistake: only its own line is lost, the others are read again.
+            for line in taken.into_iter().rev() {
+                self.ahead.push_front(line);
+            }
+            return Err(unclosed_quote(number, parser.open_column));
+        }
+        Ok(Row {
+            line: number,
+            cells: parser.into_cells(),
+        })
+    }
+}
+
+fn unclosed_quote(line: usize, column: usize) -> Problem {
+    let place = Position { line, column };
+    Problem::new(
+        Severity::Skipped,
+        Some(place),
+        "the quotation mark that opens this cell is never closed",
+    )
+    .with_remedy("close it, or write \"\" for a quotation mark inside a quoted cell")
+}
+
+impl<R: BufRead> Iterator for Rows<R> {
+    type Item = Result<Row, Problem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.finished {
+            return None;
+        }
+        self.next_row().transpose()
+    }
+}
+
+/// Comma, or semicolon if the first row has one outside quotes but no comma.
+fn csv_delimiter(first_row: &str) -> char {
+    let mut quoted = false;
+    let mut semicolon = false;
+    for character in first_row.chars() {
+        match character {
+            '"' => quoted = !quoted,
+            ',' if !quoted => return ',',
+            ';' if !quoted => semicolon = true,
+            _ => {}
+        }
+    }
+    if semicolon { ';' } else { ',' }
+}
+
+/// Where the parser stands within a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CellState {
+    Start,
+    Plain,
+    Quoted,
+    /// After a quotation mark inside a quoted cell: the end, or the first half of a doubled one.
+    QuoteSeen,
+}
+
+/// Cells of one CSV row (RFC 4180); lines are fed to it until no quoted cell is open.
+struct CsvParser {
+    delimiter: char,
+    state: CellState,
+    cells: Vec<String>,
+    cell: String,
+    /// Column of the quotation mark that opened the last quoted cell, within the line it stands in.
+    open_column: usize,
+    /// Text stands between a closing quotation mark and the next delimiter; it is kept as part of the cell.
+    stray_text: bool,
+}
+
+impl CsvParser {
+    fn new(delimiter: char) -> Self {
+        Self {
+            delimiter,
+            state: CellState::Start,
+            cells: Vec::new(),
+            cell: String::new(),
+            open_column: 1,
+            stray_text: false,
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        self.state == CellState::Quoted
+    }
+
+    fn feed(&mut self, line: &str) {
+        for (index, character) in line.chars().enumerate() {
+            self.step(character, index + 1);
+        }
+    }
+
+    fn step(&mut self, character: char, column: usize) {
+        let ends_cell = character == self.delimiter || matches!(character, '\n' | '\r');
+        match (self.state, character) {
+            (CellState::Quoted, '"') => self.state = CellState::QuoteSeen,
+            (CellState::Quoted, _) => self.cell.push(character),
+            (CellState::QuoteSeen, '"') => {
+                self.cell.push('"');
+                self.state = CellState::Quoted;
+            }
+            (CellState::Start, '"') => {
+                self.open_column = column;
+                self.state = CellState::Quoted;
+            }
+            _ if character == self.delimiter => self.end_cell(),
+            // Line ends outside quotes stand only at the end of the row.
+            _ if ends_cell => {}
+            (state, _) => {
+                self.stray_text |= state == CellState::QuoteSeen && !character.is_whitespace();
+                self.cell.push(character);
+                self.state = CellState::Plain;
+            }
+        }
+    }
+
+    fn end_cell(&mut self) {
+        self.cells.push(unguard(&self.cell).to_owned());
+        self.cell.clear();
+        self.state = CellState::Start;
+    }
+
+    fn into_cells(mut self) -> Vec<String> {
+        self.end_cell();
+        self.cells
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn rows(text: &str) -> Vec<Result<Row, Problem>> {
+        let input = TextSource::open(Cursor::new(text.to_owned()), Some("UTF-8")).unwrap();
+        Rows::new(input, TableFormat::Csv, true).collect()
+    }
+
+    fn good(text: &str) -> Vec<Vec<String>> {
+        rows(text)
+            .into_iter()
+            .map(|row| row.unwrap().cells)
+            .collect()
+    }
+
+    #[test]
+    fn quotes_line_breaks_and_comments() {
+        let found = good("# comment\na,\"b, \"\"c\"\"\"\r\n\"#d\ne\",f\n\n,,\n");
+        assert_eq!(found, [["a", "b, \"c\""], ["#d\ne", "f"]]);
+    }
+
+    #[test]
+    fn an_unclosed_quote_costs_its_own_row_only() {
+        for text in ["a,b\n\"c,d\ne,f\ng,h\n", "a,b\n\"c,d\n\"e\",f\ng,h\n"] {
+            let found = rows(text);
+            assert_eq!(found.len(), 4);
+            let problem = found[1].as_ref().unwrap_err();
+            assert_eq!(problem.severity, Severity::Skipped);
+            assert_eq!(problem.position, Some(Position { line: 2, column: 1 }));
+            assert_eq!(found[2].as_ref().unwrap().cells, ["e", "f"]);
+            assert_eq!(found[3].as_ref().unwrap().line, 4);
+        }
+    }
+
+    #[test]
+    fn the_first_row_shows_the_delimiter() {
+        assert_eq!(good("a;b\nc,d;e\n"), [["a", "b"], ["c,d", "e"]]);
+        assert_eq!(good("\"a;\";b\n"), [["a;", "b"]]);
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_the_csv_crate_on_what_it_writes(
+            table in prop::collection::vec(prop::collection::vec("[a-c\",\r\n' 日]{0,6}", 2..4), 1..6)
+        ) {
+            let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+            let mut expected = Vec::new();
+            for row in &table {
+                if row.iter().any(|cell| !cell.trim().is_empty()) {
+                    writer.write_record(row).unwrap();
+                    expected.push(row.clone());
+                }
+            }
+            let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+            prop_assume!(!expected.iter().flatten().any(|cell| unguard(cell) != cell));
+            // The first row must not look like one of a semicolon table.
+            let found: Vec<Vec<String>> =
+                rows(&text).into_iter().map(|row| row.unwrap().cells).collect();
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn any_text_is_read_to_its_end(text in "[ab\",;\r\n#]{0,60}") {
+            for row in rows(&text) {
+                prop_assert!(row.map_or(true, |row| !row.cells.is_empty()));
+            }
+        }
+    }
+}

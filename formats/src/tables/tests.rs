@@ -1,0 +1,374 @@
+use std::io::Cursor;
+
+use proptest::prelude::*;
+use taiyaku_text::model::{
+    ConceptEntry, Context, LanguageSection, LanguageTag, Note, Problem, Segment, Severity, Term,
+    TermStatus, TranslationUnit, UnitStatus, Variant,
+};
+
+use super::*;
+use crate::{Located, ReadOptions};
+
+fn units(text: &str, format: TableFormat) -> Vec<Result<Located<TranslationUnit>, Problem>> {
+    read_units(
+        Cursor::new(text.to_owned()),
+        format,
+        &ReadOptions::default(),
+    )
+    .collect()
+}
+
+fn concepts(text: &str, format: TableFormat) -> Vec<Result<Located<ConceptEntry>, Problem>> {
+    read_concepts(Cursor::new(text.to_owned()), format, &utf8()).collect()
+}
+
+fn utf8() -> ReadOptions {
+    ReadOptions {
+        encoding: Some("UTF-8".to_owned()),
+        ..ReadOptions::default()
+    }
+}
+
+fn entries(text: &str, format: TableFormat) -> Vec<ConceptEntry> {
+    let all = concepts(text, format).into_iter();
+    all.map(|item| item.unwrap().value).collect()
+}
+
+fn texts(entry: &ConceptEntry, language: &LanguageTag) -> Vec<String> {
+    entry
+        .terms_in(language)
+        .map(|term| term.text.clone())
+        .collect()
+}
+
+fn english(entry: &ConceptEntry) -> Vec<Term> {
+    entry.terms_in(&en()).cloned().collect()
+}
+
+fn ja() -> LanguageTag {
+    LanguageTag::japanese()
+}
+
+fn en() -> LanguageTag {
+    LanguageTag::english()
+}
+
+#[test]
+fn an_omegat_glossary() {
+    let text = "\u{feff}# a comment\n首相\tPrime Minister\tin the UK\n首相\tPM\n\n経済\teconomy\n";
+    let found = entries(text, TableFormat::Tsv);
+    assert_eq!(found.len(), 2);
+    assert_eq!(texts(&found[0], &ja()), ["首相"]);
+    assert_eq!(texts(&found[0], &en()), ["Prime Minister", "PM"]);
+    assert_eq!(english(&found[0])[0].notes, ["in the UK"]);
+}
+
+#[test]
+fn a_header_names_the_columns_in_any_order() {
+    let text = "Concept ID,English,日本語,Term_Status,colour,よみ\n\
+                7,cabinet,内閣,approved,red,ないかく\n\
+                7,the Cabinet,内閣,non-standard,,\n\
+                8,cabinet,キャビネット,odd,,\n";
+    let items = concepts(text, TableFormat::Csv);
+    let problem = items.iter().find_map(|item| item.as_ref().err()).unwrap();
+    assert_eq!(problem.severity, Severity::Warning);
+    assert_eq!(problem.position.unwrap().line, 4);
+    let found: Vec<ConceptEntry> = items.into_iter().flatten().map(|item| item.value).collect();
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].id.as_deref(), Some("7"));
+    let terms = english(&found[0]);
+    assert_eq!(terms[0].status, Some(TermStatus::Preferred));
+    assert_eq!(terms[0].categories[0].category, "colour");
+    assert_eq!(terms[1].status, Some(TermStatus::Deprecated));
+    let japanese = ja();
+    let reading = found[0].terms_in(&japanese).next().unwrap().reading.clone();
+    assert_eq!(reading.as_deref(), Some("ないかく"));
+    assert_eq!(english(&found[1])[0].categories[0].value, "odd");
+}
+
+#[test]
+fn a_glossary_whose_first_entry_looks_like_a_header_is_not_beheaded() {
+    for text in ["日本語\tJapanese\n", "source\tソース\n", "原文\toriginal\n"] {
+        assert_eq!(entries(text, TableFormat::Tsv).len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn bad_rows_are_skipped_and_named_and_the_others_kept() {
+    let text = "source\ttarget\n一\n\ttwo\n三\tthree\tdrei\n四\tfour\t\n五\tfive\n";
+    let items = units(text, TableFormat::Tsv);
+    let lines: Vec<usize> = items
+        .iter()
+        .filter_map(|item| item.as_ref().err())
+        .map(|problem| {
+            assert_eq!(problem.severity, Severity::Skipped);
+            assert!(problem.remedy.is_some());
+            problem.position.unwrap().line
+        })
+        .collect();
+    assert_eq!(lines, [2, 3, 4]);
+    let good: Vec<String> = items
+        .into_iter()
+        .flatten()
+        .map(|item| item.value.target.unwrap().segment.text)
+        .collect();
+    assert_eq!(good, ["four", "five"]);
+}
+
+#[test]
+fn units_keep_what_their_columns_say() {
+    let text = "tuid;ja;en-GB;de;status;project\n1;\"猫;\";cat;Katze;Published;x\n2;犬;;;;\n";
+    let found: Vec<TranslationUnit> = units(text, TableFormat::Csv)
+        .into_iter()
+        .map(|item| item.unwrap().value)
+        .collect();
+    assert_eq!(found.len(), 3);
+    assert_eq!(found[0].source.segment.text, "猫;");
+    assert_eq!(found[0].target.as_ref().unwrap().language.as_str(), "en-GB");
+    assert_eq!(found[1].target.as_ref().unwrap().segment.text, "Katze");
+    assert_eq!(found[0].status, Some(UnitStatus::Published));
+    assert_eq!(found[0].metadata.property("project"), Some("x"));
+    assert_eq!(found[2].target, None);
+}
+
+#[test]
+fn the_caller_can_name_the_columns() {
+    let options = ReadOptions {
+        columns: Some(vec!["target".into(), "-".into(), "source".into()]),
+        ..ReadOptions::default()
+    };
+    let text = "cat\tx\t猫\n";
+    let mut found = read_units(Cursor::new(text), TableFormat::Tsv, &options);
+    let unit = found.next().unwrap().unwrap().value;
+    assert_eq!(unit.source.segment.text, "猫");
+    let options = ReadOptions {
+        columns: Some(vec!["note".into()]),
+        ..ReadOptions::default()
+    };
+    let mut found = read_units(Cursor::new(text), TableFormat::Tsv, &options);
+    let problem = found.next().unwrap().unwrap_err();
+    assert_eq!(problem.severity, Severity::Fatal);
+}
+
+#[test]
+fn japanese_encodings_are_found_out() {
+    let (bytes, ..) = encoding_rs::SHIFT_JIS.encode("経済\teconomy\nこれは\tthis\n");
+    let mut found = read_concepts(&bytes[..], TableFormat::Tsv, &ReadOptions::default());
+    let entry = found.next().unwrap().unwrap().value;
+    assert_eq!(texts(&entry, &ja()), ["経済"]);
+}
+
+#[test]
+fn undecodable_bytes_are_reported_once_a_row() {
+    let bytes = b"\xe7\x8c\xab\tc\xfft\n\xe7\x8a\xac\tdog\n";
+    let options = utf8();
+    let found: Vec<_> = read_units(&bytes[..], TableFormat::Tsv, &options).collect();
+    assert_eq!(found[0].as_ref().unwrap_err().severity, Severity::Warning);
+    let unit = &found[1].as_ref().unwrap().value;
+    assert_eq!(unit.target.as_ref().unwrap().segment.text, "c\u{fffd}t");
+    assert_eq!(found.len(), 3);
+}
+
+#[test]
+fn tsv_counts_what_it_cannot_hold() {
+    let unit = TranslationUnit::plain(
+        Variant::plain(ja(), "一\t二"),
+        Variant::plain(en(), "a\r\nb"),
+    );
+    let mut out = Vec::new();
+    let summary = write_units_tsv(&mut out, [&unit]).unwrap();
+    assert_eq!((summary.written, summary.altered), (1, 2));
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.contains("一 二\ta b"), "{text}");
+}
+
+#[test]
+fn the_omegat_profile_has_one_row_for_each_pair() {
+    let mut forbidden = Term::new("#PM");
+    forbidden.status = Some(TermStatus::Forbidden);
+    let entry = entry_of(
+        vec![Term::new("首相"), Term::new("#総理")],
+        vec![Term::new("premier"), forbidden],
+    );
+    let mut out = Vec::new();
+    let summary = write_concepts_omegat(&mut out, &ja(), &en(), [&entry]).unwrap();
+    assert_eq!((summary.written, summary.altered), (1, 2));
+    let expected =
+        "首相\tpremier\t\n首相\t#PM\t[forbidden]\n #総理\tpremier\t\n #総理\t#PM\t[forbidden]\n";
+    assert_eq!(String::from_utf8(out).unwrap(), expected);
+}
+
+#[test]
+fn a_large_group_is_read_in_linear_time() {
+    let mut text = String::from("source\ttarget\tcolour\tnote\n");
+    for number in 0..20_000 {
+        text.push_str(&format!("猫\tcat {}\tc{number}\tn{number}\n", number % 2));
+    }
+    let found = entries(&text, TableFormat::Tsv);
+    assert_eq!(found.len(), 1);
+    assert_eq!(english(&found[0])[0].notes.len(), 10_000);
+}
+
+fn entry_of(japanese: Vec<Term>, english: Vec<Term>) -> ConceptEntry {
+    let section = |language, terms| LanguageSection {
+        language,
+        terms,
+        notes: Vec::new(),
+        categories: Vec::new(),
+    };
+    let mut languages = vec![section(ja(), japanese)];
+    if !english.is_empty() {
+        languages.push(section(en(), english));
+    }
+    ConceptEntry {
+        languages,
+        ..ConceptEntry::default()
+    }
+}
+
+/// Text as it can stand in a cell, also such as looks like a formula, a comment or a quotation.
+const CELL: &str = "[=+@#'\"a-c日,;-]([=+@#'\"a-c日,; -]{0,5}[=+@#'\"a-c日,;-])?";
+
+fn one_note() -> impl Strategy<Value = Vec<String>> {
+    prop::option::of(CELL).prop_map(|note| note.into_iter().collect())
+}
+
+fn any_term(text: String, reading: bool) -> impl Strategy<Value = Term> {
+    let reading = if reading {
+        prop::option::of(CELL).boxed()
+    } else {
+        Just(None).boxed()
+    };
+    let status = prop::option::of(prop::sample::select(TermStatus::ALL.to_vec()));
+    (status, prop::option::of(CELL), reading, one_note()).prop_map(
+        move |(status, part_of_speech, reading, notes)| Term {
+            status,
+            part_of_speech,
+            reading,
+            notes,
+            ..Term::new(text.clone())
+        },
+    )
+}
+
+fn terms(reading: bool, least: usize) -> impl Strategy<Value = Vec<Term>> {
+    prop::collection::btree_set(CELL, least..4).prop_flat_map(move |texts| {
+        texts
+            .into_iter()
+            .map(|text| any_term(text, reading))
+            .collect::<Vec<_>>()
+    })
+}
+
+fn any_entry() -> impl Strategy<Value = ConceptEntry> {
+    let cell = || prop::option::of(CELL);
+    (
+        cell(),
+        cell(),
+        cell(),
+        one_note(),
+        terms(true, 1),
+        terms(false, 0),
+    )
+        .prop_map(
+            |(id, subject_field, definition, notes, japanese, english)| ConceptEntry {
+                id,
+                subject_field,
+                definition,
+                notes,
+                ..entry_of(japanese, english)
+            },
+        )
+}
+
+fn any_unit() -> impl Strategy<Value = TranslationUnit> {
+    let cell = || prop::option::of(CELL);
+    let status = prop::option::of(prop::sample::select(vec![
+        UnitStatus::Draft,
+        UnitStatus::Reviewed,
+        UnitStatus::Published,
+    ]));
+    (
+        (CELL, CELL, cell(), cell(), cell()),
+        (cell(), cell(), cell(), cell()),
+        status,
+    )
+        .prop_map(
+            |((source, target, id, author, created), (changed, note, previous, next), status)| {
+                let mut unit = TranslationUnit::plain(
+                    Variant::plain(ja(), source),
+                    Variant::plain(en(), target),
+                );
+                unit.id = id;
+                unit.status = status;
+                unit.metadata.author = author;
+                unit.metadata.created = created;
+                unit.metadata.changed = changed;
+                unit.metadata.notes = note
+                    .into_iter()
+                    .map(|text| Note {
+                        text,
+                        language: None,
+                    })
+                    .collect();
+                unit.context = Context { previous, next };
+                unit
+            },
+        )
+}
+
+proptest! {
+    #[test]
+    fn concepts_come_back_from_csv_and_tsv(written in prop::collection::vec(any_entry(), 0..5)) {
+        for format in [TableFormat::Csv, TableFormat::Tsv] {
+            let mut out = Vec::new();
+            let summary = match format {
+                TableFormat::Csv => write_concepts_csv(&mut out, &ja(), &en(), &written),
+                TableFormat::Tsv => write_concepts_tsv(&mut out, &ja(), &en(), &written),
+            }.unwrap();
+            prop_assert_eq!(summary.written, written.len());
+            prop_assert_eq!(summary.altered + summary.details_left_out + summary.left_out, 0);
+            prop_assert_eq!(&entries(&String::from_utf8(out).unwrap(), format), &written);
+        }
+    }
+
+    #[test]
+    fn units_come_back_from_csv_and_tsv(written in prop::collection::vec(any_unit(), 0..5)) {
+        for format in [TableFormat::Csv, TableFormat::Tsv] {
+            let mut out = Vec::new();
+            match format {
+                TableFormat::Csv => write_units_csv(&mut out, &written),
+                TableFormat::Tsv => write_units_tsv(&mut out, &written),
+            }.unwrap();
+            let found: Vec<_> = read_units(&out[..], format, &utf8())
+                .map(|item| item.unwrap().value)
+                .collect();
+            prop_assert_eq!(&found, &written);
+        }
+    }
+
+    #[test]
+    fn segments_come_back_from_csv_to_the_character(
+        source in "\\PC{0,3}[\t\r\n 　]{0,2}\\PC{1,5}", target in "[ \n\"']{0,2}x\\PC{0,5}[ \n]?"
+    ) {
+        prop_assume!(!source.trim().is_empty() && !source.contains('\u{ffff}'));
+        let unit = TranslationUnit::plain(Variant::plain(ja(), source.clone()), Variant::plain(en(), target.clone()));
+        let mut out = Vec::new();
+        write_units_csv(&mut out, [&unit]).unwrap();
+        let found: Vec<_> = read_units(&out[..], TableFormat::Csv, &utf8()).collect();
+        prop_assert_eq!(found.len(), 1);
+        let found = &found[0].as_ref().unwrap().value;
+        prop_assert_eq!(&found.source.segment, &Segment::plain(source));
+        prop_assert_eq!(&found.target.as_ref().unwrap().segment, &Segment::plain(target));
+    }
+
+    #[test]
+    fn no_table_makes_the_readers_panic(text in "[ab日\",;\t\r\n#=']{0,80}") {
+        for format in [TableFormat::Csv, TableFormat::Tsv] {
+            for item in units(&text, format) {
+                prop_assert!(item.map_or_else(|p| p.severity != Severity::Fatal, |_| true));
+            }
+            let _ = concepts(&text, format);
+        }
+    }
+}

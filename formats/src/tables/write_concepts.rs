@@ -1,0 +1,235 @@
+//! Concept entries to rows, one row for each translation.
+
+use std::borrow::Borrow;
+use std::io::Write;
+
+use taiyaku_text::model::{ConceptEntry, LanguageTag, Term, TermStatus};
+
+use super::TableFormat;
+use super::sink::Sink;
+use crate::{WriteError, WriteSummary};
+
+/// Names that [`super::read_concepts`] knows. `concept` numbers the entries, so that reading puts their rows together.
+const HEADER: [&str; 14] = [
+    "concept",
+    "id",
+    "source",
+    "target",
+    "status",
+    "note",
+    "source-status",
+    "source-note",
+    "reading",
+    "part-of-speech",
+    "target-part-of-speech",
+    "subject",
+    "definition",
+    "concept-note",
+];
+
+/// Writes the terms of two languages as CSV (RFC 4180, UTF-8) with a header, one row for each pair of terms. Cells that
+/// a spreadsheet could take for formulas get an apostrophe, which reading takes off again. Entries without a term in
+/// the language `source` are left out.
+///
+/// # Errors
+/// If `output` can't be written.
+pub fn write_concepts_csv<W: Write, C: Borrow<ConceptEntry>>(
+    output: W,
+    source: &LanguageTag,
+    target: &LanguageTag,
+    concepts: impl IntoIterator<Item = C>,
+) -> Result<WriteSummary, WriteError> {
+    let sink = Sink::new(output, TableFormat::Csv);
+    write_with_header(sink, source, target, concepts)
+}
+
+/// Writes the terms of two languages as TSV (UTF-8) with a header, one row for each pair of terms. Tabs and line ends
+/// inside a cell become spaces and are counted. Entries without a term in the language `source` are left out.
+///
+/// # Errors
+/// If `output` can't be written.
+pub fn write_concepts_tsv<W: Write, C: Borrow<ConceptEntry>>(
+    output: W,
+    source: &LanguageTag,
+    target: &LanguageTag,
+    concepts: impl IntoIterator<Item = C>,
+) -> Result<WriteSummary, WriteError> {
+    let sink = Sink::new(output, TableFormat::Tsv);
+    write_with_header(sink, source, target, concepts)
+}
+
+/// Writes a glossary that OmegaT reads: UTF-8, `source TAB target TAB comment`, one row for each pair of terms, without
+/// a header. The comment says when a term is not to be used. Entries without a translation are left out. A term that
+/// begins with `#` gets a space before it, for OmegaT would take the row for a comment.
+///
+/// # Errors
+/// If `output` can't be written.
+pub fn write_concepts_omegat<W: Write, C: Borrow<ConceptEntry>>(
+    output: W,
+    source: &LanguageTag,
+    target: &LanguageTag,
+    concepts: impl IntoIterator<Item = C>,
+) -> Result<WriteSummary, WriteError> {
+    let mut sink = Sink::new(output, TableFormat::Tsv);
+    for concept in concepts {
+        let pairs = Pairs::of(concept.borrow(), source, target);
+        if pairs.sources.is_empty() || pairs.targets.is_empty() {
+            sink.summary.left_out += 1;
+            continue;
+        }
+        for (source, target) in pairs.rows() {
+            let Some(target) = target else { continue };
+            let hash = source.text.starts_with('#');
+            sink.summary.altered += usize::from(hash);
+            let guard = if hash { " " } else { "" };
+            let first = format!("{guard}{}", source.text);
+            let comment = pairs.comment(source, target);
+            sink.row(&[first.as_str(), &target.text, &comment])?;
+        }
+        sink.summary.written += 1;
+        sink.summary.details_left_out += pairs.terms_of_other_languages();
+    }
+    sink.finish()
+}
+
+fn write_with_header<W: Write, C: Borrow<ConceptEntry>>(
+    mut sink: Sink<W>,
+    source: &LanguageTag,
+    target: &LanguageTag,
+    concepts: impl IntoIterator<Item = C>,
+) -> Result<WriteSummary, WriteError> {
+    sink.row(&HEADER)?;
+    for concept in concepts {
+        let pairs = Pairs::of(concept.borrow(), source, target);
+        if pairs.sources.is_empty() {
+            sink.summary.left_out += 1;
+            continue;
+        }
+        let number = (sink.summary.written + 1).to_string();
+        for (source, target) in pairs.rows() {
+            sink.row(&pairs.cells(&number, source, target))?;
+        }
+        sink.summary.written += 1;
+        sink.summary.details_left_out += pairs.details_without_column();
+    }
+    sink.finish()
+}
+
+/// The terms of an entry in two languages.
+struct Pairs<'a> {
+    entry: &'a ConceptEntry,
+    sources: Vec<&'a Term>,
+    targets: Vec<&'a Term>,
+}
+
+impl<'a> Pairs<'a> {
+    fn of(entry: &'a ConceptEntry, source: &'a LanguageTag, target: &'a LanguageTag) -> Self {
+        let usable = |term: &&Term| !term.text.trim().is_empty();
+        Self {
+            entry,
+            sources: entry.terms_in(source).filter(usable).collect(),
+            targets: entry.terms_in(target).filter(usable).collect(),
+        }
+    }
+
+    /// Every source term with every target term, or with none if there are none.
+    fn rows(&self) -> impl Iterator<Item = (&'a Term, Option<&'a Term>)> {
+        self.sources.iter().flat_map(|source| {
+            let lone = self.targets.is_empty().then_some((*source, None));
+            let pairs = self.targets.iter().map(|target| (*source, Some(*target)));
+            pairs.chain(lone)
+        })
+    }
+
+    fn cells(&self, number: &str, source: &Term, target: Option<&Term>) -> [String; HEADER.len()] {
+        let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+        [
+            number.to_owned(),
+            optional(&self.entry.id),
+            source.text.clone(),
+            target.map(|term| term.text.clone()).unwrap_or_default(),
+            target.map(status).unwrap_or_default(),
+            target.map(|term| term.notes.join("\n")).unwrap_or_default(),
+            status(source),
+            source.notes.join("\n"),
+            optional(&source.reading),
+            optional(&source.part_of_speech),
+            target
+                .map(|term| optional(&term.part_of_speech))
+                .unwrap_or_default(),
+            optional(&self.entry.subject_field),
+            optional(&self.entry.definition),
+            self.entry.notes.join("\n"),
+        ]
+    }
+
+    /// What a translator has to know about the pair.
+    fn comment(&self, source: &Term, target: &Term) -> String {
+        let warned = target
+            .status
+            .filter(|status| !matches!(status, TermStatus::Preferred | TermStatus::Admitted));
+        let warning = warned.map(|status| format!("[{}]", status.name()));
+        let notes = target
+            .notes
+            .iter()
+            .chain(&source.notes)
+            .chain(&self.entry.notes);
+        let parts: Vec<&str> = warning
+            .iter()
+            .chain(&self.entry.definition)
+            .chain(notes)
+            .map(|part| part.trim())
+            .filter(|part| !part.is_empty())
+            .collect();
+        parts.join("; ")
+    }
+
+    fn terms_of_other_languages(&self) -> usize {
+        let all: usize = self
+            .entry
+            .languages
+            .iter()
+            .map(|section| section.terms.len())
+            .sum();
+        all.saturating_sub(self.sources.len() + self.targets.len())
+    }
+
+    fn details_without_column(&self) -> usize {
+        let of_sections: usize = self
+            .entry
+            .languages
+            .iter()
+            .map(|section| section.notes.len() + section.categories.len())
+            .sum();
+        let of_terms: usize = self
+            .sources
+            .iter()
+            .chain(&self.targets)
+            .map(|term| term.categories.len() - usize::from(unknown_status(term).is_some()))
+            .sum();
+        let readings = self
+            .targets
+            .iter()
+            .filter(|term| term.reading.is_some())
+            .count();
+        let of_entry = self.entry.categories.len() + readings;
+        of_sections + of_terms + of_entry + self.terms_of_other_languages()
+    }
+}
+
+fn status(term: &Term) -> String {
+    match term.status {
+        Some(status) => status.name().to_owned(),
+        None => unknown_status(term).unwrap_or_default().to_owned(),
+    }
+}
+
+/// A status that is none of ours, kept as it was read.
+fn unknown_status(term: &Term) -> Option<&str> {
+    let kept = term
+        .categories
+        .iter()
+        .find(|category| category.category == "administrativeStatus");
+    kept.filter(|_| term.status.is_none())
+        .map(|category| category.value.as_str())
+}
