@@ -8,12 +8,15 @@
 //! | [`entry`] | what readers take and yield: [`ReadOptions`], [`Located`], [`Entries`] |
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`xml`] | a tolerant streaming reader of XML, and a writer |
+//! | [`tables`] | CSV and TSV of units and glossaries, OmegaT's glossary |
 //! | [`summary`], [`error`] | what was written, and why a file could not be |
 
 pub mod encoding;
 pub mod entry;
 pub mod error;
 pub mod summary;
+pub mod tables;
+mod term_names;
 pub mod xml;
 
 pub use entry::{Entries, Located, ReadOptions};

@@ -81,7 +81,7 @@ impl<R: BufRead> Rows<R> {
                     line: line.number,
                     cells: line.text().split(delimiter).map(str::to_owned).collect(),
                 },
-                TableFormat::Csv => self.csv_row(line, delimiter)?,
+                TableFormat::Csv => self.csv_row(&line, delimiter)?,
             };
             // Spreadsheets write rows of nothing but delimiters below the last one that was used.
             if row.cells.iter().any(|cell| !cell.trim().is_empty()) {
@@ -92,7 +92,7 @@ impl<R: BufRead> Rows<R> {
     }
 
     /// Parses the row that begins at `first`, with as many more lines as its quoted cells reach over.
-    fn csv_row(&mut self, first: Line, delimiter: char) -> Result<Row, Problem> {
+    fn csv_row(&mut self, first: &Line, delimiter: char) -> Result<Row, Problem> {
         let number = first.number;
         let mut parser = CsvParser::new(delimiter);
         parser.feed(&first.raw);

@@ -45,7 +45,7 @@ impl<W: Write> Sink<W> {
             Output::Csv(writer) => {
                 let guarded = cells.iter().map(|cell| guard(cell.as_ref()));
                 writer
-                    .write_record(guarded.map(|cell| cell.into_owned()))
+                    .write_record(guarded.map(Cow::into_owned))
                     .map_err(io::Error::from)?;
             }
             Output::Tsv(writer) => {
