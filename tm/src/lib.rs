@@ -1,1 +1,11 @@
 //! The translation memory: units in the store, and fuzzy matching.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`matching`] | which units resemble a segment, how much, and why not entirely |
+//! | [`difference`] | two texts side by side, for display |
+//! | [`leverage`] | how much of a document the memory covers |
+
+pub mod difference;
+pub mod leverage;
+pub mod matching;

@@ -1,0 +1,50 @@
+//! Fuzzy matching: which units of a memory resemble a segment, how much, and why not entirely.
+//!
+//! Two texts are compared by their keys ([`taiyaku_text::key`]). With `m` the longer key's length and `d` their
+//! Levenshtein distance in scalar values, `similarity = 100·(m−d) div m`. Where the keys agree but the texts do
+//! not, each [kind of difference](ChargeKind) costs points once a segment: `score = similarity − points`. Points
+//! only lower, so the similarity bounds the score from above and a search that skips what can't enter stays exact.
+//! For Japanese and English, characters beat words as the unit of comparison (Baldwin & Tanaka 2000, C00-1006;
+//! Baldwin 2001, P01-1004).
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | `unit` | what matching needs of a translation unit |
+//! | `memory` | the immutable set of units that is searched |
+//! | `query` | a segment made ready for comparing |
+//! | `search` | the exact top k by a pruned scan |
+//! | `exhaustive` | the same by the reference implementation, without any pruning |
+//! | `evaluation` | the score of one unit, and of the units of one key |
+//! | `similarity` | the formula over two keys, and its inverse |
+//! | `signature` | which characters occur in a key: a cheap bound |
+//! | `alignment` | which characters of two keys belong together |
+//! | `differences` | where aligned keys agree but the texts don't |
+//! | `explanation` | the kinds of difference between two spellings of the same thing |
+//! | `charge` | kinds of difference and their points |
+//! | `suggestion` | what a match shows, and the order of matches |
+
+mod alignment;
+mod charge;
+mod differences;
+mod evaluation;
+mod exhaustive;
+mod explanation;
+mod memory;
+mod query;
+mod search;
+mod signature;
+mod similarity;
+mod suggestion;
+mod unit;
+
+#[cfg(test)]
+mod tests;
+
+pub use alignment::Edit;
+pub use charge::{Charge, ChargeKind};
+pub use evaluation::{Comparison, compare};
+pub use memory::Memory;
+pub use query::{MatchOptions, Query};
+pub use similarity::LONGEST_FUZZY_KEY;
+pub use suggestion::{Flag, Suggestion};
+pub use unit::MemoryUnit;

@@ -1,0 +1,194 @@
+//! The score of one unit, and of the units of one key.
+
+use std::cmp::Reverse;
+
+use taiyaku_text::{
+    model::{LanguageTag, Segment},
+    span::Span,
+};
+
+use super::{
+    Charge, ChargeKind, Edit, Flag, MatchOptions, Memory, Suggestion,
+    alignment::{Alignment, align, edits},
+    charge::Charges,
+    differences::{charge_codes, charge_differences},
+    query::{PreparedQuery, Side},
+    similarity::{comparable, similarity},
+    suggestion::{Rank, merge_identical},
+};
+
+/// How two segments compare, apart from anything about units and memories.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// `100·(m−d) div m` of the keys.
+    pub similarity: u8,
+    /// What lowers the score.
+    pub charges: Vec<Charge>,
+    /// The stretches where the keys differ.
+    pub edits: Vec<Edit>,
+}
+
+impl Comparison {
+    /// Similarity less points, at least 0.
+    #[must_use]
+    pub fn score(&self) -> u8 {
+        let points = self
+            .charges
+            .iter()
+            .map(|charge| u32::from(charge.points))
+            .sum();
+        lowered(self.similarity, points)
+    }
+}
+
+/// Compares two segments of one language.
+///
+/// ```
+/// use taiyaku_text::model::{LanguageTag, Segment};
+/// use taiyaku_tm::matching::compare;
+///
+/// let (wide, narrow) = (Segment::plain("ＰＤＦを開く"), Segment::plain("PDFを開く"));
+/// assert_eq!(compare(&wide, &narrow, &LanguageTag::japanese()).score(), 99);
+/// ```
+#[must_use]
+pub fn compare(query: &Segment, unit: &Segment, language: &LanguageTag) -> Comparison {
+    let (query, unit) = (Side::new(query, language), Side::new(unit, language));
+    let texts = compare_texts(&query, &unit);
+    let mut charges = texts.charges;
+    charge_codes(&query, &unit, &mut charges);
+    Comparison {
+        similarity: texts.similarity,
+        charges: charges.into_vec(),
+        edits: texts.edits,
+    }
+}
+
+fn lowered(similarity: u8, points: u32) -> u8 {
+    similarity.saturating_sub(u8::try_from(points).unwrap_or(u8::MAX))
+}
+
+/// What depends on the two source texts alone.
+#[derive(Debug, Clone)]
+struct TextComparison {
+    similarity: u8,
+    charges: Charges,
+    edits: Vec<Edit>,
+}
+
+fn compare_texts(query: &Side<'_>, unit: &Side<'_>) -> TextComparison {
+    let mut comparison = TextComparison {
+        similarity: 100,
+        charges: Charges::default(),
+        edits: Vec::new(),
+    };
+    if query.segment.text == unit.segment.text {
+        return comparison;
+    }
+    let lengths = (query.key.chars.len(), unit.key.chars.len());
+    let alignment = if query.key.chars == unit.key.chars {
+        Alignment {
+            pairs: (0..lengths.0).map(|i| (i, i)).collect(),
+            distance: 0,
+        }
+    } else if comparable(lengths.0, lengths.1) {
+        align(&query.key, &unit.key)
+    } else {
+        let whole = Edit {
+            query: Span::new(0, query.chars.len()),
+            unit: Span::new(0, unit.chars.len()),
+        };
+        comparison.similarity = 0;
+        comparison.edits.push(whole);
+        return comparison;
+    };
+    comparison.similarity = similarity(lengths.0.max(lengths.1), alignment.distance);
+    comparison.edits = edits(&alignment, &query.key, &unit.key);
+    charge_differences(query, unit, &alignment, &mut comparison.charges);
+    comparison
+}
+
+/// The suggestions from units of one key that reach the lowest score, in order, identical ones merged.
+pub(super) fn evaluate<'m>(
+    memory: &'m Memory,
+    members: &[u32],
+    query: &PreparedQuery<'_>,
+    options: &MatchOptions,
+) -> Vec<Suggestion<'m>> {
+    let mut suggestions = Vec::new();
+    let mut known: Option<(Side<'m>, TextComparison)> = None;
+    for &index in members {
+        let segment = &memory.unit(index).unit.source.segment;
+        if memory.unit(index).unit.target.is_none() && !options.source_only {
+            continue;
+        }
+        if known
+            .as_ref()
+            .is_none_or(|(side, _)| side.segment.text != segment.text)
+        {
+            let side = Side::new(segment, memory.source_language());
+            let comparison = compare_texts(&query.side, &side);
+            known = Some((side, comparison));
+        }
+        if let Some((side, comparison)) = &mut known {
+            side.segment = segment;
+            let suggestion = suggest(memory, index, query, side, comparison);
+            if suggestion.uncapped >= options.min_score {
+                suggestions.push(suggestion);
+            }
+        }
+    }
+    merge_identical(suggestions)
+}
+
+/// Adds to a comparison of texts what depends on the unit: codes, context, ambiguity and penalty.
+fn suggest<'m>(
+    memory: &'m Memory,
+    index: u32,
+    query: &PreparedQuery<'_>,
+    side: &Side<'_>,
+    comparison: &TextComparison,
+) -> Suggestion<'m> {
+    let unit = memory.unit(index);
+    let mut charges = comparison.charges.clone();
+    charge_codes(&query.side, side, &mut charges);
+    charges.add_points(ChargeKind::Penalty, unit.penalty);
+    let neighbours = if comparison.similarity == 100 {
+        query.equal_neighbours(&unit.unit.context, memory.source_language())
+    } else {
+        0
+    };
+    if neighbours == 0 && memory.is_ambiguous(index) {
+        charges.add(ChargeKind::Ambiguity);
+    }
+    let mut score = lowered(comparison.similarity, charges.total());
+    if score == 100 {
+        score += neighbours;
+    }
+    let flags = flags(&charges, unit.unit.target.is_none());
+    Suggestion {
+        score,
+        uncapped: score,
+        similarity: comparison.similarity,
+        unit,
+        others: Vec::new(),
+        charges: charges.into_vec(),
+        edits: comparison.edits.clone(),
+        flags,
+        repaired: None,
+        rank: Rank {
+            score: Reverse(score),
+            other_text: unit.unit.source.segment.text != query.side.segment.text,
+            last_touched: Reverse(unit.last_touched()),
+            id: unit.id,
+            index,
+        },
+    }
+}
+
+fn flags(charges: &Charges, source_only: bool) -> Vec<Flag> {
+    let numbers = charges
+        .contains(ChargeKind::NumberValues)
+        .then_some(Flag::NumberValues);
+    let without_target = source_only.then_some(Flag::SourceOnly);
+    numbers.into_iter().chain(without_target).collect()
+}

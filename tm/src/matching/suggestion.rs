@@ -1,0 +1,143 @@
+//! What a match shows, and the order of matches.
+
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::HashMap,
+};
+
+use serde::{Deserialize, Serialize};
+use taiyaku_text::model::Segment;
+
+use super::{Charge, Edit, MemoryUnit};
+
+/// Something about a match that a person must look at, whatever the score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Flag {
+    /// Numbers of another value stand in the same place, and the translation still has the unit's.
+    NumberValues,
+    /// The unit has no translation.
+    SourceOnly,
+}
+
+impl Flag {
+    /// The name used in JSON and on the terminal.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NumberValues => "number-values",
+            Self::SourceOnly => "source-only",
+        }
+    }
+}
+
+/// A unit that resembles a segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion<'m> {
+    /// The score to show (0–102): [`uncapped`](Self::uncapped), unless a cap lowers it. 101: one neighbour is equal
+    /// too; 102: both.
+    pub score: u8,
+    /// The score that matches are ordered by.
+    pub uncapped: u8,
+    /// `100·(m−d) div m` of the keys, before any points.
+    pub similarity: u8,
+    /// The unit.
+    pub unit: &'m MemoryUnit,
+    /// Further units of the same source, target and inline codes, best first.
+    pub others: Vec<&'m MemoryUnit>,
+    /// Why the score is lower than the similarity, in the order of the kinds.
+    pub charges: Vec<Charge>,
+    /// The stretches where the keys differ.
+    pub edits: Vec<Edit>,
+    /// What a person must look at.
+    pub flags: Vec<Flag>,
+    /// The translation with what was mechanically put right, if anything was.
+    pub repaired: Option<String>,
+    pub(super) rank: Rank,
+}
+
+impl Suggestion<'_> {
+    /// The unit's source.
+    #[must_use]
+    pub const fn source(&self) -> &Segment {
+        &self.unit.unit.source.segment
+    }
+
+    /// The unit's translation, if it has one.
+    #[must_use]
+    pub fn target(&self) -> Option<&Segment> {
+        self.unit
+            .unit
+            .target
+            .as_ref()
+            .map(|variant| &variant.segment)
+    }
+
+    fn same_translation(&self, other: &Self) -> bool {
+        self.source() == other.source() && self.target() == other.target()
+    }
+}
+
+/// The place of a suggestion among others; the least is the best: highest score before cap, then the same text
+/// before folding, then the newest, then the lowest id, then the place in the memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    pub(super) score: Reverse<u8>,
+    pub(super) other_text: bool,
+    pub(super) last_touched: Reverse<u64>,
+    pub(super) id: i64,
+    pub(super) index: u32,
+}
+
+/// Puts suggestions in order and shows units of the same source, target and codes once.
+pub(super) fn merge_identical(mut suggestions: Vec<Suggestion<'_>>) -> Vec<Suggestion<'_>> {
+    suggestions.sort_unstable_by_key(|suggestion| suggestion.rank);
+    let mut merged: Vec<Suggestion<'_>> = Vec::with_capacity(suggestions.len());
+    let mut by_text: HashMap<(&str, Option<&str>), Vec<usize>> = HashMap::new();
+    for suggestion in suggestions {
+        let unit = &suggestion.unit.unit;
+        let target = unit
+            .target
+            .as_ref()
+            .map(|variant| variant.segment.text.as_str());
+        let places = by_text
+            .entry((unit.source.segment.text.as_str(), target))
+            .or_default();
+        let equal = places.iter().copied().find(|&place| {
+            merged
+                .get(place)
+                .is_some_and(|other| other.same_translation(&suggestion))
+        });
+        match equal.and_then(|place| merged.get_mut(place)) {
+            Some(better) => better.others.push(suggestion.unit),
+            None => {
+                places.push(merged.len());
+                merged.push(suggestion);
+            }
+        }
+    }
+    merged
+}
+
+/// A suggestion that compares by its rank.
+pub(super) struct Ranked<'m>(pub(super) Suggestion<'m>);
+
+impl PartialEq for Ranked<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.rank == other.0.rank
+    }
+}
+
+impl Eq for Ranked<'_> {}
+
+impl PartialOrd for Ranked<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ranked<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.rank.cmp(&other.0.rank)
+    }
+}

@@ -1,0 +1,29 @@
+//! The search against the reference, and what matches look like.
+
+mod exactness;
+mod pairs;
+mod suggestions;
+
+use taiyaku_text::model::{LanguageTag, Segment, TranslationUnit, Variant};
+
+use super::{MatchOptions, Memory, MemoryUnit, Query, Suggestion};
+
+fn unit(id: i64, source: &str, target: &str) -> MemoryUnit {
+    MemoryUnit {
+        id,
+        origin_name: "test.tmx".into(),
+        penalty: 0,
+        unit: TranslationUnit::plain(
+            Variant::plain(LanguageTag::japanese(), source),
+            Variant::plain(LanguageTag::english(), target),
+        ),
+    }
+}
+
+fn memory(units: Vec<MemoryUnit>) -> Memory {
+    Memory::new(units, &LanguageTag::japanese())
+}
+
+fn matches<'m>(memory: &'m Memory, source: &str, options: &MatchOptions) -> Vec<Suggestion<'m>> {
+    memory.matches(&Query::new(&Segment::plain(source)), options)
+}

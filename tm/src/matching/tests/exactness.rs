@@ -1,0 +1,245 @@
+//! The search gives what a comparison with every unit gives, ties and all.
+
+use proptest::{collection::vec, prelude::*};
+use taiyaku_text::model::{CodeKind, InlineCode};
+
+use super::*;
+
+/// Ids of the suggestions with all that is computed about them, for searching and for comparing with every unit.
+fn both_ways(memory: &Memory, query: &Query<'_>, options: MatchOptions) {
+    let found = memory.matches(
+        query,
+        &MatchOptions {
+            exhaustive: false,
+            ..options
+        },
+    );
+    let reference = memory.matches(
+        query,
+        &MatchOptions {
+            exhaustive: true,
+            ..options
+        },
+    );
+    assert_eq!(found, reference, "{query:?} {options:?}");
+    assert!(found.len() <= options.top);
+}
+
+#[derive(Debug, Clone)]
+struct GeneratedUnit {
+    source: String,
+    target: Option<String>,
+    penalty: u8,
+    changed: Option<&'static str>,
+    coded: bool,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+/// A small alphabet with everything that keys fold, so that equal and nearly equal keys are frequent.
+fn text() -> impl Strategy<Value = String> {
+    "[あいａａA3４、，ーｱ事 「」]{0,7}"
+}
+
+fn generated_unit() -> impl Strategy<Value = GeneratedUnit> {
+    let dates = prop::sample::select(vec![None, Some("20200101T000000Z"), Some("2021-01-01")]);
+    let penalty = prop::sample::select(vec![0, 0, 0, 1, 10]);
+    let neighbour = || prop::option::of("[あい]{0,1}");
+    (
+        text(),
+        prop::option::weighted(0.9, "[ab]"),
+        penalty,
+        dates,
+        any::<bool>(),
+        neighbour(),
+        neighbour(),
+    )
+        .prop_map(
+            |(source, target, penalty, changed, coded, previous, next)| GeneratedUnit {
+                source,
+                target,
+                penalty,
+                changed,
+                coded,
+                previous,
+                next,
+            },
+        )
+}
+
+fn build(generated: Vec<GeneratedUnit>) -> Memory {
+    let units = generated.into_iter().enumerate().map(|(index, generated)| {
+        // Ids repeat when several memories are mixed.
+        let mut unit = unit(
+            index as i64 % 5,
+            &generated.source,
+            generated.target.as_deref().unwrap_or(""),
+        );
+        if generated.target.is_none() {
+            unit.unit.target = None;
+        }
+        unit.penalty = generated.penalty;
+        unit.unit.metadata.changed = generated.changed.map(str::to_owned);
+        unit.unit.context.previous = generated.previous;
+        unit.unit.context.next = generated.next;
+        if generated.coded {
+            unit.unit.source.segment.codes.push(code(0));
+        }
+        unit
+    });
+    memory(units.collect())
+}
+
+fn code(position: usize) -> InlineCode {
+    InlineCode {
+        position,
+        kind: CodeKind::Placeholder,
+        pair: None,
+        counterpart: None,
+        code_type: None,
+        attributes: Vec::new(),
+        content: Vec::new(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn searching_equals_comparing_with_every_unit(
+        units in vec(generated_unit(), 0..40),
+        source in text(),
+        coded in any::<bool>(),
+        (previous, next) in (prop::option::of("[あい]{0,1}"), prop::option::of("[あい]{0,1}")),
+        min_score in prop::sample::select(vec![0, 1, 30, 50, 70, 85, 99, 100, 101, 102]),
+        top in 0_usize..8,
+        source_only in any::<bool>(),
+    ) {
+        let memory = build(units);
+        let mut segment = Segment::plain(source);
+        segment.codes.extend(coded.then(|| code(0)));
+        let query = Query { source: &segment, previous: previous.as_deref(), next: next.as_deref() };
+        both_ways(&memory, &query, MatchOptions { min_score, top, source_only, ..MatchOptions::default() });
+    }
+
+    #[test]
+    fn the_order_of_the_units_does_not_matter(mut units in vec(generated_unit(), 0..20), source in text()) {
+        let numbered = |units: &[GeneratedUnit]| units.iter().map(|u| u.source.clone()).collect::<Vec<_>>();
+        let options = MatchOptions { min_score: 0, top: 100, ..MatchOptions::default() };
+        let scores = |memory: &Memory| -> Vec<(u8, String)> {
+            let found = matches(memory, &source, &options);
+            found.iter().map(|s| (s.uncapped, s.source().text.clone())).collect()
+        };
+        let mut before = scores(&build(units.clone()));
+        units.reverse();
+        let mut after = scores(&build(units.clone()));
+        before.sort();
+        after.sort();
+        prop_assert_eq!(before, after, "{:?}", numbered(&units));
+    }
+}
+
+/// Sentences put together from a few parts: many are near to each other, some are equal by key.
+fn generated_sentences(count: usize) -> Vec<String> {
+    let subjects = [
+        "当社は",
+        "利用者は",
+        "担当の課長が",
+        "ﾃﾞｰﾀは",
+        "データは",
+        "次の表は",
+        "委員会は",
+    ];
+    let times = [
+        "昨日",
+        "2023年に",
+        "二〇二四年に",
+        "３月から",
+        "これまで",
+        "",
+    ];
+    let objects = [
+        "契約を",
+        "資料を",
+        "サーバーの設定を",
+        "サーバの設定を",
+        "新しい規則を",
+        "窓を",
+    ];
+    let verbs = [
+        "変更した。",
+        "変更しました。",
+        "変更する．",
+        "確認した。",
+        "開けなかった。",
+        "公表した",
+    ];
+    let mut state = 12_345_u64;
+    let mut pick = |choices: &[&'static str]| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        choices[(state >> 33) as usize % choices.len()]
+    };
+    (0..count)
+        .map(|_| {
+            [
+                pick(&subjects),
+                pick(&times),
+                pick(&objects),
+                pick(&subjects),
+                pick(&objects),
+                pick(&verbs),
+            ]
+            .concat()
+        })
+        .collect()
+}
+
+#[test]
+fn a_generated_memory_of_a_thousand_units() {
+    let sentences = generated_sentences(1_200);
+    let units = sentences
+        .iter()
+        .enumerate()
+        .map(|(id, source)| unit(id as i64, source, &format!("{}", id % 3)));
+    let memory = memory(units.collect());
+    for source in generated_sentences(1_212).iter().skip(1_200) {
+        let segment = Segment::plain(source.clone());
+        for (min_score, top) in [(70, 5), (0, 3), (50, 40), (95, 5)] {
+            both_ways(
+                &memory,
+                &Query::new(&segment),
+                MatchOptions {
+                    min_score,
+                    top,
+                    ..MatchOptions::default()
+                },
+            );
+        }
+    }
+}
+
+#[test]
+fn a_document_on_one_line_matches_itself_only() {
+    let long = "長い文が続く。".repeat(2_000);
+    let memory = memory(vec![
+        unit(1, &long, "long"),
+        unit(2, &format!("{long}終"), "longer"),
+        unit(3, "短い", "short"),
+    ]);
+    let segment = Segment::plain(long);
+    let options = MatchOptions {
+        min_score: 0,
+        ..MatchOptions::default()
+    };
+    both_ways(&memory, &Query::new(&segment), options);
+    let found = memory.matches(&Query::new(&segment), &options);
+    assert_eq!(
+        found
+            .iter()
+            .map(|s| (s.unit.id, s.score))
+            .collect::<Vec<_>>(),
+        [(1, 100)]
+    );
+}
