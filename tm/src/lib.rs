@@ -2,6 +2,7 @@
 //!
 //! | module | what it holds |
 //! |---|---|
+//! | [`units`] | units in the store: import, export, removal, concordance, statistics |
 //! | [`matching`] | which units resemble a segment, how much, and why not entirely |
 //! | [`difference`] | two texts side by side, for display |
 //! | [`leverage`] | how much of a document the memory covers |
@@ -9,3 +10,4 @@
 pub mod difference;
 pub mod leverage;
 pub mod matching;
+pub mod units;

@@ -1,0 +1,68 @@
+//! Translation units in the store.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`write`] | [`UnitWriter`]: units in, with equal ones merged and duplicates treated as asked |
+//! | [`remove`] | units out; overrides of units that came from a folder file |
+//! | [`read`] | units for matching and export, one by one |
+//! | [`concordance`] | search inside segments |
+//! | [`statistics`] | what a memory holds |
+//!
+//! All functions take a connection or a transaction of a [`Store`](taiyaku_store::Store) that was opened with
+//! [`COMPONENT`].
+
+pub mod concordance;
+mod identity;
+mod merge;
+pub mod read;
+pub mod remove;
+mod row;
+pub mod statistics;
+pub mod write;
+
+use taiyaku_store::{Component, Migration, OriginId, OriginKind};
+use taiyaku_text::model::TranslationUnit;
+
+pub use concordance::{Concordance, Hit, Side};
+pub use read::{Contexts, Filter, export_units, for_each_unit, get};
+pub use remove::{Removed, remove_origin, remove_unit};
+pub use statistics::{Statistics, statistics};
+pub use write::{Added, DuplicatePolicy, ImportCounts, UnitWriter};
+
+/// The tables of the translation memory.
+pub const COMPONENT: Component = Component {
+    name: "tm",
+    migrations: &[Migration {
+        number: 1,
+        name: "units",
+        sql: include_str!("../migrations/0001_units.sql"),
+    }],
+};
+
+/// Number of a unit; never used again after its unit is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(pub i64);
+
+/// A unit with its place in the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredUnit {
+    /// Its number.
+    pub id: UnitId,
+    /// Where it came from.
+    pub origin: OriginId,
+    /// What people call that origin.
+    pub origin_name: String,
+    /// What that origin is.
+    pub origin_kind: OriginKind,
+    /// Points taken off every match from that origin, 0–100.
+    pub penalty: u8,
+    /// Place in the origin, from 0.
+    pub position: u32,
+    /// Whether source and target stand the other way round in the store, because the other direction was asked for.
+    pub reversed: bool,
+    /// The unit itself.
+    pub unit: TranslationUnit,
+}
+
+#[cfg(test)]
+mod tests;

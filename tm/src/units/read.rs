@@ -1,0 +1,173 @@
+//! Units out of the store, one by one.
+
+use taiyaku_store::{
+    Connection, OriginId, StoreError,
+    rusqlite::{OptionalExtension, ToSql, named_params},
+};
+use taiyaku_text::model::LanguageTag;
+
+use super::{
+    StoredUnit, UnitId,
+    row::{self, READ},
+};
+
+/// Which contexts units come with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Contexts {
+    /// Those that came with the units.
+    Stored,
+    /// Also those that follow from a unit's place in its file. The start or end of the file is the empty string;
+    /// work by hand has no such order.
+    #[default]
+    WithNeighbours,
+}
+
+/// Which units to export.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Only those of this origin.
+    pub origin: Option<OriginId>,
+    /// Only those from this language, whatever the region.
+    pub source_language: Option<LanguageTag>,
+    /// Only those into this language, whatever the region.
+    pub target_language: Option<LanguageTag>,
+    /// Which contexts they come with.
+    pub contexts: Contexts,
+}
+
+/// Visits every visible unit that serves a direction, source-only ones included, by number.
+///
+/// Units of the opposite direction serve as well: they come turned round, marked `reversed`. The contexts are
+/// filled from the neighbours.
+///
+/// # Errors
+/// Whatever reading can fail with.
+pub fn for_each_unit(
+    connection: &Connection,
+    source_language: &LanguageTag,
+    target_language: &LanguageTag,
+    mut visit: impl FnMut(StoredUnit),
+) -> Result<(), StoreError> {
+    let (source, target) = (source_language.primary(), target_language.primary());
+    let context = context_columns(":source");
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {READ}, {context} FROM unit u JOIN origin o ON o.id = u.origin
+         WHERE u.hidden = 0
+           AND ((u.source_primary = :source AND (u.target_primary = :target OR u.target IS NULL))
+             OR (u.source_primary = :target AND u.target_primary = :source))
+         ORDER BY u.id"
+    ))?;
+    let mut rows = statement.query(named_params! { ":source": source, ":target": target })?;
+    while let Some(row) = rows.next()? {
+        visit(oriented(row::read(row)?, &source));
+    }
+    Ok(())
+}
+
+/// The unit with this number, hidden or not, with contexts filled from the neighbours.
+///
+/// # Errors
+/// Whatever reading can fail with.
+pub fn get(connection: &Connection, id: UnitId) -> Result<Option<StoredUnit>, StoreError> {
+    get_with(connection, id, &context_columns("u.source_primary"))
+}
+
+/// The unit with this number, with the contexts that stand in its row.
+pub(super) fn get_as_stored(
+    connection: &Connection,
+    id: UnitId,
+) -> Result<Option<StoredUnit>, StoreError> {
+    get_with(connection, id, STORED_CONTEXT)
+}
+
+fn get_with(
+    connection: &Connection,
+    id: UnitId,
+    context: &str,
+) -> Result<Option<StoredUnit>, StoreError> {
+    let sql = format!(
+        "SELECT {READ}, {context} FROM unit u JOIN origin o ON o.id = u.origin WHERE u.id = ?1"
+    );
+    Ok(connection
+        .prepare_cached(&sql)?
+        .query_row([id.0], row::read)
+        .optional()?)
+}
+
+/// Visits the visible units that `filter` lets through, origin by origin in the order of each file.
+///
+/// # Errors
+/// What `visit` returns, or whatever reading can fail with.
+pub fn export_units<E: From<StoreError>>(
+    connection: &Connection,
+    filter: &Filter,
+    mut visit: impl FnMut(StoredUnit) -> Result<(), E>,
+) -> Result<(), E> {
+    let context = match filter.contexts {
+        Contexts::Stored => STORED_CONTEXT.to_owned(),
+        Contexts::WithNeighbours => context_columns("u.source_primary"),
+    };
+    let mut sql = format!(
+        "SELECT {READ}, {context} FROM unit u JOIN origin o ON o.id = u.origin WHERE u.hidden = 0"
+    );
+    let origin = filter.origin.map(|origin| origin.0);
+    let source = filter.source_language.as_ref().map(LanguageTag::primary);
+    let target = filter.target_language.as_ref().map(LanguageTag::primary);
+    let mut values: Vec<&dyn ToSql> = Vec::new();
+    let mut require = |column: &str, value: Option<_>| {
+        if let Some(value) = value {
+            values.push(value);
+            sql.push_str(&format!(" AND {column} = ?{}", values.len()));
+        }
+    };
+    require("u.origin", origin.as_ref().map(|v| v as &dyn ToSql));
+    require("u.source_primary", source.as_ref().map(|v| v as &dyn ToSql));
+    require("u.target_primary", target.as_ref().map(|v| v as &dyn ToSql));
+    sql.push_str(" ORDER BY u.origin, u.position, u.id");
+    let mut statement = connection.prepare_cached(&sql).map_err(StoreError::from)?;
+    let mut rows = statement.query(&*values).map_err(StoreError::from)?;
+    while let Some(row) = rows.next().map_err(StoreError::from)? {
+        visit(row::read(row).map_err(StoreError::from)?)?;
+    }
+    Ok(())
+}
+
+/// Turns a unit of the opposite direction round. Its contexts were read in the language wanted.
+fn oriented(mut stored: StoredUnit, source_primary: &str) -> StoredUnit {
+    let unit = &mut stored.unit;
+    if unit.source.language.primary() != source_primary
+        && let Some(target) = unit.target.take()
+    {
+        unit.target = Some(std::mem::replace(&mut unit.source, target));
+        stored.reversed = true;
+    }
+    stored
+}
+
+const STORED_CONTEXT: &str = "u.previous, u.next";
+
+/// The two columns of the context as text in the language `wanted`, an SQL expression: what came with the unit,
+/// else the neighbour in the file, else the start or end of the file.
+fn context_columns(wanted: &str) -> String {
+    let side = |column: &str, edge: &str, step: &str| {
+        format!(
+            "CASE
+               WHEN u.{column} IS NOT NULL
+                 THEN CASE WHEN u.source_primary = {wanted} OR u.{column} = '' THEN u.{column} END
+               WHEN o.kind = 'session' THEN NULL
+               WHEN {edge} THEN ''
+               ELSE (SELECT CASE WHEN n.source_primary = {wanted} THEN n.source ELSE n.target END
+                     FROM unit n
+                     WHERE n.origin = u.origin AND n.position = u.position {step}
+                       AND (n.source_primary = {wanted} OR n.target_primary = {wanted})
+                     ORDER BY n.id LIMIT 1)
+             END"
+        )
+    };
+    let last = "u.position + 1 = (SELECT e.positions FROM unit_extent e WHERE e.origin = u.origin)";
+    format!(
+        "{}, {}",
+        side("previous", "u.position = 0", "- 1"),
+        side("next", last, "+ 1")
+    )
+}

@@ -1,0 +1,83 @@
+//! Units out of the memory.
+
+use taiyaku_store::{
+    NewOrigin, OriginId, OriginKind, StoreError, Transaction, origin,
+    rusqlite::{OptionalExtension, params},
+};
+
+use super::UnitId;
+
+/// The origin that decisions about folder files are recorded under.
+const OWN_ORIGIN: &str = "project";
+
+/// What became of a unit to be removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Removed {
+    /// It is gone.
+    Deleted,
+    /// It came from a file of the project's folders, which may bring it again: it, and every equal unit of such
+    /// files, is hidden for good.
+    Overridden,
+    /// There is no such unit, or it was hidden already.
+    Unknown,
+}
+
+/// Removes a unit. `now` (`YYYYMMDDThhmmssZ`) dates the decision.
+///
+/// # Errors
+/// Whatever writing can fail with.
+pub fn remove_unit(
+    transaction: &Transaction<'_>,
+    id: UnitId,
+    now: &str,
+) -> Result<Removed, StoreError> {
+    let sql = "SELECT o.kind = 'folder', u.identity FROM unit u JOIN origin o ON o.id = u.origin
+               WHERE u.id = ?1 AND u.hidden = 0";
+    let found: Option<(bool, [u8; 32])> = transaction
+        .prepare_cached(sql)?
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match found {
+        None => Ok(Removed::Unknown),
+        Some((true, identity)) => {
+            override_units(transaction, &identity, now)?;
+            Ok(Removed::Overridden)
+        }
+        Some((false, _)) => {
+            transaction
+                .prepare_cached("DELETE FROM unit WHERE id = ?1")?
+                .execute([id.0])?;
+            Ok(Removed::Deleted)
+        }
+    }
+}
+
+/// Removes an origin with all its units: a folder file that vanished, or an import that was a mistake. Overrides
+/// stay, in case the file comes back. Returns how many units went.
+///
+/// # Errors
+/// Whatever writing can fail with.
+pub fn remove_origin(transaction: &Transaction<'_>, id: OriginId) -> Result<usize, StoreError> {
+    let units = transaction.execute("DELETE FROM unit WHERE origin = ?1", [id.0])?;
+    origin::delete(transaction, id)?;
+    Ok(units)
+}
+
+fn override_units(
+    transaction: &Transaction<'_>,
+    identity: &[u8; 32],
+    now: &str,
+) -> Result<(), StoreError> {
+    let own = NewOrigin::new(OWN_ORIGIN, OriginKind::Session, now);
+    let own = origin::find_or_insert(transaction, &own)?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO unit_override (identity, origin, action, time) VALUES (?1, ?2, 'remove', ?3)
+             ON CONFLICT (identity) DO UPDATE SET action = 'remove', replacement = NULL, time = ?3",
+        )?
+        .execute(params![identity, own.0, now])?;
+    transaction
+        .prepare_cached("UPDATE unit SET hidden = 1 WHERE identity = ?1 AND scope <> 0")?
+        .execute([identity])?;
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! What a memory holds, in figures.
+
+use taiyaku_store::{Connection, OriginId, OriginKind, StoreError, rusqlite};
+use taiyaku_text::model::UnitStatus;
+
+/// Figures over the visible units.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Statistics {
+    /// Units in all.
+    pub units: u32,
+    /// Units without a translation.
+    pub source_only: u32,
+    /// Units by origin, in the order in which the origins were recorded; origins without units are left out.
+    pub origins: Vec<OriginCount>,
+    /// Units by languages as written (the target is empty for source-only ones), most frequent first.
+    pub languages: Vec<(String, String, u32)>,
+    /// Units by status; `None` is unknown.
+    pub statuses: Vec<(Option<UnitStatus>, u32)>,
+}
+
+/// The units of one origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OriginCount {
+    /// The origin.
+    pub id: OriginId,
+    /// What people call it.
+    pub name: String,
+    /// What it is.
+    pub kind: OriginKind,
+    /// Its units.
+    pub units: u32,
+}
+
+/// Counts the visible units.
+///
+/// # Errors
+/// Whatever reading can fail with.
+pub fn statistics(connection: &Connection) -> Result<Statistics, StoreError> {
+    let sql = "SELECT count(*), count(*) - count(target) FROM unit WHERE hidden = 0";
+    let (units, source_only) =
+        connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(Statistics {
+        units,
+        source_only,
+        origins: origins(connection)?,
+        languages: languages(connection)?,
+        statuses: statuses(connection)?,
+    })
+}
+
+fn origins(connection: &Connection) -> Result<Vec<OriginCount>, StoreError> {
+    let sql = "SELECT o.id, o.name, o.kind, count(*) FROM unit u JOIN origin o ON o.id = u.origin
+               WHERE u.hidden = 0 GROUP BY o.id ORDER BY o.id";
+    collect(connection, sql, |row| {
+        let kind: String = row.get(2)?;
+        Ok(OriginCount {
+            id: OriginId(row.get(0)?),
+            name: row.get(1)?,
+            kind: OriginKind::from_name(&kind).unwrap_or(OriginKind::File),
+            units: row.get(3)?,
+        })
+    })
+}
+
+fn languages(connection: &Connection) -> Result<Vec<(String, String, u32)>, StoreError> {
+    let sql = "SELECT source_language, coalesce(target_language, ''), count(*) FROM unit
+               WHERE hidden = 0 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2";
+    collect(connection, sql, |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })
+}
+
+fn statuses(connection: &Connection) -> Result<Vec<(Option<UnitStatus>, u32)>, StoreError> {
+    let sql = "SELECT status, count(*) FROM unit WHERE hidden = 0 GROUP BY 1";
+    let mut statuses = collect(connection, sql, |row| {
+        let name: Option<String> = row.get(0)?;
+        Ok((name.as_deref().and_then(UnitStatus::from_name), row.get(1)?))
+    })?;
+    statuses.sort_unstable();
+    Ok(statuses)
+}
+
+fn collect<T>(
+    connection: &Connection,
+    sql: &str,
+    read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, StoreError> {
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map([], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,125 @@
+//! The statements that change the table of units.
+
+use std::collections::HashSet;
+
+use taiyaku_store::{
+    Connection, OriginId, StoreError,
+    rusqlite::{OptionalExtension, params},
+};
+use taiyaku_text::model::TranslationUnit;
+
+use super::{OWN, is_overridden};
+use crate::units::{
+    UnitId,
+    identity::{identity, source_identity},
+    row::{WRITTEN, bind},
+};
+
+/// Number of the first parameter after those of [`WRITTEN`].
+const AFTER: usize = WRITTEN.len() + 1;
+
+/// Writes a new row. One that an override concerns is there, but hidden: its neighbours still have it as context.
+pub(super) fn insert(
+    connection: &Connection,
+    origin: OriginId,
+    scope: i64,
+    unit: &TranslationUnit,
+    position: u32,
+) -> Result<UnitId, StoreError> {
+    let hash = identity(unit);
+    let hidden = scope != OWN && is_overridden(connection, &hash)?;
+    let columns = WRITTEN.join(", ");
+    let parameters: Vec<_> = (1..AFTER + 6).map(|n| format!("?{n}")).collect();
+    let parameters = parameters.join(", ");
+    let mut statement = connection.prepare_cached(&format!(
+        "INSERT INTO unit ({columns}, position, identity, source_identity, origin, scope, hidden)
+         VALUES ({parameters})"
+    ))?;
+    bind(&mut statement, unit)?;
+    statement.raw_bind_parameter(AFTER, position)?;
+    statement.raw_bind_parameter(AFTER + 1, hash)?;
+    statement.raw_bind_parameter(AFTER + 2, source_identity(unit))?;
+    statement.raw_bind_parameter(AFTER + 3, origin.0)?;
+    statement.raw_bind_parameter(AFTER + 4, scope)?;
+    statement.raw_bind_parameter(AFTER + 5, hidden)?;
+    statement.raw_execute()?;
+    Ok(UnitId(connection.last_insert_rowid()))
+}
+
+/// Writes a row again.
+pub(super) fn update(
+    connection: &Connection,
+    id: UnitId,
+    unit: &TranslationUnit,
+    position: u32,
+) -> Result<(), StoreError> {
+    let assignments: Vec<_> = (1..)
+        .zip(WRITTEN)
+        .map(|(n, name)| format!("{name} = ?{n}"))
+        .collect();
+    let mut statement = connection.prepare_cached(&format!(
+        "UPDATE unit SET {}, position = ?{AFTER}, identity = ?{}, source_identity = ?{} WHERE id = ?{}",
+        assignments.join(", "),
+        AFTER + 1,
+        AFTER + 2,
+        AFTER + 3,
+    ))?;
+    bind(&mut statement, unit)?;
+    statement.raw_bind_parameter(AFTER, position)?;
+    statement.raw_bind_parameter(AFTER + 1, identity(unit))?;
+    statement.raw_bind_parameter(AFTER + 2, source_identity(unit))?;
+    statement.raw_bind_parameter(AFTER + 3, id.0)?;
+    statement.raw_execute()?;
+    Ok(())
+}
+
+/// Keeps the source after a unit as text, unless one is known.
+pub(super) fn set_next(connection: &Connection, id: UnitId, text: &str) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE unit SET next = ?2 WHERE id = ?1 AND next IS NULL")?
+        .execute(params![id.0, text])?;
+    Ok(())
+}
+
+/// Deletes a row.
+pub(super) fn delete(connection: &Connection, id: UnitId) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM unit WHERE id = ?1")?
+        .execute([id.0])?;
+    Ok(())
+}
+
+/// The rows of an origin.
+pub(super) fn ids_of(
+    connection: &Connection,
+    origin: OriginId,
+) -> Result<HashSet<UnitId>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT id FROM unit WHERE origin = ?1")?;
+    let ids = statement.query_map([origin.0], |row| row.get(0).map(UnitId))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// How many places an origin has.
+pub(super) fn positions(connection: &Connection, origin: OriginId) -> Result<u32, StoreError> {
+    let sql = "SELECT positions FROM unit_extent WHERE origin = ?1";
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row([origin.0], |row| row.get(0))
+        .optional()?;
+    Ok(found.unwrap_or(0))
+}
+
+/// Records how many places an origin has.
+pub(super) fn set_positions(
+    connection: &Connection,
+    origin: OriginId,
+    positions: u32,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO unit_extent (origin, positions) VALUES (?1, ?2)
+             ON CONFLICT (origin) DO UPDATE SET positions = excluded.positions",
+        )?
+        .execute(params![origin.0, positions])?;
+    Ok(())
+}
