@@ -2,11 +2,11 @@
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | [`write`] | [`UnitWriter`]: units in, with equal ones merged and duplicates treated as asked |
+//! | [`mod@write`] | [`UnitWriter`]: units in, with equal ones merged and duplicates treated as asked |
 //! | [`remove`] | units out; overrides of units that came from a folder file |
 //! | [`read`] | units for matching and export, one by one |
 //! | [`concordance`] | search inside segments |
-//! | [`statistics`] | what a memory holds |
+//! | [`mod@statistics`] | what a memory holds |
 //!
 //! All functions take a connection or a transaction of a [`Store`](taiyaku_store::Store) that was opened with
 //! [`COMPONENT`].

@@ -9,7 +9,7 @@ use taiyaku_text::model::{
 
 use super::{StoredUnit, UnitId, identity::json};
 
-/// The columns that [`write`](fn@bind) fills, from parameter 1 on.
+/// The columns that [`bind`] fills, from parameter 1 on.
 pub(super) const WRITTEN: [&str; 20] = [
     "file_id",
     "source_language",

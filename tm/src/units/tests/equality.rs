@@ -75,7 +75,10 @@ fn contexts_tell_units_apart_only_where_both_have_one() {
     );
     // Another neighbour: another unit.
     let other = in_context("はい。", "Yes.", Some("来る？"), Some("そう。"));
-    assert_eq!(memory.import("b", &[other.clone()]), counts(1, 0, 0));
+    assert_eq!(
+        memory.import("b", std::slice::from_ref(&other)),
+        counts(1, 0, 0)
+    );
     // Each finds its own again; none or half a context fits.
     assert_eq!(memory.import("c", &[other]), counts(0, 0, 1));
     assert_eq!(
@@ -88,7 +91,10 @@ fn contexts_tell_units_apart_only_where_both_have_one() {
     assert_eq!(memory.import("f", &[contrary]), counts(1, 0, 0));
     // The two halves together are what is known of one unit.
     let completes = in_context("はい。", "Yes.", Some("誰？"), None);
-    assert_eq!(memory.import("g", &[completes.clone()]), counts(0, 1, 0));
+    assert_eq!(
+        memory.import("g", std::slice::from_ref(&completes)),
+        counts(0, 1, 0)
+    );
     assert_eq!(memory.import("h", &[completes]), counts(0, 0, 1));
 }
 
