@@ -1,9 +1,15 @@
 //! A manuscript to segments: unwrapping and sentence splitting together.
 
+pub(crate) mod brackets;
+pub(crate) mod characters;
+mod positions;
+
 use crate::{
     model::{DocumentSegment, SegmentKind},
-    span::Position,
+    sentence::{Sentence, split},
+    unwrap::{Paragraph, is_finished, is_hanging, unwrap},
 };
+use positions::Positions;
 
 /// What to do with line breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -56,31 +62,124 @@ pub struct Segmentation {
 }
 
 /// Cuts a Japanese manuscript into segments.
+///
+/// ```
+/// use taiyaku_text::segmentation::{SegmentationOptions, segment};
+///
+/// let found = segment("港は静かだ。\n船が一隻ある。", SegmentationOptions::default());
+/// assert_eq!(found.segments.len(), 2);
+/// assert_eq!(found.segments[1].start.line, 2);
+/// ```
 #[must_use]
-pub fn segment(text: &str, _options: SegmentationOptions) -> Segmentation {
-    let segments = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(number, line)| DocumentSegment {
-            paragraph: number,
-            kind: SegmentKind::Sentence,
-            group: None,
-            complete: true,
-            text: line.to_owned(),
-            start: Position {
-                line: number + 1,
-                column: 1,
-            },
-            end: Position {
-                line: number + 1,
-                column: line.chars().count() + 1,
-            },
-            origins: (0..line.chars().count()).collect(),
-        })
-        .collect();
+pub fn segment(text: &str, options: SegmentationOptions) -> Segmentation {
+    let unwrapped = unwrap(text, options.line_breaks);
+    let positions = Positions::of(text);
+    let mut segments = Vec::new();
+    let mut groups = 0;
+    for (number, paragraph) in unwrapped.paragraphs.iter().enumerate() {
+        let sentences = sentences_of(paragraph, options.quotations);
+        let found = with_groups(&sentences, &mut groups);
+        segments.extend(
+            found.map(|(sentence, group)| {
+                to_segment(paragraph, number, sentence, group, &positions)
+            }),
+        );
+    }
+    mark_text_cut_short(&mut segments, &unwrapped.paragraphs);
     Segmentation {
+        paragraphs: unwrapped
+            .paragraphs
+            .iter()
+            .filter(|p| p.kind != SegmentKind::Furniture)
+            .count(),
         segments,
-        ..Segmentation::default()
+        text_lines: unwrapped.text_lines,
+        joined_lines: unwrapped.joined_lines,
+        wrap_width: unwrapped.wrap_width,
+        dropped_characters: unwrapped.dropped_characters,
     }
 }
+
+/// The sentences of a paragraph; a heading or a page number is one.
+fn sentences_of(paragraph: &Paragraph, quotations: Quotations) -> Vec<Sentence> {
+    match paragraph.kind {
+        SegmentKind::Heading | SegmentKind::Furniture => vec![Sentence {
+            range: 0..paragraph.chars.len(),
+            aside: false,
+            cut_inside: false,
+        }],
+        _ => split(&paragraph.chars, quotations),
+    }
+}
+
+/// Gives the pieces of one long quotation a number of their own.
+fn with_groups<'a>(
+    sentences: &'a [Sentence],
+    groups: &'a mut usize,
+) -> impl Iterator<Item = (&'a Sentence, Option<usize>)> {
+    let mut inside = false;
+    sentences.iter().map(move |sentence| {
+        let group = (inside || sentence.cut_inside).then_some(*groups);
+        if inside && !sentence.cut_inside {
+            *groups += 1;
+        }
+        inside = sentence.cut_inside;
+        (sentence, group)
+    })
+}
+
+fn to_segment(
+    paragraph: &Paragraph,
+    number: usize,
+    sentence: &Sentence,
+    group: Option<usize>,
+    positions: &Positions,
+) -> DocumentSegment {
+    let chars = paragraph
+        .chars
+        .get(sentence.range.clone())
+        .unwrap_or_default();
+    let origins = paragraph
+        .origins
+        .get(sentence.range.clone())
+        .unwrap_or_default()
+        .to_vec();
+    let aside = sentence.aside && paragraph.kind == SegmentKind::Sentence;
+    let kind = if aside {
+        SegmentKind::Aside
+    } else {
+        paragraph.kind
+    };
+    DocumentSegment {
+        paragraph: number,
+        kind,
+        group,
+        complete: kind != SegmentKind::Sentence || !is_hanging(chars),
+        text: chars.iter().collect(),
+        start: positions.at(origins.first().copied().unwrap_or(0)),
+        end: positions.at(origins.last().map_or(0, |last| last + 1)),
+        origins,
+    }
+}
+
+/// Marks the last sentence as incomplete if the manuscript stops in the middle of it.
+fn mark_text_cut_short(segments: &mut [DocumentSegment], paragraphs: &[Paragraph]) {
+    let Some(last) = segments
+        .iter_mut()
+        .rfind(|s| s.kind != SegmentKind::Furniture)
+    else {
+        return;
+    };
+    let Some(paragraph) = paragraphs.get(last.paragraph) else {
+        return;
+    };
+    if last.kind == SegmentKind::Sentence
+        && (paragraph.ends_full || paragraph.lines > 1)
+        && !is_finished(&paragraph.chars)
+    {
+        last.complete = false;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+//! Offsets of a file to lines and columns.
+
+use crate::span::Position;
+
+/// The starts of the lines of a file. LF, CR and CR LF end a line, as in an editor.
+#[derive(Debug)]
+pub(crate) struct Positions {
+    starts: Vec<usize>,
+}
+
+impl Positions {
+    pub(crate) fn of(text: &str) -> Self {
+        let mut starts = vec![0];
+        let mut previous = '\0';
+        for (offset, c) in text.chars().enumerate() {
+            if c == '\n' && previous == '\r' {
+                starts.pop();
+            }
+            if matches!(c, '\n' | '\r') {
+                starts.push(offset + 1);
+            }
+            previous = c;
+        }
+        Self { starts }
+    }
+
+    /// The position of the character at `offset` (Unicode scalar values from 0).
+    pub(crate) fn at(&self, offset: usize) -> Position {
+        let line = self.starts.partition_point(|&start| start <= offset);
+        let start = line
+            .checked_sub(1)
+            .and_then(|l| self.starts.get(l))
+            .copied()
+            .unwrap_or(0);
+        Position {
+            line: line.max(1),
+            column: offset - start + 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one() {
+        let positions = Positions::of("あ\r\nいう\rえ\nお");
+        let found: Vec<(usize, usize)> = [0, 3, 4, 6, 8]
+            .into_iter()
+            .map(|o| positions.at(o))
+            .map(|p| (p.line, p.column))
+            .collect();
+        assert_eq!(found, [(1, 1), (2, 1), (2, 2), (3, 1), (4, 1)]);
+    }
+}

@@ -1,0 +1,246 @@
+use super::*;
+use crate::model::SegmentKind;
+use proptest::prelude::*;
+
+/// Checks what must hold for every input.
+fn check_invariants(text: &str, options: SegmentationOptions) {
+    let input: Vec<char> = text.chars().collect();
+    let found = segment(text, options);
+    let mut covered = vec![false; input.len()];
+    let mut last_by_kind: Vec<(SegmentKind, usize)> = Vec::new();
+    for segment in &found.segments {
+        let chars: Vec<char> = segment.text.chars().collect();
+        assert_eq!(chars.len(), segment.origins.len());
+        assert!(!chars.is_empty());
+        assert!(
+            segment.origins.windows(2).all(|w| w[0] < w[1]),
+            "{segment:?}"
+        );
+        for (&c, &origin) in chars.iter().zip(&segment.origins) {
+            let original = input[origin];
+            let join_space = c == ' ' && original.is_whitespace();
+            assert!(c == original || join_space, "{c:?} is {original:?}");
+            assert!(!covered[origin] || join_space, "{origin} covered twice");
+            covered[origin] = true;
+        }
+        let first = segment.origins[0];
+        let same_kind = last_by_kind
+            .iter_mut()
+            .find(|(kind, _)| *kind == segment.kind);
+        match same_kind {
+            Some((_, last)) => {
+                assert!(*last < first);
+                *last = first;
+            }
+            None => last_by_kind.push((segment.kind, first)),
+        }
+        assert!(segment.start < segment.end);
+    }
+    for (at, &c) in input.iter().enumerate() {
+        let hyphen = matches!(c, '-' | '\u{2010}');
+        let layout = c.is_whitespace() || characters::is_unreadable(c) || hyphen;
+        assert!(covered[at] || layout, "{c:?} at {at} is lost");
+    }
+}
+
+fn any_options() -> impl Strategy<Value = SegmentationOptions> {
+    let line_breaks = prop_oneof![
+        Just(LineBreaks::Auto),
+        Just(LineBreaks::Keep),
+        Just(LineBreaks::Join)
+    ];
+    let quotations = prop_oneof![
+        Just(Quotations::Keep),
+        Just(Quotations::Long),
+        Just(Quotations::Split)
+    ];
+    (line_breaks, quotations).prop_map(|(line_breaks, quotations)| SegmentationOptions {
+        line_breaks,
+        quotations,
+    })
+}
+
+/// Pieces that Japanese manuscripts out of PDFs are made of.
+const PIECES: &[&str] = &[
+    "港",
+    "は",
+    "を",
+    "トラ",
+    "ンプ",
+    "。",
+    "、",
+    "「",
+    "」",
+    "『",
+    "』",
+    "（",
+    "）",
+    "(",
+    ")",
+    "\"",
+    "！",
+    "？",
+    "?",
+    ".",
+    "．",
+    "…",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\u{c}",
+    "\u{85}",
+    "\u{2028}",
+    "\u{feff}",
+    "\t",
+    "　",
+    " ",
+    "  ",
+    "1",
+    "２",
+    "12",
+    "（1）",
+    "(a)",
+    "①",
+    "・",
+    "■",
+    "＊",
+    "【",
+    "】",
+    "〈1〉",
+    "～",
+    "第1章",
+    "Ⅲ",
+    "※1",
+    "-",
+    "- 3 -",
+    "inter-",
+    "word",
+    "https://a.jp/?b",
+    "Mr.",
+    "\u{fffd}",
+    "\u{ad}",
+    "と言った",
+    "😄",
+    "♪",
+    "（笑）",
+    "港の倉庫は長いあいだ使われていた",
+];
+
+fn manuscript() -> impl Strategy<Value = String> {
+    proptest::collection::vec(0..PIECES.len(), 0..160)
+        .prop_map(|picks| picks.into_iter().map(|pick| PIECES[pick]).collect())
+}
+
+/// Prose of random pieces, wrapped at a width.
+fn wrapped() -> impl Strategy<Value = String> {
+    (manuscript(), 10usize..30).prop_map(|(text, width)| {
+        let prose: Vec<char> = text.chars().filter(|&c| c != '\n').collect();
+        let lines: Vec<String> = prose
+            .chunks(width)
+            .map(|line| line.iter().collect())
+            .collect();
+        lines.join("\n")
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_text_keeps_its_characters(text in any::<String>(), options in any_options()) {
+        check_invariants(&text, options);
+    }
+
+    #[test]
+    fn manuscripts_keep_their_characters(text in manuscript(), options in any_options()) {
+        check_invariants(&text, options);
+    }
+
+    #[test]
+    fn wrapped_text_keeps_its_characters(text in wrapped(), options in any_options()) {
+        check_invariants(&text, options);
+    }
+}
+
+#[test]
+fn places_point_into_the_file() {
+    let text = "港の倉庫は長いあいだ使われていなかっ\r\nた。市はこの建物を図書館に変える計画\r\nを立て、来年の春に工事を始める。\r\n";
+    let found = segment(text, SegmentationOptions::default());
+    let places: Vec<(usize, usize, usize, usize)> = found
+        .segments
+        .iter()
+        .map(|s| (s.start.line, s.start.column, s.end.line, s.end.column))
+        .collect();
+    assert_eq!(places, [(1, 1, 2, 3), (2, 3, 3, 17)]);
+    assert_eq!(
+        (found.text_lines, found.joined_lines, found.paragraphs),
+        (3, 2, 1)
+    );
+}
+
+#[test]
+fn the_last_sentence_may_be_cut_short() {
+    let text = "港の倉庫は長いあいだ使われていなかっ\nた。市はこの建物を図書館に変える計画\nを立て、来年の春に工事を始める事に決";
+    let found = segment(text, SegmentationOptions::default());
+    let complete: Vec<bool> = found.segments.iter().map(|s| s.complete).collect();
+    assert_eq!(complete, [true, false]);
+}
+
+#[test]
+fn pieces_of_a_long_quotation_share_a_group() {
+    let text =
+        "彼は「一だ。二だ。三だ。四だ」と言った。終わり。「五だ。六だ。七だ。八だ」と言った。";
+    let found = segment(text, SegmentationOptions::default());
+    let groups: Vec<Option<usize>> = found.segments.iter().map(|s| s.group).collect();
+    let (a, b) = (Some(0), Some(1));
+    assert_eq!(groups, [a, a, a, a, None, b, b, b, b]);
+}
+
+#[test]
+fn asides_are_told_apart() {
+    let found = segment(
+        "港は閉じた。（嵐のためだ。）春を待つ。",
+        SegmentationOptions::default(),
+    );
+    let kinds: Vec<SegmentKind> = found.segments.iter().map(|s| s.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            SegmentKind::Sentence,
+            SegmentKind::Aside,
+            SegmentKind::Sentence
+        ]
+    );
+}
+
+#[test]
+fn huge_input_takes_linear_time() {
+    let texts = [
+        "「".repeat(1_000_000),
+        "「".repeat(50_000) + &"）".repeat(50_000),
+        "「".repeat(50_000) + &"」".repeat(50_000),
+        "「。」".repeat(50_000),
+        "「港」".repeat(50_000),
+        "。".repeat(100_000),
+        "\"".repeat(100_000),
+        "a.".repeat(50_000),
+        "a! ".repeat(50_000),
+        "1\n\n".repeat(50_000),
+        "・港\n".repeat(50_000),
+        "港の倉庫は長い。".repeat(20_000),
+        " ".repeat(100_000) + "港",
+        "港 ".repeat(50_000),
+        "港…".repeat(50_000),
+        "）※1".repeat(50_000),
+    ];
+    for text in texts {
+        let started = std::time::Instant::now();
+        let found = segment(&text, SegmentationOptions::default());
+        assert!(!found.segments.is_empty());
+        // Linear work takes a second or two without optimization, quadratic work takes hours.
+        assert!(
+            started.elapsed().as_secs() < 60,
+            "{}",
+            text.chars().take(9).collect::<String>()
+        );
+    }
+}

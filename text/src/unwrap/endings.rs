@@ -1,0 +1,92 @@
+//! What the end of a piece of text tells: finished, or in the middle of something.
+
+use crate::segmentation::characters::{
+    is_closing_bracket, is_digit, is_flourish, is_forbidden_at_line_end, is_terminator,
+};
+
+/// Whether the text ends like a sentence: a terminator, perhaps with closing brackets, note marks
+/// or flourishes after it.
+pub(crate) fn is_finished(chars: &[char]) -> bool {
+    let mut rest = without_note_number(chars);
+    while let [head @ .., last] = rest {
+        if is_terminator(*last) || *last == '．' {
+            return true;
+        }
+        if *last == '.' {
+            return !head.last().is_some_and(|&c| is_digit(c));
+        }
+        if !is_closing_bracket(*last) && !is_flourish(*last) && !"\"’※＊*".contains(*last) {
+            return false;
+        }
+        rest = head;
+    }
+    false
+}
+
+/// The text without a note number (`※1` `＊2` `(3)` `[4]`) at its end.
+fn without_note_number(chars: &[char]) -> &[char] {
+    let (bracketed, inner) = match chars {
+        [head @ .., ')' | ']'] => (true, head),
+        _ => (false, chars),
+    };
+    let digits = inner
+        .iter()
+        .rev()
+        .take(4)
+        .take_while(|&&c| is_digit(c))
+        .count();
+    let head = inner.get(..inner.len() - digits).unwrap_or_default();
+    match head {
+        [text @ .., '(' | '['] if bracketed && (1..=3).contains(&digits) => text,
+        [text @ .., '※' | '＊' | '*'] if (1..=3).contains(&digits) => text,
+        _ => chars,
+    }
+}
+
+/// Whether the text ends where no sentence, heading or item can end: after a comma, an opening
+/// bracket, or a middle dot.
+pub(crate) fn is_open(chars: &[char]) -> bool {
+    chars.last().is_some_and(|&c| {
+        matches!(c, '、' | '，' | ',' | '・' | '､') || is_forbidden_at_line_end(c)
+    })
+}
+
+/// Whether the text ends with a particle or verb form that asks for more.
+pub(crate) fn is_hanging(chars: &[char]) -> bool {
+    chars
+        .last()
+        .is_some_and(|&c| "をはがのにへとでもやっ".contains(c))
+        || is_open(chars)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn finished_and_unfinished() {
+        for text in [
+            "終わった。",
+            "「終わった。」",
+            "終わった。※12",
+            "終わった。(3)",
+            "やった！♪",
+            "（中略。）",
+        ] {
+            assert!(is_finished(&chars(text)), "{text}");
+        }
+        for text in ["第2章", "成長率は1.", "全部で（12", "見出し", "", "12"] {
+            assert!(!is_finished(&chars(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn open_ends() {
+        assert!(is_open(&chars("しかし、")) && is_open(&chars("彼は「")));
+        assert!(is_hanging(&chars("駅を")) && !is_hanging(&chars("会談")));
+    }
+}

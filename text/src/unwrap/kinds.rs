@@ -1,0 +1,106 @@
+//! What each paragraph is: heading, list item, note, or running text.
+
+use super::{
+    endings::{is_finished, is_hanging},
+    marks::{Family, Mark},
+    paragraph::Draft,
+};
+use crate::{
+    model::SegmentKind,
+    segmentation::characters::{half_columns, is_terminator},
+};
+
+/// An unmarked heading is not wider than this (half columns).
+const WIDEST_HEADING: usize = 80;
+
+/// The kind of each paragraph.
+pub(crate) fn classify(drafts: &[Draft]) -> Vec<SegmentKind> {
+    let body: Vec<usize> = (0..drafts.len())
+        .filter(|&at| !drafts[at].furniture)
+        .collect();
+    let mut kinds = vec![SegmentKind::Furniture; drafts.len()];
+    for (place, &at) in body.iter().enumerate() {
+        let neighbour = |step: Option<usize>| step.and_then(|p| body.get(p)).map(|&n| &drafts[n]);
+        let before = neighbour(place.checked_sub(1));
+        let after = neighbour(Some(place + 1));
+        kinds[at] = kind_of(&drafts[at], before, after);
+    }
+    kinds
+}
+
+fn kind_of(draft: &Draft, before: Option<&Draft>, after: Option<&Draft>) -> SegmentKind {
+    let Some(mark) = draft.mark else {
+        let heading = is_unmarked_heading(draft, before, after);
+        return if heading {
+            SegmentKind::Heading
+        } else {
+            SegmentKind::Sentence
+        };
+    };
+    if is_finished(&draft.chars) || holds_sentences(&draft.chars) {
+        return kind_of_marked_text(mark);
+    }
+    match mark.family {
+        Family::Note => SegmentKind::Note,
+        Family::Bullet | Family::Dash | Family::Bracketed | Family::Circled => {
+            SegmentKind::ListItem
+        }
+        Family::Symbol(_) | Family::Numbered(_)
+            if is_listed(mark, before) || is_listed(mark, after) =>
+        {
+            SegmentKind::ListItem
+        }
+        _ => SegmentKind::Heading,
+    }
+}
+
+/// The kind of a marked paragraph that holds a sentence.
+fn kind_of_marked_text(mark: Mark) -> SegmentKind {
+    match mark.family {
+        Family::Note => SegmentKind::Note,
+        Family::Angled | Family::Dashed => SegmentKind::Heading,
+        Family::Lenticular | Family::Chapter | Family::Article | Family::Caption => {
+            SegmentKind::Sentence
+        }
+        _ => SegmentKind::ListItem,
+    }
+}
+
+/// Whether the neighbour carries the same mark: a list, not two headings.
+fn is_listed(mark: Mark, neighbour: Option<&Draft>) -> bool {
+    neighbour
+        .and_then(|draft| draft.mark)
+        .is_some_and(|other| other.family == mark.family)
+}
+
+/// Whether a sentence ends before the end of the text (question and exclamation marks don't count).
+fn holds_sentences(chars: &[char]) -> bool {
+    chars
+        .iter()
+        .any(|&c| is_terminator(c) && matches!(c, '。' | '｡'))
+}
+
+/// A short paragraph without end mark, before a paragraph of sentences and not after an unfinished one.
+fn is_unmarked_heading(draft: &Draft, before: Option<&Draft>, after: Option<&Draft>) -> bool {
+    let width: usize = draft
+        .chars
+        .iter()
+        .take(WIDEST_HEADING)
+        .map(|&c| half_columns(c))
+        .sum();
+    let text_follows = after.is_some_and(|next| is_finished(&next.chars) || next.lines > 1);
+    let set_apart = draft.blank_before
+        || before.is_none_or(|previous| is_finished(&previous.chars) || previous.mark.is_some());
+    width <= WIDEST_HEADING
+        && draft.lines <= 2
+        && !is_finished(&draft.chars)
+        && (!is_hanging(&draft.chars) || is_adverb_heading(&draft.chars))
+        && !holds_sentences(&draft.chars)
+        && text_follows
+        && set_apart
+}
+
+/// はじめに, おわりに: headings that end like an adverb.
+fn is_adverb_heading(chars: &[char]) -> bool {
+    chars.len() <= 6 && chars.last() == Some(&'に')
+}

@@ -1,0 +1,294 @@
+//! Lines to paragraphs: walks over the line breaks, asks the rules, and puts the lines together.
+
+use super::{
+    breaks::{Break, Verdict, decide},
+    endings::is_finished,
+    lines::Line,
+    marks::{Family, Mark, mark_of},
+};
+use crate::segmentation::{
+    LineBreaks,
+    brackets::Brackets,
+    characters::{is_latin_letter, is_word},
+};
+
+/// Brackets further apart than this many characters say nothing about line breaks.
+const BRACKET_REACH: usize = 900;
+
+/// A paragraph before its kind is known.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    /// Its characters.
+    pub(crate) chars: Vec<char>,
+    /// For each character its offset in the file.
+    pub(crate) origins: Vec<usize>,
+    /// The mark at its head.
+    pub(crate) mark: Option<Mark>,
+    /// Offset of the line break after its last line.
+    pub(crate) end: usize,
+    /// Number of lines.
+    pub(crate) lines: usize,
+    /// Width in half columns of its last line.
+    pub(crate) last_width: usize,
+    /// Whether a blank line stands before it.
+    pub(crate) blank_before: bool,
+    /// Whether it is a page number or running head.
+    pub(crate) furniture: bool,
+}
+
+/// Puts `lines` together. `width` is the wrap width in half columns, if the text is wrapped.
+pub(crate) fn assemble(
+    lines: &[Line],
+    furniture: &[bool],
+    width: Option<usize>,
+    line_breaks: LineBreaks,
+) -> Vec<Draft> {
+    let body: Vec<&Line> = pick(lines, furniture, false);
+    let walker = Walker::new(body, width, line_breaks);
+    let mut drafts = walker.walk();
+    drafts.extend(pick(lines, furniture, true).into_iter().map(|line| {
+        let mut draft = Draft {
+            furniture: true,
+            ..Draft::default()
+        };
+        draft.push(line);
+        draft
+    }));
+    // A page number stands after the paragraph that it interrupts.
+    drafts.sort_by_key(|draft| draft.origins.first().copied());
+    drafts
+}
+
+fn pick<'a>(lines: &'a [Line], furniture: &[bool], wanted: bool) -> Vec<&'a Line> {
+    let both = lines.iter().zip(furniture);
+    both.filter(|(_, is)| **is == wanted)
+        .map(|(line, _)| line)
+        .collect()
+}
+
+struct Walker<'a> {
+    lines: Vec<&'a Line>,
+    marks: Vec<Option<Mark>>,
+    torn: Vec<bool>,
+    width: Option<usize>,
+    line_breaks: LineBreaks,
+}
+
+/// What is remembered from paragraph to paragraph about the list that is being read.
+#[derive(Default)]
+struct ListMemory {
+    last_ordinal: Option<(Family, u32)>,
+    last_ending: Option<(Family, char, char)>,
+}
+
+impl<'a> Walker<'a> {
+    fn new(lines: Vec<&'a Line>, width: Option<usize>, line_breaks: LineBreaks) -> Self {
+        let torn = if width.is_some() {
+            torn_brackets(&lines)
+        } else {
+            vec![false; lines.len()]
+        };
+        Self {
+            marks: lines.iter().map(|line| mark_of(&line.chars)).collect(),
+            torn,
+            lines,
+            width,
+            line_breaks,
+        }
+    }
+
+    fn walk(&self) -> Vec<Draft> {
+        let mut drafts = Vec::new();
+        let mut memory = ListMemory::default();
+        let mut current = Draft::default();
+        for (at, line) in self.lines.iter().enumerate() {
+            if at > 0 && self.verdict(at, &current, &memory) == Verdict::Part {
+                memory.close(&current);
+                drafts.push(std::mem::take(&mut current));
+            }
+            if current.lines == 0 {
+                current.mark = self.marks.get(at).copied().flatten();
+                current.blank_before = line.blank_before;
+                memory.open(current.mark);
+            }
+            current.push(line);
+        }
+        if current.lines > 0 {
+            drafts.push(current);
+        }
+        drafts
+    }
+
+    /// Whether the line `at` goes on with the paragraph `current`.
+    fn verdict(&self, at: usize, current: &Draft, memory: &ListMemory) -> Verdict {
+        let (Some(above), Some(below)) = (self.line(at - 1), self.line(at)) else {
+            return Verdict::Part;
+        };
+        let width = match (self.line_breaks, self.width) {
+            (LineBreaks::Join, _) if below.blank_before => return Verdict::Part,
+            (LineBreaks::Join, _) => return Verdict::Join,
+            (LineBreaks::Keep, _) | (LineBreaks::Auto, None) => return Verdict::Part,
+            (LineBreaks::Auto, Some(width)) => width,
+        };
+        let mark_below = self.marks.get(at).copied().flatten();
+        decide(&Break {
+            width,
+            above,
+            below,
+            after: self.line(at + 1),
+            mark_below,
+            numbered_in_order: mark_below.is_some_and(|mark| memory.expects(mark)),
+            mark_after: self.marks.get(at + 1).copied().flatten().is_some(),
+            paragraph: current.mark,
+            lines: current.lines,
+            in_brackets: self.torn.get(at - 1).copied().unwrap_or(false),
+            ends_like_siblings: memory.ends_alike(current),
+            blank: below.blank_before,
+        })
+    }
+
+    fn line(&self, at: usize) -> Option<&'a Line> {
+        self.lines.get(at).copied()
+    }
+}
+
+impl ListMemory {
+    fn open(&mut self, mark: Option<Mark>) {
+        if let Some(mark) = mark
+            && let Some(ordinal) = mark.ordinal
+        {
+            self.last_ordinal = Some((mark.family, ordinal));
+        }
+    }
+
+    /// Remembers how an item without full stop ended.
+    fn close(&mut self, draft: &Draft) {
+        self.last_ending = match (draft.mark, draft.chars.as_slice()) {
+            (Some(mark), [.., a, b]) if !is_finished(&draft.chars) => Some((mark.family, *a, *b)),
+            _ => None,
+        };
+    }
+
+    fn expects(&self, mark: Mark) -> bool {
+        let Some(ordinal) = mark.ordinal else {
+            return false;
+        };
+        let next = self
+            .last_ordinal
+            .is_some_and(|(family, last)| family == mark.family && last + 1 == ordinal);
+        mark.is_item() && (next || ordinal == 1)
+    }
+
+    fn ends_alike(&self, draft: &Draft) -> bool {
+        let Some((family, first, second)) = self.last_ending else {
+            return false;
+        };
+        draft.mark.is_some_and(|mark| mark.family == family)
+            && draft.chars.ends_with(&[first, second])
+    }
+}
+
+impl Draft {
+    /// Appends a line; between Latin words the line break becomes a space.
+    fn push(&mut self, line: &Line) {
+        match self.seam(line) {
+            Seam::Space(origin) => {
+                self.chars.push(' ');
+                self.origins.push(origin);
+            }
+            Seam::DropHyphen => {
+                self.chars.pop();
+                self.origins.pop();
+            }
+            Seam::Plain => {}
+        }
+        self.chars.extend(&line.chars);
+        self.origins.extend(&line.origins);
+        self.lines += 1;
+        self.last_width = line.width;
+        self.end = line.end;
+    }
+
+    fn seam(&self, line: &Line) -> Seam {
+        let [.., before, last] = self.chars.as_slice() else {
+            return Seam::Plain;
+        };
+        if self
+            .mark
+            .is_some_and(|mark| mark.is_numbered_heading() && mark.length >= self.chars.len())
+        {
+            return Seam::Space(self.end);
+        }
+        let first = line.first();
+        if matches!(last, '-' | '\u{2010}') {
+            let rejoined =
+                is_latin_letter(*before) && first.is_lowercase() && is_latin_letter(first);
+            return if rejoined && !self.ends_in_compound() {
+                Seam::DropHyphen
+            } else {
+                Seam::Plain
+            };
+        }
+        let latin_before = is_word(*last)
+            || (",;:.!?)]'\"’”".contains(*last) && is_word(*before))
+            || ("/&+–".contains(*last) && *before == ' ');
+        let latin_after = is_word(first) || "([/&\"'".contains(first);
+        let number =
+            last.is_ascii_digit() || (matches!(last, ',' | '.') && before.is_ascii_digit());
+        let torn_number = number && first.is_ascii_digit();
+        if latin_before && latin_after && !torn_number && !self.ends_in_address() {
+            return Seam::Space(self.end);
+        }
+        Seam::Plain
+    }
+
+    /// The characters since the last space, at most 60.
+    fn last_word(&self) -> impl Iterator<Item = char> + '_ {
+        self.chars
+            .iter()
+            .rev()
+            .take(60)
+            .copied()
+            .take_while(char::is_ascii_graphic)
+    }
+
+    /// well-known-⏎thing keeps its hyphen.
+    fn ends_in_compound(&self) -> bool {
+        self.last_word().skip(1).any(|c| c == '-')
+    }
+
+    /// A web address is torn without a hyphen.
+    fn ends_in_address(&self) -> bool {
+        let reversed: String = self.last_word().collect();
+        reversed.contains("//:") || reversed.contains(".www")
+    }
+}
+
+/// What stands between two joined lines.
+enum Seam {
+    Plain,
+    Space(usize),
+    DropHyphen,
+}
+
+/// For each line whether a pair of brackets that opens in it or before closes behind it.
+fn torn_brackets(lines: &[&Line]) -> Vec<bool> {
+    let mut chars: Vec<char> = Vec::new();
+    let mut line_of: Vec<usize> = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        chars.extend(&line.chars);
+        line_of.resize(chars.len(), number);
+    }
+    let mut changes = vec![0isize; lines.len() + 1];
+    for (open, close) in Brackets::of(&chars, BRACKET_REACH, false).pairs() {
+        // Both are positions of `chars`, which `line_of` covers.
+        changes[line_of[open]] += 1;
+        changes[line_of[close]] -= 1;
+    }
+    let mut depth = 0;
+    let depths = changes.iter().take(lines.len()).map(|change| {
+        depth += change;
+        depth > 0
+    });
+    depths.collect()
+}
