@@ -114,10 +114,17 @@ impl Walk<'_, '_> {
         } else {
             self.collect(piece.query, piece.unit);
         }
-        let after_query = Span::new(piece.query.end, next_start(self.query, Some(piece.last.0)));
-        let after_unit = Span::new(piece.unit.end, next_start(self.unit, Some(piece.last.1)));
-        if !(after_query.is_empty() && after_unit.is_empty()) {
-            self.collect(after_query, after_unit);
+        let (i, j) = piece.last;
+        let query = Span::new(
+            piece.query.end,
+            next_start(self.query, Some(i)).max(piece.query.end),
+        );
+        let unit = Span::new(
+            piece.unit.end,
+            next_start(self.unit, Some(j)).max(piece.unit.end),
+        );
+        if !(query.is_empty() && unit.is_empty()) {
+            self.collect(query, unit);
         }
     }
 
@@ -211,4 +218,122 @@ fn in_speech(chars: &[char], place: usize) -> bool {
             _ => depth,
         });
     depth > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use taiyaku_text::{model::Segment, number::NumberExpression};
+
+    use super::*;
+    use crate::matching::{alignment::align, charge::Charge};
+
+    /// A side with a key made by hand: each character with the stretch of the original that it stands for.
+    fn side<'t>(segment: &'t Segment, key: &[(char, usize, usize)], numbers: &[&str]) -> Side<'t> {
+        let number = |value: &&str| NumberExpression {
+            span: Span::default(),
+            value: (*value).to_owned(),
+        };
+        Side {
+            segment,
+            chars: segment.text.chars().collect(),
+            key: Key {
+                chars: key.iter().map(|&(character, ..)| character).collect(),
+                origins: key
+                    .iter()
+                    .map(|&(_, start, end)| Span::new(start, end))
+                    .collect(),
+                numbers: numbers.iter().map(number).collect(),
+            },
+        }
+    }
+
+    fn charges(query: &Side<'_>, unit: &Side<'_>) -> Vec<(ChargeKind, u8)> {
+        let mut charges = Charges::default();
+        charge_differences(query, unit, &align(&query.key, &unit.key), &mut charges);
+        charges
+            .into_vec()
+            .into_iter()
+            .map(|Charge { kind, points }| (kind, points))
+            .collect()
+    }
+
+    #[test]
+    fn what_the_key_drops_between_its_characters() {
+        let (long, short) = (
+            Segment::plain("・サーバー 灯（ひ）"),
+            Segment::plain("サーバ灯"),
+        );
+        let query = [('サ', 1, 2), ('ー', 2, 3), ('バ', 3, 4), ('灯', 6, 7)];
+        let unit = [('サ', 0, 1), ('ー', 1, 2), ('バ', 2, 3), ('灯', 3, 4)];
+        let found = charges(&side(&long, &query, &[]), &side(&short, &unit, &[]));
+        let kinds = [
+            ChargeKind::Spacing,
+            ChargeKind::LongVowel,
+            ChargeKind::ListMark,
+            ChargeKind::Ruby,
+        ];
+        assert_eq!(found, kinds.map(|kind| (kind, kind.points())));
+    }
+
+    #[test]
+    fn one_original_for_several_characters_of_the_key() {
+        // Either the whole word stands behind each of its characters, or an added one stands for nothing.
+        let (short, long) = (Segment::plain("取扱い"), Segment::plain("取り扱い"));
+        let plain = [('取', 0, 1), ('り', 1, 2), ('扱', 2, 3), ('い', 3, 4)];
+        let whole = [('取', 0, 2), ('り', 0, 2), ('扱', 0, 2), ('い', 2, 3)];
+        let added = [('取', 0, 1), ('り', 1, 1), ('扱', 1, 2), ('い', 2, 3)];
+        for key in [whole, added] {
+            let found = charges(&side(&short, &key, &[]), &side(&long, &plain, &[]));
+            assert_eq!(found, [(ChargeKind::Spelling, 2)]);
+        }
+    }
+
+    #[test]
+    fn politeness_costs_more_in_speech() {
+        let (query, unit) = (Segment::plain("「そうです」"), Segment::plain("「そうだ」"));
+        let query_key = [
+            ('「', 0, 1),
+            ('そ', 1, 2),
+            ('う', 2, 3),
+            ('だ', 3, 5),
+            ('」', 5, 6),
+        ];
+        let unit_key = [
+            ('「', 0, 1),
+            ('そ', 1, 2),
+            ('う', 2, 3),
+            ('だ', 3, 4),
+            ('」', 4, 5),
+        ];
+        let found = charges(&side(&query, &query_key, &[]), &side(&unit, &unit_key, &[]));
+        assert_eq!(found, [(ChargeKind::Politeness, 5)]);
+    }
+
+    #[test]
+    fn numbers_by_value_then_by_notation() {
+        let number = NUMBER_PLACEHOLDER;
+        let (query, unit) = (Segment::plain("二十人"), Segment::plain("20人"));
+        let (query_key, unit_key) = (
+            [(number, 0, 2), ('人', 2, 3)],
+            [(number, 0, 2), ('人', 2, 3)],
+        );
+        let with = |value| {
+            charges(
+                &side(&query, &query_key, &["20"]),
+                &side(&unit, &unit_key, &[value]),
+            )
+        };
+        assert_eq!(with("20"), [(ChargeKind::NumberNotation, 2)]);
+        assert_eq!(with("30"), [(ChargeKind::NumberValues, 3)]);
+    }
+
+    #[test]
+    fn what_follows_other_characters_is_not_compared() {
+        let (query, unit) = (Segment::plain("バー甲"), Segment::plain("乙甲"));
+        let found = charges(
+            &side(&query, &[('バ', 0, 1), ('甲', 2, 3)], &[]),
+            &side(&unit, &[('乙', 0, 1), ('甲', 1, 2)], &[]),
+        );
+        assert!(found.is_empty());
+    }
 }
