@@ -10,6 +10,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | `unit` | what matching needs of a translation unit |
+//! | `load` | units of the store as such units |
 //! | `memory` | the immutable set of units that is searched |
 //! | `query` | a segment made ready for comparing |
 //! | `search` | the exact top k by a pruned scan |
@@ -29,6 +30,7 @@ mod differences;
 mod evaluation;
 mod exhaustive;
 mod explanation;
+mod load;
 mod memory;
 mod query;
 mod search;
@@ -43,6 +45,7 @@ mod tests;
 pub use alignment::Edit;
 pub use charge::{Charge, ChargeKind};
 pub use evaluation::{Comparison, compare};
+pub use load::stored_units;
 pub use memory::Memory;
 pub use query::{MatchOptions, Query};
 pub use similarity::LONGEST_FUZZY_KEY;

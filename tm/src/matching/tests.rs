@@ -2,6 +2,7 @@
 
 mod exactness;
 mod pairs;
+mod stored;
 mod suggestions;
 
 use taiyaku_text::model::{LanguageTag, Segment, TranslationUnit, Variant};
