@@ -9,6 +9,7 @@
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`xml`] | a tolerant streaming reader of XML, and a writer |
 //! | [`tables`] | CSV and TSV of units and glossaries, OmegaT's glossary |
+//! | [`tbx`] | TBX term bases |
 //! | [`summary`], [`error`] | what was written, and why a file could not be |
 
 pub mod encoding;
@@ -16,6 +17,7 @@ pub mod entry;
 pub mod error;
 pub mod summary;
 pub mod tables;
+pub mod tbx;
 mod term_names;
 pub mod xml;
 

@@ -22,10 +22,6 @@ pub(crate) fn term_status(name: &str) -> Option<TermStatus> {
     })
 }
 
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the TBX writer is about to use it")
-)]
 /// The value of TBX-Basic's picklist `partOfSpeech` (ISO 30042) that `name` falls under.
 pub(crate) fn basic_part_of_speech(name: &str) -> &'static str {
     match squeezed(name).as_str() {

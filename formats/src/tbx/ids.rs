@@ -1,0 +1,96 @@
+//! XML ids: valid, unique, and those that references point at.
+
+use std::collections::{BTreeMap, HashSet};
+
+use taiyaku_text::model::DataCategory;
+
+/// Whether `name` is an `NCName` (Namespaces in XML 1.0), as ids have to be.
+pub(super) fn is_xml_name(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters.next().is_some_and(begins_name) && characters.all(continues_name)
+}
+
+fn begins_name(character: char) -> bool {
+    matches!(character,
+        'A'..='Z' | '_' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}'
+        | '\u{f8}'..='\u{2ff}' | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}'
+        | '\u{200c}'..='\u{200d}' | '\u{2070}'..='\u{218f}' | '\u{2c00}'..='\u{2fef}'
+        | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}'
+        | '\u{10000}'..='\u{effff}')
+}
+
+fn continues_name(character: char) -> bool {
+    begins_name(character)
+        || matches!(character,
+            '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
+}
+
+/// The ids of a file that is being written.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    taken: HashSet<String>,
+    /// What references point at, each with the text of the first reference to it.
+    targets: BTreeMap<String, String>,
+    made: usize,
+}
+
+impl Ids {
+    /// Takes `id` if it is valid and still free.
+    pub(super) fn take(&mut self, id: &str) -> bool {
+        is_xml_name(id) && self.taken.insert(id.to_owned())
+    }
+
+    /// A free id, taken.
+    pub(super) fn make(&mut self) -> String {
+        loop {
+            self.made += 1;
+            let id = format!("taiyaku-{}", self.made);
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+
+    /// Takes the ids in a category and its group and notes what it points at; `false` (and nothing is taken) if one of
+    /// them is not valid or not free.
+    pub(super) fn take_all(&mut self, category: &DataCategory) -> bool {
+        let mut taken = Vec::new();
+        for (_, name, value) in attributes(category) {
+            if name == "id" {
+                if !self.take(value) {
+                    for id in taken {
+                        self.taken.remove(id);
+                    }
+                    return false;
+                }
+                taken.push(value);
+            }
+        }
+        for (holder, name, value) in attributes(category) {
+            if name == "target" && holder.element != "xref" {
+                let label = self.targets.entry(value.to_owned()).or_default();
+                if label.is_empty() {
+                    label.clone_from(&holder.value);
+                }
+            }
+        }
+        true
+    }
+
+    /// What references point at without its being in the file, with a name for it.
+    pub(super) fn dangling(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.targets
+            .iter()
+            .filter(|(id, _)| !self.taken.contains(*id))
+            .map(|(id, label)| (id.as_str(), label.as_str()))
+    }
+}
+
+fn attributes(category: &DataCategory) -> impl Iterator<Item = (&DataCategory, &str, &str)> {
+    std::iter::once(category)
+        .chain(&category.grouped)
+        .flat_map(|holder| {
+            let attributes = holder.attributes.iter();
+            attributes.map(move |(name, value)| (holder, name.as_str(), value.as_str()))
+        })
+}

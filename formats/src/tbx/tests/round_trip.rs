@@ -1,0 +1,207 @@
+use proptest::prelude::*;
+use taiyaku_text::model::{DataCategory, TermStatus};
+
+use super::super::category::tidy;
+use super::*;
+
+/// Text of one or more lines, as reading gives it.
+const TEXT: &str = "[a-c<&>\"'日本\u{3000};:-]([a-c<&>\"'日本 ;:\n-]{0,8}[a-c<&日本])?";
+const LINE: &str = "[a-c<&>\"'日本;:-]([a-c<&>\"'日本 ;:-]{0,6}[a-c<&日本])?";
+
+fn text() -> impl Strategy<Value = String> {
+    TEXT.prop_map(|text| tidy(&text))
+        .prop_filter("empty", |text| !text.is_empty())
+}
+
+fn note() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => text(),
+        1 => prop::sample::select(vec!["taiyaku id: 7", "taiyaku status: forbidden", "taiyaku data: <x/>", "taiyaku note: n"])
+            .prop_map(str::to_owned),
+    ]
+}
+
+fn data(
+    element: &str,
+    category: &str,
+    value: String,
+    attributes: &[(&str, String)],
+) -> DataCategory {
+    let attributes = attributes
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), value.clone()));
+    DataCategory {
+        element: element.to_owned(),
+        category: category.to_owned(),
+        value,
+        attributes: attributes.collect(),
+        grouped: Vec::new(),
+    }
+}
+
+fn transaction() -> impl Strategy<Value = DataCategory> {
+    let kind = prop::sample::select(vec!["origination", "modification", "import"]);
+    let date = prop::sample::select(vec!["2020-02-29", "20010507T10:57:25Z"]);
+    let target = prop::sample::select(vec!["p1", "p2", "7", "c1"]);
+    (kind, date, target, text()).prop_map(|(kind, date, target, who)| {
+        let mut main = data("transac", "transactionType", kind.to_owned(), &[]);
+        main.grouped.push(data("date", "", date.to_owned(), &[]));
+        main.grouped.push(data(
+            "transacNote",
+            "responsibility",
+            who,
+            &[("target", target.to_owned())],
+        ));
+        main
+    })
+}
+
+/// Categories that TBX-Basic allows at some level, and such as it allows nowhere.
+fn category() -> impl Strategy<Value = DataCategory> {
+    let plain = (
+        prop::sample::select(vec![
+            ("descrip", "context"),
+            ("descrip", "relatedConcept"),
+            ("admin", "source"),
+            ("admin", "projectSubset"),
+            ("termNote", "geographicalUsage"),
+            ("termNote", "termType"),
+            ("column", "colour"),
+            ("date", ""),
+        ]),
+        text(),
+    );
+    let grouped = (text(), text()).prop_map(|(value, source)| {
+        let mut main = data("descrip", "context", value, &[]);
+        main.grouped.push(data("admin", "source", source, &[]));
+        main
+    });
+    prop_oneof![
+        4 => plain.prop_map(|((element, kind), value)| data(element, kind, value, &[])),
+        1 => grouped,
+        1 => transaction(),
+        1 => (text(), LINE).prop_map(|(value, target)| data("xref", "externalCrossReference", value, &[("target", target)])),
+        1 => (text(), "[ab][0-9]?").prop_map(|(value, id)| data("descrip", "context", value, &[("id", id), ("xml:lang", "ja".to_owned())])),
+        1 => Just(data("ref", "crossReference", String::new(), &[("target", "c1".to_owned())])),
+        1 => Just(data("termNote", "administrativeStatus", "legalTerm-admn-sts".to_owned(), &[])),
+        1 => "[ab][0-9]?".prop_map(|id| data("tig", "", String::new(), &[("id", id)])),
+    ]
+}
+
+fn term() -> impl Strategy<Value = Term> {
+    let status = prop::option::of(prop::sample::select(TermStatus::ALL.to_vec()));
+    let part = prop::option::of(prop::sample::select(vec![
+        "noun",
+        "名詞",
+        "する動詞",
+        "properNoun",
+        "a<b",
+    ]));
+    (
+        LINE,
+        status,
+        part,
+        prop::option::of(text()),
+        prop::collection::vec(note(), 0..3),
+        prop::collection::vec(category(), 0..4),
+    )
+        .prop_map(|(text, status, part, reading, notes, categories)| Term {
+            text,
+            status,
+            part_of_speech: part.map(str::to_owned),
+            reading,
+            notes,
+            categories,
+        })
+}
+
+fn language() -> impl Strategy<Value = LanguageSection> {
+    let tag = prop::sample::select(vec!["ja", "en-GB", "de"]);
+    let terms = prop::collection::vec(term(), 1..3);
+    let notes = prop::collection::vec(note(), 0..2);
+    (tag, terms, notes, prop::collection::vec(category(), 0..3)).prop_map(
+        |(tag, terms, notes, categories)| LanguageSection {
+            notes,
+            categories,
+            ..section(tag, terms)
+        },
+    )
+}
+
+pub(super) fn entry() -> impl Strategy<Value = ConceptEntry> {
+    let id = prop::option::of(prop::sample::select(vec![
+        "c1",
+        "c2",
+        "7",
+        "taiyaku-1",
+        "日本",
+        "a b",
+    ]));
+    (
+        id,
+        prop::option::of(text()),
+        prop::option::of(text()),
+        prop::collection::vec(language(), 1..3),
+        prop::collection::vec(note(), 0..2),
+        prop::collection::vec(category(), 0..3),
+    )
+        .prop_map(
+            |(id, subject_field, definition, languages, notes, categories)| ConceptEntry {
+                id: id.map(str::to_owned),
+                subject_field,
+                definition,
+                languages,
+                notes,
+                categories,
+            },
+        )
+}
+
+/// The entry with its categories in one order: TBX-Basic wants the `termNote`s of a term before everything else.
+fn sorted(mut entry: ConceptEntry) -> ConceptEntry {
+    let terms = entry
+        .languages
+        .iter_mut()
+        .flat_map(|section| &mut section.terms);
+    for term in terms {
+        term.categories
+            .sort_by_key(|category| format!("{category:?}"));
+    }
+    entry
+}
+
+proptest! {
+    #[test]
+    fn entries_come_back(concepts in prop::collection::vec(entry(), 0..4)) {
+        let (text, summary) = written(&concepts);
+        prop_assert_eq!(summary.written, concepts.len());
+        prop_assert_eq!(summary.left_out + summary.details_left_out + summary.altered, 0);
+        let found = entries(&text);
+        let expected: Vec<ConceptEntry> = concepts.into_iter().map(sorted).collect();
+        let sorted_found: Vec<ConceptEntry> = found.iter().cloned().map(sorted).collect();
+        prop_assert_eq!(&sorted_found, &expected, "{}", text);
+        // Once read, entries are written and read without even a change of order.
+        prop_assert_eq!(entries(&written(&found).0), found);
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_panic(text in "(<(/)?(termEntry|langSet|tig|term|descripGrp|descrip|note|termGrp|hi|martif)( type='definition')?>|[a日 &<]){0,40}") {
+        for _ in read(format!("<martif>{text}").as_bytes(), &ReadOptions::default()) {}
+    }
+
+    #[test]
+    fn what_xml_forbids_is_dropped_and_counted(bad in "[\u{1}-\u{8}]{1,3}") {
+        let term = Term::new(format!("猫{bad}"));
+        let lone = Term::new(bad.clone());
+        let entry = ConceptEntry { languages: vec![section("ja", vec![term, lone])], ..ConceptEntry::default() };
+        let (text, summary) = written(&[entry]);
+        prop_assert_eq!((summary.altered, summary.details_left_out), (bad.len(), 1));
+        prop_assert_eq!(&entries(&text)[0].languages[0].terms, &[Term::new("猫")]);
+    }
+}
+
+#[test]
+fn entries_without_terms_are_left_out() {
+    let (_, summary) = written(&[ConceptEntry::default()]);
+    assert_eq!((summary.written, summary.left_out), (0, 1));
+}

@@ -1,0 +1,334 @@
+//! Concept entries to a file.
+
+use std::borrow::Borrow;
+use std::io::{self, Write};
+
+use taiyaku_text::model::{ConceptEntry, DataCategory, LanguageSection, LanguageTag, Term};
+
+use super::Level;
+use super::basic::{PARTS_OF_SPEECH, allows};
+use super::category::{tidy, to_fragment, write_category};
+use super::entry::is_plain;
+use super::ids::Ids;
+use super::marker::Marker;
+use super::status::{basic_value, needs_marker};
+use crate::term_names::{basic_part_of_speech, term_status};
+use crate::xml::{XmlWriter, is_allowed};
+use crate::{WriteError, WriteSummary};
+
+/// What stands in the header of a TBX file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TbxWriteOptions {
+    /// Title of the term base.
+    pub title: String,
+    /// Where the terms come from.
+    pub source: String,
+    /// Language of what is not in a language section (definitions, notes).
+    pub language: LanguageTag,
+}
+
+impl Default for TbxWriteOptions {
+    fn default() -> Self {
+        Self {
+            title: "Term base".to_owned(),
+            source: "Written by taiyaku".to_owned(),
+            language: LanguageTag::english(),
+        }
+    }
+}
+
+/// Writes TBX-Basic v2, valid against `TBXBasicRNGV02.rng` and within the picklists of `TBXBasicXCSV02.xcs`.
+///
+/// What TBX-Basic has no place for is written as notes that begin with `taiyaku`, which [`read`](super::read) takes
+/// back. Ids are kept where they are valid and unique. Entries without a term are left out. A file without any entry
+/// is written, but not valid: TBX wants one at least.
+///
+/// The same entries give the same file.
+///
+/// # Errors
+/// If `out` can't be written.
+pub fn write<W: Write, C: Borrow<ConceptEntry>>(
+    out: W,
+    options: &TbxWriteOptions,
+    concepts: impl IntoIterator<Item = C>,
+) -> Result<WriteSummary, WriteError> {
+    let mut writer = TbxWriter {
+        xml: XmlWriter::new(out)?,
+        ids: Ids::default(),
+        summary: WriteSummary::default(),
+    };
+    writer.header(options)?;
+    for concept in concepts {
+        writer.entry(concept.borrow())?;
+    }
+    writer.finish()
+}
+
+struct TbxWriter<W> {
+    xml: XmlWriter<W>,
+    ids: Ids,
+    summary: WriteSummary,
+}
+
+impl<W: Write> TbxWriter<W> {
+    fn header(&mut self, options: &TbxWriteOptions) -> io::Result<()> {
+        let xml = &mut self.xml;
+        xml.raw_line("<!DOCTYPE martif SYSTEM \"TBXBasiccoreStructV02.dtd\">")?;
+        let language = options.language.as_str();
+        xml.start("martif", &[("type", "TBX-Basic"), ("xml:lang", language)])?;
+        xml.start("martifHeader", &[])?;
+        xml.start("fileDesc", &[])?;
+        xml.start("titleStmt", &[])?;
+        xml.element("title", &[], &options.title)?;
+        xml.end()?;
+        xml.start("sourceDesc", &[])?;
+        xml.element("p", &[], &options.source)?;
+        xml.end()?;
+        xml.end()?;
+        xml.start("encodingDesc", &[])?;
+        xml.element("p", &[("type", "XCSURI")], "TBXBasicXCSV02.xcs")?;
+        xml.end()?;
+        xml.end()?;
+        xml.start("text", &[])?;
+        xml.start("body", &[])
+    }
+
+    /// Ends the body and names what references point at without its being in the file (persons, most often), for a
+    /// reference to nothing is not valid.
+    fn finish(mut self) -> Result<WriteSummary, WriteError> {
+        self.xml.end()?;
+        let mut dangling = self.ids.dangling().peekable();
+        if dangling.peek().is_some() {
+            self.xml.start("back", &[])?;
+            self.xml.start("refObjectList", &[("type", "respPerson")])?;
+            for (id, label) in dangling {
+                self.xml.start("refObject", &[("id", id)])?;
+                self.xml.element("item", &[("type", "fn")], label)?;
+                self.xml.end()?;
+            }
+        }
+        self.summary.altered += self.xml.dropped();
+        self.xml.finish()?;
+        Ok(self.summary)
+    }
+
+    fn entry(&mut self, entry: &ConceptEntry) -> io::Result<()> {
+        if !entry.languages.iter().any(has_term) {
+            self.summary.left_out += 1;
+            return Ok(());
+        }
+        let kept_id = entry.id.as_deref().filter(|id| self.ids.take(id));
+        let made_id = (entry.id.is_some() && kept_id.is_none()).then(|| self.ids.make());
+        let id = kept_id.or(made_id.as_deref()).map(|id| ("id", id));
+        self.xml.start("termEntry", id.as_slice())?;
+        let fields = [
+            ("subjectField", &entry.subject_field),
+            ("definition", &entry.definition),
+        ];
+        for (name, value) in fields {
+            if let Some(value) = value
+                && !carries(&entry.categories, "descrip", name, value)
+            {
+                self.xml.element("descrip", &[("type", name)], value)?;
+            }
+        }
+        if let (Some(id), Some(_)) = (&entry.id, &made_id) {
+            self.marker(&Marker::Id(id.clone()))?;
+        }
+        self.categories(&entry.categories, Level::Entry)?;
+        self.notes(&entry.notes)?;
+        for section in &entry.languages {
+            self.section(section)?;
+        }
+        self.summary.written += 1;
+        self.xml.end()
+    }
+
+    fn section(&mut self, section: &LanguageSection) -> io::Result<()> {
+        if !has_term(section) {
+            self.summary.details_left_out += 1;
+            return Ok(());
+        }
+        let language = section.language.as_str();
+        self.xml.start("langSet", &[("xml:lang", language)])?;
+        self.categories(&section.categories, Level::Language)?;
+        self.notes(&section.notes)?;
+        for term in &section.terms {
+            if has_text(term) {
+                self.term(term)?;
+            } else {
+                self.summary.details_left_out += 1;
+            }
+        }
+        self.xml.end()
+    }
+
+    /// Writes a `tig`. Its `termNote`s have to come before everything else.
+    fn term(&mut self, term: &Term) -> io::Result<()> {
+        let tig = self.own_id(term, "tig");
+        let own = self.own_id(term, "term");
+        self.xml.start("tig", id_of(tig).as_slice())?;
+        self.xml
+            .element("term", id_of(own).as_slice(), term.text.trim())?;
+        let categories = term.categories.iter().filter(|category| {
+            let same =
+                |holder: Option<&DataCategory>| holder.is_some_and(|h| std::ptr::eq(h, *category));
+            !same(tig) && !same(own)
+        });
+        let (term_notes, others): (Vec<_>, Vec<_>) =
+            categories.partition(|category| is_native_term_note(category, term));
+        if let Some(status) = term.status
+            && !term_notes
+                .iter()
+                .any(|category| category.category == "administrativeStatus")
+        {
+            self.term_note("administrativeStatus", basic_value(status))?;
+        }
+        if let Some(name) = &term.part_of_speech
+            && !term_notes
+                .iter()
+                .any(|category| category.category == "partOfSpeech")
+        {
+            self.term_note("partOfSpeech", basic_name(name))?;
+        }
+        let mut displaced = Vec::new();
+        for category in term_notes {
+            if self.ids.take_all(category) {
+                write_category(&mut self.xml, category)?;
+            } else {
+                displaced.push(category);
+            }
+        }
+        self.term_markers(term)?;
+        for category in displaced.into_iter().chain(others) {
+            self.category(category, Level::Term)?;
+        }
+        self.notes(&term.notes)?;
+        self.xml.end()
+    }
+
+    /// The id of the first category that is no more than the id of an `element`, if that id is still free.
+    fn own_id<'a>(&mut self, term: &'a Term, element: &str) -> Option<&'a DataCategory> {
+        let holder = term
+            .categories
+            .iter()
+            .find(|category| category.element == element)?;
+        match holder.attributes.as_slice() {
+            [(name, id)] if name == "id" && is_bare(holder) && self.ids.take(id) => Some(holder),
+            _ => None,
+        }
+    }
+
+    fn term_note(&mut self, kind: &str, value: &str) -> io::Result<()> {
+        self.xml.element("termNote", &[("type", kind)], value)
+    }
+
+    fn term_markers(&mut self, term: &Term) -> io::Result<()> {
+        if let Some(status) = term.status.filter(|status| needs_marker(*status)) {
+            self.marker(&Marker::Status(status))?;
+        }
+        if let Some(name) = &term.part_of_speech
+            && basic_name(name) != name
+        {
+            self.marker(&Marker::PartOfSpeech(name.clone()))?;
+        }
+        if let Some(reading) = term.reading.as_ref().filter(|text| !tidy(text).is_empty()) {
+            self.marker(&Marker::Reading(reading.clone()))?;
+        }
+        Ok(())
+    }
+
+    fn categories(&mut self, categories: &[DataCategory], level: Level) -> io::Result<()> {
+        for category in categories {
+            self.category(category, level)?;
+        }
+        Ok(())
+    }
+
+    fn category(&mut self, category: &DataCategory, level: Level) -> io::Result<()> {
+        // The only termNotes that come here are those that may not stand beside the ones already written.
+        let native = category.element != "termNote" && allows(category, level);
+        if native && self.ids.take_all(category) {
+            return write_category(&mut self.xml, category);
+        }
+        match to_fragment(category) {
+            Some(fragment) => self.marker(&Marker::Data(fragment)),
+            None => {
+                self.summary.details_left_out += 1;
+                Ok(())
+            }
+        }
+    }
+
+    fn marker(&mut self, marker: &Marker) -> io::Result<()> {
+        self.xml.element("note", &[], &marker.to_note())
+    }
+
+    fn notes(&mut self, notes: &[String]) -> io::Result<()> {
+        for note in notes.iter().filter(|note| !tidy(note).is_empty()) {
+            self.xml.element("note", &[], &Marker::guard(note))?;
+        }
+        Ok(())
+    }
+}
+
+fn has_term(section: &LanguageSection) -> bool {
+    section.terms.iter().any(has_text)
+}
+
+/// Whether the category has neither type nor value, only attributes.
+fn is_bare(category: &DataCategory) -> bool {
+    category.category.is_empty() && category.value.is_empty() && category.grouped.is_empty()
+}
+
+fn id_of(holder: Option<&DataCategory>) -> Option<(&str, &str)> {
+    let (name, id) = holder?.attributes.first()?;
+    Some((name, id))
+}
+
+/// Whether anything is left of the term in XML.
+fn has_text(term: &Term) -> bool {
+    term.text
+        .chars()
+        .any(|c| is_allowed(c) && !c.is_whitespace())
+}
+
+/// Whether a category says the same as a field and more (its source, its language), so that the field needs no element
+/// of its own.
+fn carries(categories: &[DataCategory], element: &str, name: &str, value: &str) -> bool {
+    categories.iter().any(|category| {
+        category.element == element
+            && category.category == name
+            && category.value == value
+            && !is_plain(category)
+            // An id may turn out to be taken, and then the category is not written as an element.
+            && category.attributes.iter().all(|(name, _)| name != "id")
+            && allows(category, Level::Entry)
+    })
+}
+
+/// Whether the category is a `termNote` that TBX-Basic allows and that does not contradict or repeat a field.
+fn is_native_term_note(category: &DataCategory, term: &Term) -> bool {
+    if category.element != "termNote" || !allows(category, Level::Term) {
+        return false;
+    }
+    let value = category.value.as_str();
+    match category.category.as_str() {
+        // Such as superseded, which we count among the deprecated.
+        "administrativeStatus" => {
+            let same = term.status.is_some() && term_status(value) == term.status;
+            same && (!is_plain(category) || term.status.map(basic_value) != Some(value))
+        }
+        "partOfSpeech" => term.part_of_speech.as_deref() == Some(value) && !is_plain(category),
+        _ => true,
+    }
+}
+
+/// The value of the picklist for a part of speech.
+fn basic_name(name: &str) -> &str {
+    if PARTS_OF_SPEECH.contains(&name) {
+        name
+    } else {
+        basic_part_of_speech(name)
+    }
+}
