@@ -1,0 +1,62 @@
+//! Concept entries in the store.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`write`](mod@write) | [`ConceptWriter`]: entries in, with equal ones merged and duplicates treated as asked |
+//! | [`remove`](mod@remove) | entries out; overrides of entries that came from a folder file |
+//! | [`read`] | entries for recognition and export, one by one |
+//! | [`search`](mod@search) | entries by a piece of a term |
+//! | [`statistics`](mod@statistics) | what a term base holds |
+//!
+//! All functions take a connection or a transaction of a [`Store`](taiyaku_store::Store) that was opened with
+//! [`COMPONENT`].
+
+mod identity;
+mod merge;
+pub mod read;
+pub mod remove;
+mod row;
+pub mod search;
+pub mod statistics;
+pub mod write;
+
+use taiyaku_store::{Component, Migration, OriginId, OriginKind};
+use taiyaku_text::model::ConceptEntry;
+
+pub use read::{for_each_concept, get};
+pub use remove::{Removed, remove, remove_origin, replace_origin};
+pub use search::{Hit, MatchKind, search};
+pub use statistics::{Statistics, statistics};
+pub use write::{Added, ConceptWriter, DuplicatePolicy, ImportCounts};
+
+/// The tables of the term base.
+pub const COMPONENT: Component = Component {
+    name: "glossary",
+    migrations: &[Migration {
+        number: 1,
+        name: "concepts",
+        sql: include_str!("../migrations/0001_concepts.sql"),
+    }],
+};
+
+/// Number of a concept entry; never used again after its entry is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConceptId(pub i64);
+
+/// A concept entry with its place in the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredConcept {
+    /// Its number.
+    pub id: ConceptId,
+    /// Where it came from.
+    pub origin: OriginId,
+    /// What people call that origin.
+    pub origin_name: String,
+    /// What that origin is.
+    pub origin_kind: OriginKind,
+    /// The entry itself.
+    pub entry: ConceptEntry,
+}
+
+#[cfg(test)]
+mod tests;
