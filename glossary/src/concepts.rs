@@ -3,7 +3,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`write`](mod@write) | [`ConceptWriter`]: entries in, with equal ones merged and duplicates treated as asked |
-//! | [`remove`](mod@remove) | entries out; overrides of entries that came from a folder file |
+//! | [`remove`] | entries out; overrides of entries that came from a folder file |
 //! | [`read`] | entries for recognition and export, one by one |
 //! | [`search`](mod@search) | entries by a piece of a term |
 //! | [`statistics`](mod@statistics) | what a term base holds |
@@ -24,9 +24,9 @@ use taiyaku_store::{Component, Migration, OriginId, OriginKind};
 use taiyaku_text::model::ConceptEntry;
 
 pub use read::{for_each_concept, get};
-pub use remove::{Removed, remove, remove_origin, replace_origin};
+pub use remove::{Removed, remove_concept, remove_origin};
 pub use search::{Hit, MatchKind, search};
-pub use statistics::{Statistics, statistics};
+pub use statistics::{OriginCount, Statistics, statistics};
 pub use write::{Added, ConceptWriter, DuplicatePolicy, ImportCounts};
 
 /// The tables of the term base.

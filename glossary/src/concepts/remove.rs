@@ -1,81 +1,81 @@
 //! Concept entries out of the term base.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use taiyaku_store::{OriginId, StoreError, origin, rusqlite};
+use taiyaku_store::{
+    NewOrigin, OriginId, OriginKind, StoreError, Transaction, origin,
+    rusqlite::{OptionalExtension, params},
+};
 
-use super::{ConceptId, identity::Hash, write::delete};
+use super::{ConceptId, identity::Hash, row, write::OWN};
 
-/// What became of entries that were to be removed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Removed {
-    /// Entries of the project's own, which are gone.
-    pub deleted: usize,
-    /// Entries of folder files, which are hidden, also when their file is imported again.
-    pub hidden: usize,
-    /// Numbers under which there is nothing.
-    pub missing: usize,
+/// The origin that decisions about folder files are recorded under.
+const OWN_ORIGIN: &str = "project";
+
+/// What became of an entry to be removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Removed {
+    /// It is gone.
+    Deleted,
+    /// It came from a file of the project's folders, which may bring it again: it, and every entry of such files
+    /// with the same terms, is hidden for good.
+    Overridden,
+    /// There is no such entry, or it was hidden already.
+    Unknown,
 }
 
-/// Removes entries. One that came from a folder file is hidden by an override of `session`, the project's own
-/// origin, at the time `now` (`YYYYMMDDThhmmssZ`); so is the same entry in other folder files.
+/// Removes an entry. `now` (`YYYYMMDDThhmmssZ`) dates the decision.
 ///
 /// # Errors
 /// Whatever writing can fail with.
-pub fn remove(
+pub fn remove_concept(
     transaction: &Transaction<'_>,
-    ids: &[ConceptId],
-    session: OriginId,
+    id: ConceptId,
     now: &str,
 ) -> Result<Removed, StoreError> {
-    let mut removed = Removed::default();
-    for &id in ids {
-        match place(transaction, id)? {
-            None => removed.missing += 1,
-            Some((0, _)) => removed.deleted += usize::from(delete(transaction, id)?),
-            Some((_, identity)) => {
-                transaction
-                    .prepare_cached(
-                        "INSERT OR REPLACE INTO concept_override (identity, origin, action, time)
-                         VALUES (?1, ?2, 'remove', ?3)",
-                    )?
-                    .execute(params![identity, session.0, now])?;
-                removed.hidden += transaction
-                    .prepare_cached(
-                        "UPDATE concept SET hidden = 1 WHERE identity = ?1 AND scope <> 0",
-                    )?
-                    .execute([identity])?;
-            }
+    let sql = "SELECT scope, identity FROM concept WHERE id = ?1 AND hidden = 0";
+    let found: Option<(i64, Hash)> = transaction
+        .prepare_cached(sql)?
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match found {
+        None => Ok(Removed::Unknown),
+        Some((OWN, _)) => {
+            row::delete(transaction, id)?;
+            Ok(Removed::Deleted)
+        }
+        Some((_, identity)) => {
+            override_concepts(transaction, &identity, now)?;
+            Ok(Removed::Overridden)
         }
     }
-    Ok(removed)
 }
 
-/// Scope and identity of an entry that is there to be seen.
-fn place(connection: &Connection, id: ConceptId) -> Result<Option<(i64, Hash)>, StoreError> {
-    let mut statement = connection
-        .prepare_cached("SELECT scope, identity FROM concept WHERE id = ?1 AND hidden = 0")?;
-    let row = statement.query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)));
-    Ok(row.optional()?)
-}
-
-/// Takes all entries of a folder file out, before it is imported anew. Overrides stay. Returns how many
-/// entries it were.
+/// Removes an origin with all its entries: a folder file that vanished, or an import that was a mistake. Overrides
+/// stay, in case the file comes back. Returns how many entries went.
 ///
 /// # Errors
 /// Whatever writing can fail with.
-pub fn replace_origin(
+pub fn remove_origin(transaction: &Transaction<'_>, id: OriginId) -> Result<usize, StoreError> {
+    let concepts = transaction.execute("DELETE FROM concept WHERE origin = ?1", [id.0])?;
+    origin::delete(transaction, id)?;
+    Ok(concepts)
+}
+
+fn override_concepts(
     transaction: &Transaction<'_>,
-    origin: OriginId,
-) -> Result<usize, StoreError> {
-    Ok(transaction.execute("DELETE FROM concept WHERE origin = ?1", [origin.0])?)
-}
-
-/// Takes out a folder file that vanished, with its entries. Overrides stay. Returns how many entries it were.
-///
-/// # Errors
-/// Whatever writing can fail with.
-pub fn remove_origin(transaction: &Transaction<'_>, origin: OriginId) -> Result<usize, StoreError> {
-    let entries = replace_origin(transaction, origin)?;
-    origin::delete(transaction, origin)?;
-    Ok(entries)
+    identity: &Hash,
+    now: &str,
+) -> Result<(), StoreError> {
+    let own = NewOrigin::new(OWN_ORIGIN, OriginKind::Session, now);
+    let own = origin::find_or_insert(transaction, &own)?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO concept_override (identity, origin, action, time)
+             VALUES (?1, ?2, 'remove', ?3)
+             ON CONFLICT (identity) DO UPDATE SET time = ?3",
+        )?
+        .execute(params![identity, own.0, now])?;
+    transaction
+        .prepare_cached("UPDATE concept SET hidden = 1 WHERE identity = ?1 AND scope <> 0")?
+        .execute([identity])?;
+    Ok(())
 }

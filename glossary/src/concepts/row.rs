@@ -1,5 +1,7 @@
 //! Concept entries to rows and back.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, Row, params, types::Type};
 use serde::{Serialize, de::DeserializeOwned};
 use taiyaku_store::{OriginId, OriginKind, StoreError, rusqlite};
@@ -19,36 +21,29 @@ pub(super) const SELECT: &str =
         LEFT JOIN term t ON t.concept = l.concept AND t.language_place = l.place";
 pub(super) const ORDER: &str = "ORDER BY c.origin, c.position, c.id, l.place, t.place";
 
-/// The place of a new entry.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    /// Where it comes from.
-    pub(super) origin: OriginId,
-    /// Place in the origin, from 0.
-    pub(super) position: i64,
-    /// 0 for the project's own, else the folder file's origin.
-    pub(super) scope: i64,
-    /// Whether an override removed it.
-    pub(super) hidden: bool,
-}
+/// Whether an override hides an entry of a folder file, by its row's scope and identity.
+const OVERRIDDEN: &str =
+    "SCOPE <> 0 AND EXISTS (SELECT 1 FROM concept_override o WHERE o.identity = HASH)";
 
 /// Writes a new entry.
 pub(super) fn insert(
     connection: &Connection,
-    place: Place,
+    origin: OriginId,
+    scope: i64,
+    position: i64,
     entry: &ConceptEntry,
 ) -> Result<ConceptId, StoreError> {
+    let hidden = OVERRIDDEN.replace("SCOPE", "?3").replace("HASH", "?9");
     connection
-        .prepare_cached(
-            "INSERT INTO concept (origin, position, scope, hidden,
-                 file_id, subject_field, definition, notes, categories, identity)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        )?
+        .prepare_cached(&format!(
+            "INSERT INTO concept (origin, position, scope,
+                 file_id, subject_field, definition, notes, categories, identity, hidden)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, {hidden})"
+        ))?
         .execute(params![
-            place.origin.0,
-            place.position,
-            place.scope,
-            place.hidden,
+            origin.0,
+            position,
+            scope,
             entry.id,
             entry.subject_field,
             entry.definition,
@@ -67,12 +62,13 @@ pub(super) fn update(
     id: ConceptId,
     entry: &ConceptEntry,
 ) -> Result<(), StoreError> {
+    let hidden = OVERRIDDEN.replace("SCOPE", "scope").replace("HASH", "?7");
     connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "UPDATE concept SET file_id = ?2, subject_field = ?3, definition = ?4, notes = ?5,
-                 categories = ?6, identity = ?7
-             WHERE id = ?1",
-        )?
+                 categories = ?6, identity = ?7, hidden = {hidden}
+             WHERE id = ?1"
+        ))?
         .execute(params![
             id.0,
             entry.id,
@@ -86,6 +82,48 @@ pub(super) fn update(
         .prepare_cached("DELETE FROM concept_language WHERE concept = ?1")?
         .execute([id.0])?;
     insert_languages(connection, id, entry)
+}
+
+/// Moves an entry to another place of its origin.
+pub(super) fn set_position(
+    connection: &Connection,
+    id: ConceptId,
+    position: i64,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE concept SET position = ?2 WHERE id = ?1 AND position <> ?2")?
+        .execute([id.0, position])?;
+    Ok(())
+}
+
+/// Deletes an entry with its terms.
+pub(super) fn delete(connection: &Connection, id: ConceptId) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM concept WHERE id = ?1")?
+        .execute([id.0])?;
+    Ok(())
+}
+
+/// The entries of an origin.
+pub(super) fn ids_of(
+    connection: &Connection,
+    origin: OriginId,
+) -> Result<HashSet<ConceptId>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT id FROM concept WHERE origin = ?1")?;
+    let ids = statement.query_map([origin.0], |row| row.get(0).map(ConceptId))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// The first place of an origin after all of its entries.
+pub(super) fn next_position(connection: &Connection, origin: OriginId) -> Result<i64, StoreError> {
+    let sql = "SELECT coalesce(max(position) + 1, 0) FROM concept WHERE origin = ?1";
+    Ok(connection.query_row(sql, [origin.0], |row| row.get(0))?)
+}
+
+/// A number above those of all entries.
+pub(super) fn next_id(connection: &Connection) -> Result<i64, StoreError> {
+    let sql = "SELECT coalesce(max(id) + 1, 0) FROM concept";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
 
 fn insert_languages(

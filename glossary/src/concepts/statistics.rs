@@ -1,77 +1,90 @@
-//! What a term base holds.
+//! What a term base holds, in figures.
 
-use rusqlite::{Connection, Row};
-use taiyaku_store::{OriginId, StoreError, rusqlite};
+use taiyaku_store::{Connection, OriginId, OriginKind, StoreError, rusqlite};
 use taiyaku_text::model::TermStatus;
 
-/// Numbers about a term base; hidden entries are not counted, except where they are.
+/// Figures over the visible entries.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Statistics {
-    /// Entries.
-    pub concepts: usize,
+    /// Entries in all.
+    pub concepts: u32,
     /// Terms of all languages.
-    pub terms: usize,
-    /// Entries of folder files that overrides hide.
-    pub hidden: usize,
-    /// Terms by language without region, in alphabetical order.
-    pub languages: Vec<(String, usize)>,
-    /// Terms by status, in the order of [`TermStatus::ALL`], then those without one; only what occurs.
-    pub statuses: Vec<(Option<TermStatus>, usize)>,
-    /// Entries by origin, with its name, in the order in which origins were recorded; only what occurs.
-    pub origins: Vec<(OriginId, String, usize)>,
+    pub terms: u32,
+    /// Entries by origin, in the order in which the origins were recorded; origins without entries are left out.
+    pub origins: Vec<OriginCount>,
+    /// Terms by language without region, most frequent first.
+    pub languages: Vec<(String, u32)>,
+    /// Terms by status; `None` is unknown.
+    pub statuses: Vec<(Option<TermStatus>, u32)>,
 }
 
-/// Counts everything.
+/// The entries of one origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OriginCount {
+    /// The origin.
+    pub id: OriginId,
+    /// What people call it.
+    pub name: String,
+    /// What it is.
+    pub kind: OriginKind,
+    /// Its entries.
+    pub concepts: u32,
+}
+
+/// Counts the visible entries and their terms.
 ///
 /// # Errors
 /// Whatever reading can fail with.
 pub fn statistics(connection: &Connection) -> Result<Statistics, StoreError> {
-    let count = |sql: &str| connection.query_row(sql, [], |row| number(row, 0));
-    let languages = grouped(connection, "t.primary_language")?
-        .into_iter()
-        .map(|(language, count)| (language.unwrap_or_default(), count))
-        .collect::<Vec<_>>();
-    let mut statuses: Vec<(Option<TermStatus>, usize)> = grouped(connection, "t.status")?
-        .into_iter()
-        .map(|(name, count)| (name.as_deref().and_then(TermStatus::from_name), count))
-        .collect();
-    statuses.sort_by_key(|(status, _)| (status.is_none(), *status));
+    let sql = "SELECT count(*) FROM concept WHERE hidden = 0";
+    let languages = languages(connection)?;
     Ok(Statistics {
-        concepts: count("SELECT count(*) FROM concept WHERE hidden = 0")?,
+        concepts: connection.query_row(sql, [], |row| row.get(0))?,
         terms: languages.iter().map(|(_, count)| count).sum(),
-        hidden: count("SELECT count(*) FROM concept WHERE hidden = 1")?,
-        languages,
-        statuses,
         origins: origins(connection)?,
+        languages,
+        statuses: statuses(connection)?,
     })
 }
 
-/// Number of terms by a column of the table `term t`.
-fn grouped(
-    connection: &Connection,
-    column: &str,
-) -> Result<Vec<(Option<String>, usize)>, StoreError> {
-    let mut statement = connection.prepare(&format!(
-        "SELECT {column}, count(*) FROM term t JOIN concept c ON c.id = t.concept
-         WHERE c.hidden = 0 GROUP BY {column} ORDER BY {column}"
-    ))?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, number(row, 1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+fn origins(connection: &Connection) -> Result<Vec<OriginCount>, StoreError> {
+    let sql =
+        "SELECT o.id, o.name, o.kind, count(*) FROM concept c JOIN origin o ON o.id = c.origin
+               WHERE c.hidden = 0 GROUP BY o.id ORDER BY o.id";
+    collect(connection, sql, |row| {
+        let kind: String = row.get(2)?;
+        Ok(OriginCount {
+            id: OriginId(row.get(0)?),
+            name: row.get(1)?,
+            kind: OriginKind::from_name(&kind).unwrap_or(OriginKind::File),
+            concepts: row.get(3)?,
+        })
+    })
 }
 
-fn origins(connection: &Connection) -> Result<Vec<(OriginId, String, usize)>, StoreError> {
-    let mut statement = connection.prepare(
-        "SELECT o.id, o.name, count(*) FROM concept c JOIN origin o ON o.id = c.origin
-         WHERE c.hidden = 0 GROUP BY o.id ORDER BY o.id",
-    )?;
-    let rows = statement.query_map([], |row| {
-        Ok((OriginId(row.get(0)?), row.get(1)?, number(row, 2)?))
+fn languages(connection: &Connection) -> Result<Vec<(String, u32)>, StoreError> {
+    let sql = "SELECT t.primary_language, count(*) FROM term t JOIN concept c ON c.id = t.concept
+               WHERE c.hidden = 0 GROUP BY 1 ORDER BY 2 DESC, 1";
+    collect(connection, sql, |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+fn statuses(connection: &Connection) -> Result<Vec<(Option<TermStatus>, u32)>, StoreError> {
+    let sql = "SELECT t.status, count(*) FROM term t JOIN concept c ON c.id = t.concept
+               WHERE c.hidden = 0 GROUP BY 1";
+    let mut statuses = collect(connection, sql, |row| {
+        let name: Option<String> = row.get(0)?;
+        Ok((name.as_deref().and_then(TermStatus::from_name), row.get(1)?))
     })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    statuses.sort_unstable();
+    Ok(statuses)
 }
 
-/// A count, which SQLite never gives below 0.
-fn number(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
-    let count: i64 = row.get(column)?;
-    Ok(usize::try_from(count).unwrap_or_default())
+fn collect<T>(
+    connection: &Connection,
+    sql: &str,
+    read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, StoreError> {
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map([], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

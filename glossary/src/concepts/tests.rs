@@ -40,7 +40,7 @@ fn import(
         for entry in entries {
             writer.add(entry)?;
         }
-        Ok(writer.finish())
+        writer.finish()
     })
 }
 
@@ -80,6 +80,7 @@ const fn counts(new: usize, changed: usize, equal: usize, kept: usize) -> Import
         changed,
         equal,
         kept,
+        removed: 0,
     }
 }
 
@@ -192,24 +193,18 @@ fn the_policy_decides_on_other_translations() {
 #[test]
 fn an_override_outlives_the_reimport_and_the_loss_of_its_folder_file() {
     let (_folder, mut store) = open();
-    let session = new_origin(&mut store, "work", OriginKind::Session);
     let file = new_origin(&mut store, "a.tbx", OriginKind::Folder);
     let both = [pair("核", "nuclear"), pair("首相", "premier")];
     import(&mut store, file, DuplicatePolicy::Add, &both);
     let id = all(&store)[0].id;
-    let removed = write(&mut store, |tx| {
-        remove(tx, &[id, ConceptId(99)], session, NOW)
-    });
-    assert_eq!(
-        (removed.hidden, removed.deleted, removed.missing),
-        (1, 0, 1)
-    );
+    for expected in [Removed::Overridden, Removed::Unknown] {
+        let removed = write(&mut store, |tx| remove_concept(tx, id, NOW));
+        assert_eq!(removed, expected);
+    }
     assert_eq!(entries(&store), both[1..]);
 
-    write(&mut store, |tx| replace_origin(tx, file));
     import(&mut store, file, DuplicatePolicy::Add, &both);
     assert_eq!(entries(&store), both[1..]);
-    assert_eq!(statistics(store.connection()).unwrap().hidden, 1);
 
     assert_eq!(write(&mut store, |tx| remove_origin(tx, file)), 2);
     assert!(entries(&store).is_empty());
@@ -217,6 +212,52 @@ fn an_override_outlives_the_reimport_and_the_loss_of_its_folder_file() {
     import(&mut store, file, DuplicatePolicy::Add, &both);
     assert_eq!(entries(&store), both[1..]);
     assert!(store.integrity_check().unwrap().is_empty());
+}
+
+#[test]
+fn a_folder_file_written_again_is_replaced_and_what_stays_keeps_its_number() {
+    let (_folder, mut store) = open();
+    let file = new_origin(&mut store, "a.csv", OriginKind::Folder);
+    let before = [
+        pair("核", "nuclear"),
+        pair("首相", "premier"),
+        pair("米", "US"),
+    ];
+    import(&mut store, file, DuplicatePolicy::Add, &before);
+    let kept = all(&store)[2].id;
+    let mut noted = pair("首相", "premier");
+    noted.notes.push("古い".into());
+    let after = [pair("米", "US"), pair("党", "party"), noted];
+    let found = import(&mut store, file, DuplicatePolicy::Add, &after);
+    assert_eq!(
+        found,
+        ImportCounts {
+            removed: 1,
+            ..counts(1, 1, 1, 0)
+        }
+    );
+    assert_eq!(entries(&store), after);
+    assert_eq!(all(&store)[0].id, kept);
+    let without_note = [pair("首相", "premier")];
+    import(&mut store, file, DuplicatePolicy::Add, &without_note);
+    assert_eq!(entries(&store), without_note);
+}
+
+#[test]
+fn an_entry_that_its_folder_file_changed_is_no_longer_the_removed_one() {
+    let (_folder, mut store) = open();
+    let file = new_origin(&mut store, "a.tbx", OriginKind::Folder);
+    let named = |target: &str| ConceptEntry {
+        id: Some("c1".into()),
+        ..pair("核", target)
+    };
+    import(&mut store, file, DuplicatePolicy::Add, &[named("nuclear")]);
+    let id = all(&store)[0].id;
+    write(&mut store, |tx| remove_concept(tx, id, NOW));
+    import(&mut store, file, DuplicatePolicy::Add, &[named("core")]);
+    assert_eq!(entries(&store), [named("core")]);
+    import(&mut store, file, DuplicatePolicy::Add, &[named("nuclear")]);
+    assert!(entries(&store).is_empty());
 }
 
 #[test]
@@ -231,8 +272,8 @@ fn folder_files_and_own_entries_do_not_mix() {
     write(&mut store, |tx| remove_origin(tx, file));
     assert_eq!(entries(&store), entry);
     let id = all(&store)[0].id;
-    let removed = write(&mut store, |tx| remove(tx, &[id], session, NOW));
-    assert_eq!(removed.deleted, 1);
+    let removed = write(&mut store, |tx| remove_concept(tx, id, NOW));
+    assert_eq!(removed, Removed::Deleted);
     assert_eq!(get(store.connection(), id).unwrap(), None);
 }
 
@@ -284,9 +325,10 @@ fn statistics_count_languages_statuses_and_origins() {
     );
     assert_eq!(
         found.statuses,
-        [(Some(TermStatus::Forbidden), 1), (None, 3)]
+        [(None, 3), (Some(TermStatus::Forbidden), 1)]
     );
-    assert_eq!(found.origins, [(file, "a.csv".to_owned(), 2)]);
+    assert_eq!(found.origins.len(), 1);
+    assert_eq!((found.origins[0].id, found.origins[0].concepts), (file, 2));
 }
 
 fn optional(text: &'static str) -> impl Strategy<Value = Option<String>> {

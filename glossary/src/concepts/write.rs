@@ -1,30 +1,32 @@
 //! Concept entries into the store.
 
-use std::collections::{BTreeSet, HashSet};
+mod find;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use taiyaku_store::{OriginId, OriginKind, StoreError, origin, rusqlite};
+use std::collections::HashSet;
+
+use taiyaku_store::{Connection, OriginId, OriginKind, StoreError, Transaction, origin, rusqlite};
 use taiyaku_text::model::{ConceptEntry, LanguageTag};
 
+use self::find::Rivals;
 use super::{
-    ConceptId,
+    ConceptId, StoredConcept,
     identity::{Hash, identity},
     merge::{contradict, merge},
     read::get,
-    row::{self, Place},
+    row,
 };
 
-/// More entries than this with the very same terms are not compared one by one.
-const MOST_TWINS: u32 = 100;
+/// The scope of the project's own entries: imported files and work by hand.
+pub(super) const OWN: i64 = 0;
 
-/// What to do with an entry whose source term is there already, with other translations.
+/// What to do with an entry whose source term is known with other translations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DuplicatePolicy {
-    /// Leave what is there and drop the newcomer.
+    /// The known entry stays, and the new one is left out.
     Keep,
-    /// Put the newcomer in its place.
+    /// The new entry takes the place of the known one, or of all known ones.
     Replace,
-    /// Have both.
+    /// Both are kept.
     #[default]
     Add,
 }
@@ -32,86 +34,100 @@ pub enum DuplicatePolicy {
 /// What became of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Added {
-    /// It was not there.
-    New,
-    /// An entry that was there says more or something else now.
-    Changed,
-    /// All of it was there.
-    Equal,
-    /// It was dropped, because another entry has its source term ([`DuplicatePolicy::Keep`]).
-    Kept,
+    /// It was not known before.
+    New(ConceptId),
+    /// It was known, and something was learned about it; or it took the place of another.
+    Changed(ConceptId),
+    /// It was known, with all that is said about it.
+    Equal(ConceptId),
+    /// It was left out in favour of this one ([`DuplicatePolicy::Keep`]).
+    Kept(ConceptId),
 }
 
-/// How many entries became what.
+/// How many entries of an import were what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ImportCounts {
-    /// Entries that were not there.
+    /// Entries not known before.
     pub new: usize,
-    /// Entries that changed one that was there.
+    /// Known entries about which something was learned, or which were replaced.
     pub changed: usize,
-    /// Entries that were there.
+    /// Entries that were known already.
     pub equal: usize,
-    /// Entries dropped for one that was there.
+    /// Entries left out in favour of a known one.
     pub kept: usize,
+    /// Entries of a folder file that are no longer in it.
+    pub removed: usize,
 }
 
-/// Writes the entries of one origin.
+impl ImportCounts {
+    fn count(&mut self, added: Added) {
+        match added {
+            Added::New(_) => self.new += 1,
+            Added::Changed(_) => self.changed += 1,
+            Added::Equal(_) => self.equal += 1,
+            Added::Kept(_) => self.kept += 1,
+        }
+    }
+}
+
+/// Writes the entries of one origin, in their order.
 ///
-/// Entries of a folder file are compared with those of the same file only, since they live and die with it; all
-/// others with everything that is the project's own. Two entries are equal when they have the same terms and
-/// say nothing that contradicts the other; equal ones merge. An entry with the id of one that the same
-/// origin brought before replaces it. Entries that were written in the same go never count as
-/// duplicates with other translations: a file may list several.
+/// An entry with the id of one that the same origin brought before replaces it. One equal to a known entry (the same
+/// terms, and nothing that contradicts it) is merged with it. Known means: for imported files and work by hand,
+/// any entry of these; for a folder file, an entry of the same file, since its entries live and die with it.
+/// Entries written in the same go are never duplicates with other translations: a file may list several.
+///
+/// Writing a folder file again replaces it: what is no longer there goes at [`finish`](Self::finish), and what
+/// is still there keeps its number.
 #[derive(Debug)]
 pub struct ConceptWriter<'t> {
-    transaction: &'t Transaction<'t>,
+    connection: &'t Connection,
     origin: OriginId,
     scope: i64,
     policy: DuplicatePolicy,
     source_language: LanguageTag,
-    next_position: i64,
-    /// Ids of entries in the store that this go wrote or confirmed.
-    written: HashSet<i64>,
+    counts: ImportCounts,
+    /// Entries of the former state of a folder file that did not come again yet.
+    former: HashSet<ConceptId>,
+    position: i64,
+    /// Numbers from here on are of this go.
+    first_new: i64,
+    /// Older entries that this go wrote or confirmed.
+    written: HashSet<ConceptId>,
     /// Ids that the file gave its entries in this go.
     file_ids: HashSet<String>,
-    /// Ids from here on are of this go.
-    first_new: i64,
-    counts: ImportCounts,
 }
 
 impl<'t> ConceptWriter<'t> {
-    /// Begins to write entries of `origin`, which must be recorded already. The source language, which tells
-    /// duplicates with other translations, is Japanese.
+    /// Begins to write to an origin. The source language, which tells duplicates, is Japanese.
     ///
     /// # Errors
-    /// Whatever reading can fail with.
+    /// Whatever reading can fail with, and an origin that does not exist.
     pub fn new(
-        transaction: &'t Transaction<'t>,
+        transaction: &'t Transaction<'_>,
         origin: OriginId,
         policy: DuplicatePolicy,
     ) -> Result<Self, StoreError> {
-        let folder = origin::get(transaction, origin)?
-            .is_some_and(|origin| origin.record.kind == OriginKind::Folder);
-        let next_position = transaction.query_row(
-            "SELECT coalesce(max(position) + 1, 0) FROM concept WHERE origin = ?1",
-            [origin.0],
-            |row| row.get(0),
-        )?;
-        let first_new =
-            transaction.query_row("SELECT coalesce(max(id) + 1, 0) FROM concept", [], |row| {
-                row.get(0)
-            })?;
+        let known = origin::get(transaction, origin)?;
+        let record = known.ok_or(rusqlite::Error::QueryReturnedNoRows)?.record;
+        let is_folder = record.kind == OriginKind::Folder;
+        let (former, position) = if is_folder {
+            (row::ids_of(transaction, origin)?, 0)
+        } else {
+            (HashSet::new(), row::next_position(transaction, origin)?)
+        };
         Ok(Self {
-            transaction,
+            connection: transaction,
             origin,
-            scope: if folder { origin.0 } else { 0 },
+            scope: if is_folder { origin.0 } else { OWN },
             policy,
             source_language: LanguageTag::japanese(),
-            next_position,
+            counts: ImportCounts::default(),
+            former,
+            position,
+            first_new: row::next_id(transaction)?,
             written: HashSet::new(),
             file_ids: HashSet::new(),
-            first_new,
-            counts: ImportCounts::default(),
         })
     }
 
@@ -125,202 +141,132 @@ impl<'t> ConceptWriter<'t> {
     /// Writes one entry.
     ///
     /// # Errors
-    /// Whatever writing can fail with.
+    /// Whatever reading or writing can fail with; the transaction should then be given up.
     pub fn add(&mut self, entry: &ConceptEntry) -> Result<Added, StoreError> {
-        let added = self.place(entry)?;
-        match added {
-            Added::New => self.counts.new += 1,
-            Added::Changed => self.counts.changed += 1,
-            Added::Equal => self.counts.equal += 1,
-            Added::Kept => self.counts.kept += 1,
+        let added = self.settle(entry)?;
+        if let Added::Changed(id) | Added::Equal(id) = added {
+            self.written.insert(id);
         }
+        self.position += 1;
+        self.counts.count(added);
         Ok(added)
     }
 
-    /// What became of the entries so far.
-    #[must_use]
-    pub fn finish(self) -> ImportCounts {
-        self.counts
+    /// Ends the origin and says what became of its entries.
+    ///
+    /// # Errors
+    /// Whatever writing can fail with.
+    pub fn finish(mut self) -> Result<ImportCounts, StoreError> {
+        for id in self.former.drain() {
+            row::delete(self.connection, id)?;
+            self.counts.removed += 1;
+        }
+        Ok(self.counts)
     }
 
-    fn place(&mut self, entry: &ConceptEntry) -> Result<Added, StoreError> {
+    /// Finds out what the entry is to the term base.
+    fn settle(&mut self, entry: &ConceptEntry) -> Result<Added, StoreError> {
         let hash = identity(entry);
-        if let Some(id) = self.same_file_id(entry)? {
-            return self.bring_up_to_date(id, entry, &hash);
+        if let Some(known) = self.same_file_id(entry)? {
+            return self.write_again(&known, entry, &hash);
         }
-        if let Some((id, known)) = self.equal(entry, &hash)? {
-            return self.join(id, &known, entry);
+        let equal = find::equal(self.connection, entry, &hash, self.scope, self.origin)?;
+        if let Some(known) = equal {
+            return if self.former.contains(&known.id) {
+                self.write_again(&known, entry, &hash)
+            } else {
+                self.learn(&known, entry)
+            };
         }
-        if self.policy != DuplicatePolicy::Add {
-            let rivals = self.rivals(entry)?;
-            if !rivals.is_empty() {
-                return self.settle(&rivals, entry);
+        if self.policy != DuplicatePolicy::Add && self.scope == OWN {
+            let rivals = Rivals {
+                source_language: &self.source_language,
+                scope: self.scope,
+                below: self.first_new,
+                except: &self.written,
+                any: self.policy == DuplicatePolicy::Keep,
+            };
+            let mut rivals = rivals.of(self.connection, entry)?.into_iter();
+            if let Some(first) = rivals.next() {
+                return self.choose(first, rivals, entry);
             }
         }
-        self.insert(entry, &hash)
+        let id = row::insert(
+            self.connection,
+            self.origin,
+            self.scope,
+            self.position,
+            entry,
+        )?;
+        Ok(Added::New(id))
     }
 
-    fn insert(&mut self, entry: &ConceptEntry, hash: &Hash) -> Result<Added, StoreError> {
-        let place = Place {
-            origin: self.origin,
-            position: self.next_position,
-            scope: self.scope,
-            hidden: self.overridden(hash)?,
-        };
-        self.next_position += 1;
-        let id = row::insert(self.transaction, place, entry)?;
-        self.written.insert(id.0);
-        Ok(Added::New)
-    }
-
-    fn update(&mut self, id: ConceptId, entry: &ConceptEntry) -> Result<Added, StoreError> {
-        row::update(self.transaction, id, entry)?;
-        self.written.insert(id.0);
-        Ok(Added::Changed)
-    }
-
-    /// The entry of the same origin and id that an earlier import brought.
-    fn same_file_id(&mut self, entry: &ConceptEntry) -> Result<Option<ConceptId>, StoreError> {
+    /// The entry of the same id that an earlier go of the same origin brought.
+    fn same_file_id(&mut self, entry: &ConceptEntry) -> Result<Option<StoredConcept>, StoreError> {
         let Some(file_id) = &entry.id else {
             return Ok(None);
         };
         if !self.file_ids.insert(file_id.clone()) {
             return Ok(None);
         }
-        let mut statement = self.transaction.prepare_cached(
-            "SELECT id FROM concept WHERE origin = ?1 AND file_id = ?2 ORDER BY id LIMIT 1",
-        )?;
-        let id = statement.query_row(params![self.origin.0, file_id], |row| row.get(0));
-        let id: Option<i64> = id.optional()?;
-        Ok(id.filter(|id| !self.written.contains(id)).map(ConceptId))
+        match find::by_file_id(self.connection, self.origin, file_id)? {
+            Some(id) if id.0 < self.first_new && !self.written.contains(&id) => {
+                get(self.connection, id)
+            }
+            _ => Ok(None),
+        }
     }
 
-    /// The file says something about its own entry: where it says nothing new, all stays as it is, with what
-    /// other files added to it.
-    fn bring_up_to_date(
+    /// An origin says something about its own entry. A folder file's word is all there is; what others added to
+    /// the project's own stays, unless the origin has something new to say.
+    fn write_again(
         &mut self,
-        id: ConceptId,
+        known: &StoredConcept,
         entry: &ConceptEntry,
         hash: &Hash,
     ) -> Result<Added, StoreError> {
-        let Some(stored) = get(self.transaction, id)? else {
-            return self.insert(entry, hash);
-        };
-        let mut merged = stored.entry.clone();
-        if identity(&stored.entry) == *hash && !contradict(&stored.entry, entry) {
+        let id = known.id;
+        if self.former.remove(&id) {
+            row::set_position(self.connection, id, self.position)?;
+        } else if identity(&known.entry) == *hash && !contradict(&known.entry, entry) {
+            let mut merged = known.entry.clone();
             merge(&mut merged, entry);
-            if merged == stored.entry {
-                self.written.insert(id.0);
-                return Ok(Added::Equal);
+            if merged == known.entry {
+                return Ok(Added::Equal(id));
             }
         }
-        self.update(id, entry)
+        self.update(known, entry)
     }
 
-    /// An entry with the same terms that contradicts `entry` in nothing. Two entries of one file with ids of
-    /// their own are two concepts.
-    fn equal(
+    /// Merges `entry` into an equal one.
+    fn learn(&self, known: &StoredConcept, entry: &ConceptEntry) -> Result<Added, StoreError> {
+        let mut merged = known.entry.clone();
+        merge(&mut merged, entry);
+        self.update(known, &merged)
+    }
+
+    fn update(&self, known: &StoredConcept, entry: &ConceptEntry) -> Result<Added, StoreError> {
+        if *entry == known.entry {
+            return Ok(Added::Equal(known.id));
+        }
+        row::update(self.connection, known.id, entry)?;
+        Ok(Added::Changed(known.id))
+    }
+
+    /// Keeps or replaces entries with the same source term, as the policy says.
+    fn choose(
         &self,
-        entry: &ConceptEntry,
-        hash: &Hash,
-    ) -> Result<Option<(ConceptId, ConceptEntry)>, StoreError> {
-        let mut statement = self.transaction.prepare_cached(
-            "SELECT id FROM concept WHERE identity = ?1 AND scope = ?2 ORDER BY id LIMIT ?3",
-        )?;
-        let mut rows = statement.query(params![hash, self.scope, MOST_TWINS])?;
-        while let Some(row) = rows.next()? {
-            let id = ConceptId(row.get(0)?);
-            let Some(stored) = get(self.transaction, id)? else {
-                continue;
-            };
-            let two_of_one_file = stored.origin == self.origin
-                && matches!((&stored.entry.id, &entry.id), (Some(known), Some(new)) if known != new);
-            if !two_of_one_file && !contradict(&stored.entry, entry) {
-                return Ok(Some((id, stored.entry)));
-            }
-        }
-        Ok(None)
-    }
-
-    fn join(
-        &mut self,
-        id: ConceptId,
-        known: &ConceptEntry,
+        first: ConceptId,
+        others: impl Iterator<Item = ConceptId>,
         entry: &ConceptEntry,
     ) -> Result<Added, StoreError> {
-        let mut merged = known.clone();
-        merge(&mut merged, entry);
-        if merged == *known {
-            Ok(Added::Equal)
-        } else {
-            self.update(id, &merged)
-        }
-    }
-
-    /// Entries from before this go that share a source term.
-    fn rivals(&self, entry: &ConceptEntry) -> Result<Vec<ConceptId>, StoreError> {
-        let section = entry
-            .languages
-            .iter()
-            .find(|section| section.language.same_language(&self.source_language))
-            .or(entry.languages.first());
-        let Some(language) = section.map(|section| &section.language) else {
-            return Ok(Vec::new());
-        };
-        let mut statement = self.transaction.prepare_cached(
-            "SELECT c.id FROM term t JOIN concept c ON c.id = t.concept
-             WHERE t.text = ?1 AND t.primary_language = ?2 AND t.concept < ?3 AND c.scope = ?4",
-        )?;
-        let mut rivals = BTreeSet::new();
-        for term in entry.terms_in(language) {
-            let values = params![term.text, language.primary(), self.first_new, self.scope];
-            let mut rows = statement.query(values)?;
-            while let Some(row) = rows.next()? {
-                let id = row.get(0)?;
-                if self.written.contains(&id) {
-                    continue;
-                }
-                rivals.insert(ConceptId(id));
-                if self.policy == DuplicatePolicy::Keep {
-                    // One is enough.
-                    break;
-                }
-            }
-        }
-        Ok(rivals.into_iter().collect())
-    }
-
-    fn settle(&mut self, rivals: &[ConceptId], entry: &ConceptEntry) -> Result<Added, StoreError> {
-        let Some((first, others)) = rivals.split_first() else {
-            return Ok(Added::Kept);
-        };
         if self.policy == DuplicatePolicy::Keep {
-            return Ok(Added::Kept);
+            return Ok(Added::Kept(first));
         }
         for other in others {
-            delete(self.transaction, *other)?;
+            row::delete(self.connection, other)?;
         }
-        self.update(*first, entry)
+        row::update(self.connection, first, entry)?;
+        Ok(Added::Changed(first))
     }
-
-    fn overridden(&self, hash: &Hash) -> Result<bool, StoreError> {
-        if self.scope == 0 {
-            return Ok(false);
-        }
-        let mut statement = self
-            .transaction
-            .prepare_cached("SELECT 1 FROM concept_override WHERE identity = ?1")?;
-        Ok(statement
-            .query_row([hash], |_| Ok(()))
-            .optional()?
-            .is_some())
-    }
-}
-
-/// Deletes an entry with its terms. Returns whether it was there.
-pub(super) fn delete(connection: &Connection, id: ConceptId) -> Result<bool, StoreError> {
-    let deleted = connection
-        .prepare_cached("DELETE FROM concept WHERE id = ?1")?
-        .execute([id.0])?;
-    Ok(deleted > 0)
 }
