@@ -7,6 +7,8 @@
 //! |---|---|
 //! | [`entry`] | what readers take and yield: [`ReadOptions`], [`Located`], [`Entries`] |
 //! | [`encoding`] | bytes to text while they are read |
+//! | [`tmx`] | translation memories |
+//! | [`profile`] | the tools that files are written for |
 //! | [`xml`] | a tolerant streaming reader of XML, and a writer |
 //! | [`tables`] | CSV and TSV of units and glossaries, OmegaT's glossary |
 //! | [`tbx`] | TBX term bases |
@@ -15,12 +17,15 @@
 pub mod encoding;
 pub mod entry;
 pub mod error;
+pub mod profile;
 pub mod summary;
 pub mod tables;
 pub mod tbx;
 mod term_names;
+pub mod tmx;
 pub mod xml;
 
 pub use entry::{Entries, Located, ReadOptions};
 pub use error::WriteError;
+pub use profile::Profile;
 pub use summary::WriteSummary;

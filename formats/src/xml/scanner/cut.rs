@@ -226,6 +226,7 @@ fn opening(text: &str, ended: bool) -> Option<Opening> {
     }
     let first = after.chars().next();
     Some(match first {
+        None => Opening::Cut(Cut::Piece(PieceKind::Unfinished, 1)),
         Some(c) if is_name_start(c) => Opening::Kind(Kind::Tag, 2),
         Some('/') if after.chars().nth(1).is_none_or(is_name_start) => {
             Opening::Kind(Kind::EndTag, 2)

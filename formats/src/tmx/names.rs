@@ -1,0 +1,24 @@
+//! Names that reader and writer share.
+
+/// Attributes of `<tu>` and `<tuv>` that have a field in the model's metadata.
+pub(super) mod attribute {
+    pub(in crate::tmx) const CREATED: &str = "creationdate";
+    pub(in crate::tmx) const AUTHOR: &str = "creationid";
+    pub(in crate::tmx) const CHANGED: &str = "changedate";
+    pub(in crate::tmx) const CHANGED_BY: &str = "changeid";
+    pub(in crate::tmx) const USAGE_COUNT: &str = "usagecount";
+    pub(in crate::tmx) const LAST_USED: &str = "lastusagedate";
+}
+
+/// Types of `<prop>` that have a field in the model.
+pub(super) mod property {
+    /// The source segment before: memoQ and XTM, OmegaT, Phrase.
+    pub(in crate::tmx) const PREVIOUS: [&str; 3] = ["x-context-pre", "prev", "context_prev"];
+    /// The source segment after.
+    pub(in crate::tmx) const NEXT: [&str; 3] = ["x-context-post", "next", "context_next"];
+    /// Our own: how far the translation has come.
+    pub(in crate::tmx) const STATUS: &str = "x-status";
+    /// Our own: an attribute that the DTD does not know, or a date that is not written as TMX wants
+    /// it, as `name=value`.
+    pub(in crate::tmx) const ATTRIBUTE: &str = "x-attribute";
+}

@@ -1,0 +1,173 @@
+//! The pairs of languages in a `<tu>`.
+
+use taiyaku_text::model::{LanguageTag, Metadata, TranslationUnit, Variant};
+
+use super::context::{take_context, take_status};
+use super::draft::{UnitDraft, VariantDraft};
+use crate::entry::ReadOptions;
+
+/// Makes one unit of each pair, and reports on variants that it had to interpret.
+pub(super) fn pairs(
+    draft: &mut UnitDraft,
+    header_language: Option<&LanguageTag>,
+    options: &ReadOptions,
+) -> Vec<TranslationUnit> {
+    let unit_language = unit_language(&draft.metadata).or_else(|| header_language.cloned());
+    let mut variants = complete(draft, unit_language.as_ref(), options);
+    if variants.is_empty() {
+        return Vec::new();
+    }
+    let source = source_index(&variants, unit_language.as_ref(), options);
+    let source = variants.remove(source);
+    let mut base = TranslationUnit {
+        id: draft.id.take(),
+        status: take_status(&mut draft.metadata),
+        context: take_context(&mut draft.metadata),
+        metadata: std::mem::take(&mut draft.metadata),
+        source,
+        target: None,
+    };
+    let (same, targets): (Vec<_>, Vec<_>) = variants
+        .into_iter()
+        .partition(|variant| variant.language.same_language(&base.source.language));
+    if targets.is_empty() {
+        return within_one_language(base, same);
+    }
+    let further = further_sources(&base, same, &targets, draft);
+    let last = targets.len() - 1;
+    let mut units = Vec::with_capacity(targets.len() + further.len());
+    for (number, target) in targets.into_iter().enumerate() {
+        if number == last {
+            base.target = Some(target);
+            units.push(base);
+            break;
+        }
+        units.push(TranslationUnit {
+            target: Some(target),
+            ..base.clone()
+        });
+    }
+    units.extend(further);
+    units
+}
+
+/// A unit of `en-US` and `en-GB`, or of one variant only.
+fn within_one_language(base: TranslationUnit, same: Vec<Variant>) -> Vec<TranslationUnit> {
+    if same.is_empty() {
+        return vec![base];
+    }
+    let unit = |target| TranslationUnit {
+        target: Some(target),
+        ..base.clone()
+    };
+    same.into_iter().map(unit).collect()
+}
+
+/// Another variant in the source's language is a second source of the first translation.
+fn further_sources(
+    base: &TranslationUnit,
+    same: Vec<Variant>,
+    targets: &[Variant],
+    draft: &mut UnitDraft,
+) -> Vec<TranslationUnit> {
+    if !same.is_empty() {
+        draft.faults.insert(format!(
+            "the unit has {} variants in the source language; each was read as a source",
+            same.len() + 1
+        ));
+    }
+    let unit = |source| TranslationUnit {
+        source,
+        target: targets.first().cloned(),
+        ..base.clone()
+    };
+    same.into_iter().map(unit).collect()
+}
+
+/// The source language that the `<tu>` names for itself.
+fn unit_language(metadata: &Metadata) -> Option<LanguageTag> {
+    metadata
+        .attributes
+        .iter()
+        .find(|(name, _)| name == "srclang")
+        .map(|(_, value)| LanguageTag::new(value.as_str()))
+}
+
+/// The variants that have a segment and a language, the missing ones guessed.
+fn complete(
+    draft: &mut UnitDraft,
+    unit_language: Option<&LanguageTag>,
+    options: &ReadOptions,
+) -> Vec<Variant> {
+    let drafts = std::mem::take(&mut draft.variants);
+    let mut known: Vec<LanguageTag> = drafts.iter().filter_map(|v| v.language.clone()).collect();
+    let mut variants = Vec::with_capacity(drafts.len());
+    for variant in drafts {
+        let VariantDraft {
+            language,
+            metadata,
+            segment,
+        } = variant;
+        let Some(segment) = segment else {
+            draft
+                .faults
+                .insert("a variant without <seg> was left out".to_owned());
+            continue;
+        };
+        let Some(language) = language.or_else(|| {
+            let guessed = guess(&mut known, unit_language, options);
+            draft.faults.insert(match &guessed {
+                Some(language) => format!("a variant names no language; read as {language}"),
+                None => "a variant without a language was left out".to_owned(),
+            });
+            guessed
+        }) else {
+            continue;
+        };
+        variants.push(Variant {
+            language,
+            segment,
+            metadata,
+        });
+    }
+    variants
+}
+
+/// The language of a variant that names none: the source's, or the target's, if no other variant is
+/// in it.
+fn guess(
+    known: &mut Vec<LanguageTag>,
+    unit_language: Option<&LanguageTag>,
+    options: &ReadOptions,
+) -> Option<LanguageTag> {
+    let concrete = unit_language.filter(|language| !language.as_str().starts_with('*'));
+    let candidates = [
+        concrete,
+        Some(&options.source_language),
+        Some(&options.target_language),
+    ];
+    let guessed = candidates
+        .into_iter()
+        .flatten()
+        .find(|candidate| !known.iter().any(|k| k.same_language(candidate)))?
+        .clone();
+    known.push(guessed.clone());
+    Some(guessed)
+}
+
+fn source_index(
+    variants: &[Variant],
+    unit_language: Option<&LanguageTag>,
+    options: &ReadOptions,
+) -> usize {
+    let exact = |language: &LanguageTag| variants.iter().position(|v| v.language == *language);
+    let same = |language: &LanguageTag| {
+        variants
+            .iter()
+            .position(|v| v.language.same_language(language))
+    };
+    exact(&options.source_language)
+        .or_else(|| same(&options.source_language))
+        .or_else(|| unit_language.and_then(|language| exact(language).or_else(|| same(language))))
+        .unwrap_or(0)
+}
