@@ -7,6 +7,7 @@ use taiyaku_text::span::Position;
 
 use super::Level;
 use super::category::{Assembler, from_fragment};
+use super::ids::unwrapped;
 use super::marker::Marker;
 use super::status::{basic_value, needs_marker, says_more};
 use crate::term_names::{basic_part_of_speech, term_status};
@@ -51,7 +52,7 @@ impl EntryBuilder {
         Self {
             position,
             entry: ConceptEntry {
-                id: id.map(str::to_owned),
+                id: id.map(|id| unwrapped(id).to_owned()),
                 ..ConceptEntry::default()
             },
             language: None,

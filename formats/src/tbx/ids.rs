@@ -4,6 +4,15 @@ use std::collections::{BTreeMap, HashSet};
 
 use taiyaku_text::model::DataCategory;
 
+/// Begins an id that is the entry's own id made valid: most term bases number their entries, and no XML id may begin with
+/// a digit.
+const OWN_ID: &str = "taiyaku-id.";
+
+/// The id of an entry out of the XML id that [`Ids::take_or_wrap`] gave it.
+pub(super) fn unwrapped(xml_id: &str) -> &str {
+    xml_id.strip_prefix(OWN_ID).unwrap_or(xml_id)
+}
+
 /// Whether `name` is an `NCName` (Namespaces in XML 1.0), as ids have to be.
 pub(super) fn is_xml_name(name: &str) -> bool {
     let mut characters = name.chars();
@@ -38,6 +47,15 @@ impl Ids {
     /// Takes `id` if it is valid and still free.
     pub(super) fn take(&mut self, id: &str) -> bool {
         is_xml_name(id) && self.taken.insert(id.to_owned())
+    }
+
+    /// Takes `id`, or `id` with a prefix if that makes it valid; `None` if neither is valid and free.
+    pub(super) fn take_or_wrap(&mut self, id: &str) -> Option<String> {
+        if unwrapped(id) == id && self.take(id) {
+            return Some(id.to_owned());
+        }
+        let wrapped = format!("{OWN_ID}{id}");
+        self.take(&wrapped).then_some(wrapped)
     }
 
     /// A free id, taken.

@@ -117,9 +117,10 @@ impl<W: Write> TbxWriter<W> {
             self.summary.left_out += 1;
             return Ok(());
         }
-        let kept_id = entry.id.as_deref().filter(|id| self.ids.take(id));
+        let kept_id = entry.id.as_deref().and_then(|id| self.ids.take_or_wrap(id));
         let made_id = (entry.id.is_some() && kept_id.is_none()).then(|| self.ids.make());
-        let id = kept_id.or(made_id.as_deref()).map(|id| ("id", id));
+        let id = kept_id.as_deref().or(made_id.as_deref());
+        let id = id.map(|id| ("id", id));
         self.xml.start("termEntry", id.as_slice())?;
         let fields = [
             ("subjectField", &entry.subject_field),

@@ -158,7 +158,7 @@ pub(super) fn entry() -> impl Strategy<Value = ConceptEntry> {
 }
 
 /// The entry with its categories in one order: TBX-Basic wants the `termNote`s of a term before everything else.
-fn sorted(mut entry: ConceptEntry) -> ConceptEntry {
+pub(super) fn sorted(mut entry: ConceptEntry) -> ConceptEntry {
     let terms = entry
         .languages
         .iter_mut()

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use super::round_trip::sorted;
 use super::*;
 use crate::tables::{TableFormat, read_concepts};
 
@@ -40,19 +41,21 @@ fn every_term_base_gives_its_entries_and_they_come_back() {
             .flatten()
             .map(|located| located.value)
             .collect();
-        let v2 = text.contains("<martif");
-        if !v2 {
+        let there = ["<termEntry", "<conceptEntry"].map(|name| text.matches(name).count());
+        let name = path.display();
+        if text.contains("style=\"dct\"") || text.contains("<TBX ") {
+            assert!(found.is_empty(), "{name}");
             continue;
         }
-        let there = text.matches("<termEntry").count();
-        assert_eq!(found.len(), there, "{}", path.display());
-        let (copy, _) = written(&found);
-        assert_eq!(
-            entries(&copy),
-            entries(&written(&entries(&copy)).0),
-            "{}",
-            path.display()
-        );
+        assert_eq!(found.len(), there[0] + there[1], "{name}");
+        let copied = entries(&written(&found).0);
+        assert_eq!(entries(&written(&copied).0), copied, "{name}");
+        let in_one_order = |entries: Vec<ConceptEntry>| entries.into_iter().map(sorted).collect();
+        let (found, copied): (Vec<_>, Vec<_>) = (in_one_order(found), in_one_order(copied));
+        for (found, copied) in found.iter().zip(&copied) {
+            assert_eq!(found, copied, "{name}");
+        }
+        assert_eq!(found.len(), copied.len(), "{name}");
     }
 }
 
