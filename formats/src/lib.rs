@@ -5,6 +5,7 @@
 //!
 //! | module | what it holds |
 //! |---|---|
+//! | [`registry`] | the formats, recognised by content: [`read_units`], [`read_concepts`] |
 //! | [`entry`] | what readers take and yield: [`ReadOptions`], [`Located`], [`Entries`] |
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`tmx`] | translation memories |
@@ -18,6 +19,7 @@ pub mod encoding;
 pub mod entry;
 pub mod error;
 pub mod profile;
+pub mod registry;
 pub mod summary;
 pub mod tables;
 pub mod tbx;
@@ -28,4 +30,5 @@ pub mod xml;
 pub use entry::{Entries, Located, ReadOptions};
 pub use error::WriteError;
 pub use profile::Profile;
+pub use registry::{Format, read_concepts, read_units, recognise};
 pub use summary::WriteSummary;
