@@ -1,8 +1,9 @@
 //! The exact top k by a pruned scan.
 //!
 //! Points and context aside, a unit's score is bounded by the similarity of its key, which in turn is bounded by the
-//! difference in length and by the characters that only one key has. Candidates are taken by falling bound, and the
-//! score of the k-th best so far is what a further one must reach.
+//! difference in length and by the characters that only one key has. Keys are compared by falling bound and scored by
+//! falling similarity, and the score of the k-th best so far is what a further one must reach: only units that nearly
+//! enter the result are looked at closely.
 
 use std::{collections::BinaryHeap, ops::Range};
 
@@ -23,61 +24,82 @@ pub(super) fn matches<'m>(
     options: &MatchOptions,
 ) -> Vec<Suggestion<'m>> {
     let mut best = Best::new(options);
+    let score = |group: usize| evaluate(memory, memory.group_members(group), query, options);
     let key = query.side.key.chars.as_slice();
     let exact = memory.group_of(key);
     if let Some(group) = exact {
-        best.offer(evaluate(
-            memory,
-            memory.group_members(group),
-            query,
-            options,
-        ));
+        best.offer(score(group));
     }
     if !comparable(key.len(), 0) {
         return best.into_sorted();
     }
     let comparator = levenshtein::BatchComparator::new(key.iter().copied());
-    for (bound, group) in candidates(memory, query, exact, best.at_least()) {
-        if bound < best.at_least() {
+    let bounded = candidates(memory, query, exact, best.at_least());
+    let mut similar = Levels::default();
+    for level in (0..=100).rev() {
+        if level < best.at_least() {
             break;
         }
-        let other = memory.group_key(group as usize);
-        let limit = greatest_distance(key.len().max(other.len()), best.at_least());
-        let arguments = levenshtein::Args::default().score_cutoff(limit);
-        if comparator
-            .distance_with_args(other.iter().copied(), &arguments)
-            .is_some()
-        {
-            let members = memory.group_members(group as usize);
-            best.offer(evaluate(memory, members, query, options));
+        for &group in bounded.at(level) {
+            let other = memory.group_key(group as usize);
+            let longer = key.len().max(other.len());
+            let limit = greatest_distance(longer, best.at_least());
+            let arguments = levenshtein::Args::default().score_cutoff(limit);
+            if let Some(distance) = comparator.distance_with_args(other.iter().copied(), &arguments)
+            {
+                similar.add(similarity(longer, distance), group);
+            }
+        }
+        for &group in similar.at(level) {
+            if level >= best.at_least() {
+                best.offer(score(group as usize));
+            }
         }
     }
     best.into_sorted()
 }
 
-/// The groups whose bound reaches `at_least`, with their bounds, highest first; without the exact one.
+/// The groups whose bound reaches `at_least`, by their bounds; without the exact one.
 fn candidates(
     memory: &Memory,
     query: &PreparedQuery<'_>,
     exact: Option<usize>,
     at_least: u8,
-) -> Vec<(u8, u32)> {
+) -> Levels {
     let length = query.side.key.chars.len();
-    let mut found: Vec<(u8, u32)> = memory
-        .groups_of_length(length_window(length, at_least))
-        .filter(|&group| Some(group) != exact)
-        .filter_map(|group| {
-            let other = memory.group_length(group);
-            let least = query
-                .signature
-                .least_distance(memory.group_signature(group));
-            let bound = similarity(length.max(other), least.max(length.abs_diff(other)));
+    let mut levels = Levels::default();
+    for group in memory.groups_of_length(length_window(length, at_least)) {
+        let other = memory.group_length(group);
+        let least = query
+            .signature
+            .least_distance(memory.group_signature(group));
+        let bound = similarity(length.max(other), least.max(length.abs_diff(other)));
+        if bound >= at_least && Some(group) != exact {
             // There are no more groups than units, which are counted in 32 bits.
-            (bound >= at_least).then_some((bound, group as u32))
-        })
-        .collect();
-    found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    found
+            levels.add(bound, group as u32);
+        }
+    }
+    levels
+}
+
+/// Groups by a similarity of 0 to 100.
+#[derive(Default)]
+struct Levels(Vec<Vec<u32>>);
+
+impl Levels {
+    fn add(&mut self, level: u8, group: u32) {
+        let level = usize::from(level);
+        if self.0.len() <= level {
+            self.0.resize_with(level + 1, Vec::new);
+        }
+        if let Some(groups) = self.0.get_mut(level) {
+            groups.push(group);
+        }
+    }
+
+    fn at(&self, level: u8) -> &[u32] {
+        self.0.get(usize::from(level)).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// Lengths of key whose similarity to a key of `length` can reach `at_least` (0–100): `⌈t·m⌉` to `⌊m/t⌋`.
