@@ -192,3 +192,89 @@ fn flags(charges: &Charges, source_only: bool) -> Vec<Flag> {
     let without_target = source_only.then_some(Flag::SourceOnly);
     numbers.into_iter().chain(without_target).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use taiyaku_text::key::key;
+
+    use super::*;
+
+    /// Pieces of Japanese text with everything that keys fold away.
+    fn text() -> impl Strategy<Value = String> {
+        let pieces = [
+            "サーバー",
+            "ｻｰﾊﾞ",
+            "取扱い",
+            "取り扱い",
+            "です",
+            "だ",
+            "である",
+            "。",
+            "．",
+            "、",
+            "，",
+            "「",
+            "」",
+            " ",
+            "　",
+            "（さくら）",
+            "桜",
+            "２０２４年",
+            "二〇二四年",
+            "1,200",
+            "千二百",
+            "㍻",
+            "①",
+            "・",
+            "1.",
+            "PDF",
+            "ｐｄｆ",
+            "事",
+            "こと",
+            "國",
+            "国",
+            "ヴァ",
+            "バ",
+            "～",
+            "〜",
+            "゛",
+            "\u{3099}",
+            "\u{200B}",
+            "𠮷",
+            "吉",
+            "行きます",
+            "行く",
+            "—",
+            "-",
+        ];
+        prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..7)
+            .prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(500))]
+
+        #[test]
+        fn only_the_same_text_scores_100(query in text(), unit in text()) {
+            let language = LanguageTag::japanese();
+            let compared = compare(&Segment::plain(query.clone()), &Segment::plain(unit.clone()), &language);
+            prop_assert_eq!(compared.score() == 100, query == unit, "{:?}", compared);
+            let keys_agree = key(&query, &language).chars == key(&unit, &language).chars;
+            prop_assert_eq!(compared.similarity == 100, keys_agree);
+            prop_assert_eq!(compared.edits.is_empty(), keys_agree);
+        }
+
+        #[test]
+        fn anything_can_be_compared(query in any::<String>(), unit in any::<String>()) {
+            let (query, unit) = (Segment::plain(query), Segment::plain(unit));
+            for language in [LanguageTag::japanese(), LanguageTag::english()] {
+                let compared = compare(&query, &unit, &language);
+                for edit in compared.edits {
+                    prop_assert!(edit.query.end <= query.text.chars().count());
+                    prop_assert!(edit.unit.end <= unit.text.chars().count());
+                }
+            }
+        }
+    }
+}
