@@ -6,18 +6,20 @@
 //! | module | what it holds |
 //! |---|---|
 //! | `lines` | a file to lines, whatever ends them |
-//! | `rows` | lines to rows of cells: quoting, unclosed quotation marks, row widths |
+//! | `rows`, `csv_cells` | lines to rows of cells: quoting, unclosed quotation marks |
 //! | `formula` | the guard against cells that a spreadsheet takes for formulas |
 //! | `table` | header and rows, each row checked against the columns |
 //! | `columns` | names of columns, and which columns a file has |
 //! | `read_units`, `read_concepts` | rows to entries |
-//! | `concept_group` | rows of one concept to one entry |
+//! | `group_key`, `concept_group` | rows of one concept to one entry |
 //! | `sink` | cells to CSV or TSV |
 //! | `write_units`, `write_concepts` | entries to rows |
 
 mod columns;
 mod concept_group;
+mod csv_cells;
 mod formula;
+mod group_key;
 mod lines;
 mod read_concepts;
 mod read_units;

@@ -9,11 +9,13 @@
 //! | `status` | our statuses and the values of `administrativeStatus` |
 //! | `marker` | notes that carry what TBX-Basic has no place for |
 //! | `ids` | XML ids: valid, unique, and those that references point at |
-//! | `category` | a data category with its group, to XML and from it |
+//! | `category` | a data category with its group, to XML and back |
+//! | `assembler` | elements and text to data categories |
 //! | `entry` | elements to a concept entry |
 //! | `read` | a file to concept entries |
 //! | `write` | concept entries to a file |
 
+mod assembler;
 mod basic;
 mod category;
 mod entry;

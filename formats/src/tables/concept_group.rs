@@ -8,34 +8,10 @@ use taiyaku_text::model::{
 use taiyaku_text::span::Position;
 
 use super::columns::{Column, Columns};
+use super::group_key::GroupKey;
 use super::rows::Row;
 use crate::Located;
 use crate::term_names::term_status;
-
-/// What a row must share with the row before it to belong to the same entry: the cell of its `concept` column, else of
-/// its `id` column, else its source term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum GroupKey {
-    Concept(String),
-    Id(String),
-    Source(String),
-}
-
-impl GroupKey {
-    pub(super) fn of(row: &Row, columns: &Columns) -> Self {
-        let cell = |wanted: Column| {
-            let mut cells = columns.cells(&row.cells);
-            cells
-                .find(|(column, _)| **column == wanted)
-                .map(|(_, cell)| cell.trim().to_owned())
-        };
-        match (cell(Column::Concept), cell(Column::Id)) {
-            (Some(concept), _) => Self::Concept(concept),
-            (None, Some(id)) => Self::Id(id),
-            (None, None) => Self::Source(cell(Column::Source).unwrap_or_default()),
-        }
-    }
-}
 
 /// Index of a language section and of a term in it.
 type TermPlace = (usize, usize);
@@ -45,7 +21,7 @@ type NotePlace = Option<TermPlace>;
 
 /// An entry that grows row by row.
 pub(super) struct ConceptGroup {
-    pub(super) key: GroupKey,
+    key: GroupKey,
     position: Position,
     entry: ConceptEntry,
     terms: HashMap<(usize, String), usize>,
@@ -63,6 +39,11 @@ impl ConceptGroup {
             notes: HashSet::new(),
             kept: HashSet::new(),
         }
+    }
+
+    /// Whether a row with this key belongs to the entry.
+    pub(super) fn takes(&self, key: &GroupKey) -> bool {
+        self.key.agrees(key)
     }
 
     pub(super) fn finish(self) -> Located<ConceptEntry> {

@@ -6,14 +6,15 @@ use std::io::BufRead;
 use taiyaku_text::model::{ConceptEntry, Problem};
 
 use super::TableFormat;
-use super::concept_group::{ConceptGroup, GroupKey};
+use super::concept_group::ConceptGroup;
+use super::group_key::GroupKey;
 use super::table::Table;
 use crate::{Entries, Located, ReadOptions};
 
 /// Reads a glossary, one row for each translation.
 ///
 /// Neighbouring rows become one entry if they share the cell of the `concept` column, else of the `id` column, else the
-/// source term. Lines that begin with `#` are comments. A first row that names a source and a target column is a
+/// source term (unless their subjects or definitions differ). Lines that begin with `#` are comments. A first row that names a source and a target column is a
 /// header; `options.columns` names the columns instead. In a glossary without either, the first two columns are source
 /// and target and the third is a note, as in OmegaT. `status` and `note` belong to the target term, `reading` and
 /// `part-of-speech` to the source term, `subject` and `definition` to the concept. A row without a translation becomes
@@ -55,8 +56,8 @@ impl<R: BufRead> Iterator for Concepts<R> {
             };
             let columns = self.table.columns();
             let key = GroupKey::of(&row, columns);
-            let same = self.group.take_if(|group| group.key != key);
-            self.ready.extend(same.map(|group| Ok(group.finish())));
+            let complete = self.group.take_if(|group| !group.takes(&key));
+            self.ready.extend(complete.map(|group| Ok(group.finish())));
             let group = self
                 .group
                 .get_or_insert_with(|| ConceptGroup::new(key, row.position()));

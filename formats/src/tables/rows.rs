@@ -9,7 +9,7 @@ use taiyaku_text::span::Position;
 use crate::encoding::{TextSource, unreadable};
 
 use super::TableFormat;
-use super::formula::unguard;
+use super::csv_cells::CsvParser;
 use super::lines::{Line, Lines};
 
 /// A quoted cell that goes on for more lines than this was never closed.
@@ -140,99 +140,22 @@ impl<R: BufRead> Iterator for Rows<R> {
     }
 }
 
-/// Comma, or semicolon if the first row has one outside quotes but no comma.
+/// What separates the cells of the first row: a comma, else a semicolon, else a tab.
 fn csv_delimiter(first_row: &str) -> char {
     let mut quoted = false;
-    let mut semicolon = false;
-    for character in first_row.chars() {
-        match character {
-            '"' => quoted = !quoted,
-            ',' if !quoted => return ',',
-            ';' if !quoted => semicolon = true,
+    let unquoted = first_row.chars().filter(|character| {
+        quoted ^= *character == '"';
+        !quoted
+    });
+    let mut found = ',';
+    for character in unquoted {
+        match (character, found) {
+            (',', _) => return ',',
+            (';', _) | ('\t', ',') => found = character,
             _ => {}
         }
     }
-    if semicolon { ';' } else { ',' }
-}
-
-/// Where the parser stands within a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum CellState {
-    Start,
-    Plain,
-    Quoted,
-    /// After a quotation mark inside a quoted cell: the end, or the first half of a doubled one.
-    QuoteSeen,
-}
-
-/// Cells of one CSV row (RFC 4180); lines are fed to it until no quoted cell is open.
-struct CsvParser {
-    delimiter: char,
-    state: CellState,
-    cells: Vec<String>,
-    cell: String,
-    /// Column of the quotation mark that opened the last quoted cell, within the line it stands in.
-    open_column: usize,
-    /// Text stands between a closing quotation mark and the next delimiter; it is kept as part of the cell.
-    stray_text: bool,
-}
-
-impl CsvParser {
-    fn new(delimiter: char) -> Self {
-        Self {
-            delimiter,
-            state: CellState::Start,
-            cells: Vec::new(),
-            cell: String::new(),
-            open_column: 1,
-            stray_text: false,
-        }
-    }
-
-    fn is_open(&self) -> bool {
-        self.state == CellState::Quoted
-    }
-
-    fn feed(&mut self, line: &str) {
-        for (index, character) in line.chars().enumerate() {
-            self.step(character, index + 1);
-        }
-    }
-
-    fn step(&mut self, character: char, column: usize) {
-        let ends_cell = character == self.delimiter || matches!(character, '\n' | '\r');
-        match (self.state, character) {
-            (CellState::Quoted, '"') => self.state = CellState::QuoteSeen,
-            (CellState::Quoted, _) => self.cell.push(character),
-            (CellState::QuoteSeen, '"') => {
-                self.cell.push('"');
-                self.state = CellState::Quoted;
-            }
-            (CellState::Start, '"') => {
-                self.open_column = column;
-                self.state = CellState::Quoted;
-            }
-            _ if character == self.delimiter => self.end_cell(),
-            // Line ends outside quotes stand only at the end of the row.
-            _ if ends_cell => {}
-            (state, _) => {
-                self.stray_text |= state == CellState::QuoteSeen && !character.is_whitespace();
-                self.cell.push(character);
-                self.state = CellState::Plain;
-            }
-        }
-    }
-
-    fn end_cell(&mut self) {
-        self.cells.push(unguard(&self.cell).to_owned());
-        self.cell.clear();
-        self.state = CellState::Start;
-    }
-
-    fn into_cells(mut self) -> Vec<String> {
-        self.end_cell();
-        self.cells
-    }
+    found
 }
 
 #[cfg(test)]
@@ -241,6 +164,7 @@ mod tests {
 
     use proptest::prelude::*;
 
+    use super::super::formula::unguard;
     use super::*;
 
     fn rows(text: &str) -> Vec<Result<Row, Problem>> {
@@ -278,6 +202,7 @@ mod tests {
     fn the_first_row_shows_the_delimiter() {
         assert_eq!(good("a;b\nc,d;e\n"), [["a", "b"], ["c,d", "e"]]);
         assert_eq!(good("\"a;\";b\n"), [["a;", "b"]]);
+        assert_eq!(good("\"a,\"\tb\n"), [["a,", "b"]]);
     }
 
     proptest! {

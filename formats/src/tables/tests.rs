@@ -64,6 +64,15 @@ fn an_omegat_glossary() {
 }
 
 #[test]
+fn neighbours_with_one_source_are_two_concepts_if_their_subjects_differ() {
+    let text = "source,target,subject\n党,party,politics\n党,Party,\n党,company,mountaineering\n";
+    let found = entries(text, TableFormat::Csv);
+    assert_eq!(found.len(), 2);
+    assert_eq!(texts(&found[0], &en()), ["party", "Party"]);
+    assert_eq!(found[1].subject_field.as_deref(), Some("mountaineering"));
+}
+
+#[test]
 fn a_header_names_the_columns_in_any_order() {
     let text = "Concept ID,English,日本語,Term_Status,colour,よみ\n\
                 7,cabinet,内閣,approved,red,ないかく\n\

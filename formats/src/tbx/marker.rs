@@ -2,7 +2,7 @@
 
 use taiyaku_text::model::TermStatus;
 
-use super::category::tidy;
+use super::assembler::tidy;
 
 /// What every marker begins with.
 const PREFIX: &str = "taiyaku ";

@@ -69,10 +69,13 @@ impl<R: BufRead> TbxReader<R> {
         let position = event.position;
         match event.kind {
             EventKind::Start(element) if self.root.is_none() => {
-                if let Some(problem) = unreadable_dialect(&element, position) {
+                self.root = Some(element.local_name().to_owned());
+                if is_entry(element.local_name()) {
+                    // A piece of a file, without its head.
+                    self.builder = Some(EntryBuilder::new(&element, position));
+                } else if let Some(problem) = unreadable_dialect(&element, position) {
                     self.ready.push_back(Err(problem));
                 }
-                self.root = Some(element.local_name().to_owned());
             }
             EventKind::Start(element) if is_entry(element.local_name()) => {
                 if let Some(builder) = self.builder.take() {

@@ -126,6 +126,13 @@ fn other_files_and_dialects_give_one_fatal_problem() {
 }
 
 #[test]
+fn a_piece_of_a_file_is_read_too() {
+    let entry =
+        "<termEntry><langSet xml:lang='ja'><tig><term>猫</term></tig></langSet></termEntry>";
+    assert_eq!(entries(&format!("{entry}{entry}")).len(), 2);
+}
+
+#[test]
 fn version_three_in_dca_style_is_read() {
     let text = "<tbx style='dca' type='TBX-Basic' xmlns='urn:iso:std:iso:30042:ed-2'><text><body>
       <conceptEntry id='c'><langSec xml:lang='ja'><termSec><term>猫</term>

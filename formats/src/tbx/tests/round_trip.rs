@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use taiyaku_text::model::{DataCategory, TermStatus};
 
-use super::super::category::tidy;
+use super::super::assembler::tidy;
 use super::*;
 
 /// Text of one or more lines, as reading gives it.
