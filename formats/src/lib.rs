@@ -9,6 +9,7 @@
 //! | [`entry`] | what readers take and yield: [`ReadOptions`], [`Located`], [`Entries`] |
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`tmx`] | translation memories |
+//! | [`xliff`] | documents on their way through a tool |
 //! | [`profile`] | the tools that files are written for |
 //! | [`xml`] | a tolerant streaming reader of XML, and a writer |
 //! | [`tables`] | CSV and TSV of units and glossaries, OmegaT's glossary |
@@ -18,6 +19,7 @@
 pub mod encoding;
 pub mod entry;
 pub mod error;
+mod pairs;
 pub mod profile;
 pub mod registry;
 pub mod summary;
@@ -25,6 +27,7 @@ pub mod tables;
 pub mod tbx;
 mod term_names;
 pub mod tmx;
+pub mod xliff;
 pub mod xml;
 
 pub use entry::{Entries, Located, ReadOptions};

@@ -1,5 +1,7 @@
 //! The tools that files are written for.
 
+use taiyaku_text::model::LanguageTag;
+
 /// A tool with its own ideas of a standard. Every profile writes valid files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Profile {
@@ -53,5 +55,17 @@ impl Profile {
         Self::ALL
             .into_iter()
             .find(|profile| profile.name().eq_ignore_ascii_case(name))
+    }
+
+    /// The code that the tool wants for a language: Trados asks for a region, the others take any code.
+    /// Parts are joined with `-`, as BCP 47 has it.
+    #[must_use]
+    pub fn language_code(self, language: &LanguageTag) -> LanguageTag {
+        let code = match (self, language.normalized().as_str()) {
+            (Self::Trados, "ja") => "ja-JP".to_owned(),
+            (Self::Trados, "en") => "en-US".to_owned(),
+            _ => language.as_str().replace('_', "-"),
+        };
+        LanguageTag::new(code)
     }
 }

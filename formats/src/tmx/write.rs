@@ -13,7 +13,6 @@ use crate::xml::XmlWriter;
 mod dates;
 mod dtd;
 mod metadata;
-mod pairs;
 mod segment;
 
 /// How a TMX file is written.
@@ -38,13 +37,9 @@ impl TmxWriteOptions {
     /// `en` for the others.
     #[must_use]
     pub fn for_profile(profile: Profile) -> Self {
-        let (source, target) = match profile {
-            Profile::Trados => ("ja-JP", "en-US"),
-            _ => ("ja", "en"),
-        };
         Self {
-            source_language: LanguageTag::new(source),
-            target_language: LanguageTag::new(target),
+            source_language: profile.language_code(&LanguageTag::japanese()),
+            target_language: profile.language_code(&LanguageTag::english()),
             profile,
             tool: "taiyaku".to_owned(),
             tool_version: env!("CARGO_PKG_VERSION").to_owned(),

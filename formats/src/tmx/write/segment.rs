@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 use taiyaku_text::model::{CodeKind, CodePart, InlineCode, Segment};
 
-use super::{dtd, pairs};
+use super::dtd;
+use crate::pairs;
 use crate::xml::XmlWriter;
 
 /// Writes text and codes. Returns how many details the DTD has no place for.

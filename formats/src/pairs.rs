@@ -1,11 +1,11 @@
-//! Which codes of a segment belong together, and the numbers that say so.
+//! Which codes of a segment belong together, and the numbers that say so (TMX `i`, XLIFF `rid`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use taiyaku_text::model::{CodeKind, CodePart, InlineCode};
 
-/// For each code its `i`: only codes that begin or end a pair within the segment have one.
-pub(super) fn numbers(codes: &[InlineCode]) -> Vec<Option<String>> {
+/// For each code its number: only codes that begin or end a pair within the segment have one.
+pub(crate) fn numbers(codes: &[InlineCode]) -> Vec<Option<String>> {
     let pairs = matched(codes);
     let mut taken = nested_numbers(codes);
     let mut numbers = vec![None; codes.len()];

@@ -1,0 +1,150 @@
+//! A segment's text and inline codes as XLIFF 1.2 content.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use taiyaku_text::model::{CodeKind, CodePart, InlineCode, Segment};
+
+use crate::pairs;
+use crate::xml::XmlWriter;
+
+/// Writes text and codes. Returns how many details XLIFF has no place for.
+pub(super) fn write<W: Write>(xml: &mut XmlWriter<W>, segment: &Segment) -> io::Result<usize> {
+    let ids = ids(&segment.codes);
+    let numbers = pairs::numbers(&segment.codes);
+    let mut writer = CodeWriter {
+        xml,
+        highlights: 0,
+        left_out: 0,
+    };
+    let mut rest = segment.text.as_str();
+    let mut position = 0;
+    for ((code, id), number) in segment.codes.iter().zip(&ids).zip(&numbers) {
+        let ahead = code.position.saturating_sub(position);
+        let split = rest
+            .char_indices()
+            .nth(ahead)
+            .map_or(rest.len(), |(at, _)| at);
+        let (before, after) = rest.split_at(split);
+        writer.xml.text(before)?;
+        rest = after;
+        position = position.max(code.position);
+        writer.code(code, id, number.as_deref())?;
+    }
+    writer.xml.text(rest)?;
+    for _ in 0..writer.highlights {
+        writer.xml.end()?;
+    }
+    Ok(writer.left_out)
+}
+
+/// An id for each code: what joins it with its counterpart in the other language, where that is told and
+/// not told twice; a free number otherwise.
+fn ids(codes: &[InlineCode]) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let own: Vec<Option<String>> = codes
+        .iter()
+        .map(|code| code.counterpart.clone())
+        .map(|id| id.filter(|id| !id.is_empty() && taken.insert(id.clone())))
+        .collect();
+    let mut free = (1_usize..)
+        .map(|number| number.to_string())
+        .filter(|number| !taken.contains(number));
+    own.into_iter()
+        .map(|id| id.or_else(|| free.next()).unwrap_or_default())
+        .collect()
+}
+
+struct CodeWriter<'a, W> {
+    xml: &'a mut XmlWriter<W>,
+    /// `<g>` that are open.
+    highlights: usize,
+    left_out: usize,
+}
+
+impl<W: Write> CodeWriter<'_, W> {
+    fn code(&mut self, code: &InlineCode, id: &str, number: Option<&str>) -> io::Result<()> {
+        let (name, position) = match (code.kind, number) {
+            (CodeKind::Open, Some(_)) => ("bpt", None),
+            (CodeKind::Close, Some(_)) => ("ept", None),
+            (CodeKind::Open | CodeKind::IsolatedOpen, _) => ("it", Some("open")),
+            (CodeKind::Close | CodeKind::IsolatedClose, _) => ("it", Some("close")),
+            (CodeKind::Placeholder | CodeKind::Unknown, _) => ("ph", None),
+            (CodeKind::HighlightOpen, _) => ("g", None),
+            (CodeKind::HighlightClose, _) if self.highlights == 0 => {
+                self.left_out += 1;
+                return Ok(());
+            }
+            (CodeKind::HighlightClose, _) => {
+                self.highlights -= 1;
+                return self.xml.end();
+            }
+        };
+        let mut attributes = vec![("id", id)];
+        attributes.extend(number.map(|number| ("rid", number)));
+        attributes.extend(position.map(|position| ("pos", position)));
+        let ctype = code.code_type.as_deref().map(|kind| ctype(name, kind));
+        match &ctype {
+            Some(_) if name == "ept" => self.left_out += 1,
+            Some(ctype) => attributes.push(("ctype", ctype)),
+            None => {}
+        }
+        self.left_out += code.attributes.len();
+        self.xml.start_mixed(name, &attributes)?;
+        if code.kind == CodeKind::HighlightOpen {
+            self.highlights += 1;
+            return Ok(());
+        }
+        self.content(&code.content)?;
+        self.xml.end()
+    }
+
+    /// The native code. Sub-flows stay sub-flows; codes within them are flattened to their text.
+    fn content(&mut self, parts: &[CodePart]) -> io::Result<()> {
+        // Whether each open element was written.
+        let mut open: Vec<bool> = Vec::new();
+        for part in parts {
+            match part {
+                CodePart::Text(text) => self.xml.text(text)?,
+                CodePart::Open(name, attributes) => {
+                    let written = name == "sub" && !open.contains(&true);
+                    self.left_out += attributes.len() + usize::from(!written);
+                    if written {
+                        self.xml.start_mixed("sub", &[])?;
+                    }
+                    open.push(written);
+                }
+                CodePart::Close => {
+                    if open.pop() == Some(true) {
+                        self.xml.end()?;
+                    }
+                }
+            }
+        }
+        if open.contains(&true) {
+            self.xml.end()?;
+        }
+        Ok(())
+    }
+}
+
+/// The value of `ctype`: one of the standard's, or its own after `x-`.
+fn ctype(element: &str, kind: &str) -> String {
+    let known: &[&str] = match element {
+        "ph" => &["image", "pb", "lb"],
+        _ => &["bold", "italic", "underlined", "link"],
+    };
+    let kind = kind.to_ascii_lowercase();
+    let kind = if kind == "ulined" {
+        "underlined"
+    } else {
+        &kind
+    };
+    if known.contains(&kind) {
+        return kind.to_owned();
+    }
+    let words: Vec<&str> = kind.split_whitespace().collect();
+    let name = words.join("-");
+    let name = name.strip_prefix("x-").unwrap_or(&name);
+    format!("x-{}", if name.is_empty() { "code" } else { name })
+}

@@ -1,0 +1,155 @@
+//! XLIFF 1.2 strict, written: the same bytes for the same document.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use taiyaku_text::model::{
+    AlternativeTranslation, BilingualDocument, BilingualSegment, Segment, TargetState,
+};
+
+use super::codes;
+use crate::error::WriteError;
+use crate::profile::Profile;
+use crate::summary::WriteSummary;
+use crate::xml::XmlWriter;
+
+const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:1.2";
+
+/// What `tool-id` refers to.
+const TOOL: &str = "taiyaku";
+
+/// Writes a document as XLIFF 1.2, valid against the strict schema.
+///
+/// Each segment is a `<trans-unit>`, in one flat list, because tools differ in what they make of groups.
+/// Scores above 100 are written as they are (`102%`): the standard leaves `match-quality` to the tool.
+///
+/// ```
+/// use taiyaku_formats::{Profile, xliff};
+/// use taiyaku_text::model::{BilingualDocument, LanguageTag};
+///
+/// let document = BilingualDocument {
+///     original: "article.txt".into(),
+///     source_language: LanguageTag::japanese(),
+///     target_language: LanguageTag::english(),
+///     segments: Vec::new(),
+/// };
+/// let mut file = Vec::new();
+/// xliff::write(&mut file, &document, Profile::Omegat).unwrap();
+/// assert!(file.starts_with(b"<?xml"));
+/// ```
+///
+/// # Errors
+/// If `out` can't be written.
+pub fn write(
+    out: impl Write,
+    document: &BilingualDocument,
+    profile: Profile,
+) -> Result<WriteSummary, WriteError> {
+    let source_language = profile.language_code(&document.source_language);
+    let target_language = profile.language_code(&document.target_language);
+    let mut xml = XmlWriter::new(out)?;
+    xml.start("xliff", &[("version", "1.2"), ("xmlns", NAMESPACE)])?;
+    let file = [
+        ("original", document.original.as_str()),
+        ("source-language", source_language.as_str()),
+        ("target-language", target_language.as_str()),
+        ("datatype", "plaintext"),
+        ("tool-id", TOOL),
+    ];
+    xml.start("file", &file)?;
+    xml.start("header", &[])?;
+    let tool = [
+        ("tool-id", TOOL),
+        ("tool-name", TOOL),
+        ("tool-version", env!("CARGO_PKG_VERSION")),
+    ];
+    xml.start("tool", &tool)?;
+    xml.end()?;
+    xml.end()?;
+    xml.start("body", &[])?;
+    let mut writer = DocumentWriter {
+        xml,
+        ids: BTreeSet::new(),
+        summary: WriteSummary::default(),
+    };
+    for segment in &document.segments {
+        writer.segment(segment)?;
+    }
+    let mut summary = writer.summary;
+    summary.altered = writer.xml.dropped();
+    writer.xml.finish()?;
+    Ok(summary)
+}
+
+struct DocumentWriter<W> {
+    xml: XmlWriter<W>,
+    ids: BTreeSet<String>,
+    summary: WriteSummary,
+}
+
+impl<W: Write> DocumentWriter<W> {
+    fn segment(&mut self, segment: &BilingualSegment) -> Result<(), WriteError> {
+        let id = self.unique(&segment.id);
+        let attributes = [("id", id.as_str()), ("xml:space", "preserve")];
+        self.xml.start("trans-unit", &attributes)?;
+        self.text("source", &[], &segment.source)?;
+        if let Some(target) = &segment.target {
+            let state = [("state", state(target.state))];
+            self.text("target", &state, &target.segment)?;
+        }
+        for note in &segment.notes {
+            self.xml.element("note", &[], note)?;
+        }
+        for alternative in &segment.alternatives {
+            self.alternative(alternative)?;
+        }
+        self.xml.end()?;
+        self.summary.written += 1;
+        Ok(())
+    }
+
+    fn alternative(&mut self, alternative: &AlternativeTranslation) -> Result<(), WriteError> {
+        let score = format!("{}%", alternative.score);
+        let mut attributes = vec![("match-quality", score.as_str()), ("tool-id", TOOL)];
+        if !alternative.origin.is_empty() {
+            attributes.push(("origin", &alternative.origin));
+        }
+        self.xml.start("alt-trans", &attributes)?;
+        self.text("source", &[], &alternative.source)?;
+        self.text("target", &[], &alternative.target)?;
+        self.xml.end()?;
+        Ok(())
+    }
+
+    fn text(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        segment: &Segment,
+    ) -> Result<(), WriteError> {
+        self.xml.start_mixed(name, attributes)?;
+        self.summary.details_left_out += codes::write(&mut self.xml, segment)?;
+        self.xml.end()?;
+        Ok(())
+    }
+
+    /// The id, or one made from it if the document has it twice, which the schema refuses.
+    fn unique(&mut self, id: &str) -> String {
+        let mut unique = id.to_owned();
+        let mut number = 2;
+        while !self.ids.insert(unique.clone()) {
+            unique = format!("{id}-{number}");
+            number += 1;
+        }
+        unique
+    }
+}
+
+const fn state(state: TargetState) -> &'static str {
+    match state {
+        TargetState::New => "new",
+        TargetState::NeedsReviewTranslation => "needs-review-translation",
+        TargetState::Translated => "translated",
+        TargetState::Final => "final",
+    }
+}
