@@ -28,7 +28,7 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
-use std::{fmt, sync::Arc};
+use std::{cmp::Reverse, fmt, sync::Arc};
 
 use taiyaku_text::{
     model::{ConceptEntry, LanguageTag},
@@ -37,11 +37,11 @@ use taiyaku_text::{
 use unicode_normalization::UnicodeNormalization;
 
 use automaton::{Automaton, FormGroup, FormMatch};
-use edges::edges_hold;
-use form::text_of;
-use hiding::Hidden;
+use edges::{edges_hold, is_torn};
+use form::{FormCharacter, text_of};
+use hiding::{Cover, Hidden};
 use scan::Scan;
-use script::is_kanji;
+use script::{is_kanji, is_katakana};
 use single_kanji::stands_alone;
 
 /// A term to recognise.
@@ -168,59 +168,55 @@ impl Recogniser {
             return Vec::new();
         }
         let scan = Scan::new(text, &self.inner.language);
-        let matches = self.inner.automaton.matches(&text_of(&scan.form));
-        let cover = Cover::new(&self.inner.automaton, &matches, scan.form.len());
-        let mut longest: Vec<Option<FormMatch>> = vec![None; scan.form.len()];
-        for candidate in matches {
-            let candidate = absorb_long_vowel(&scan, candidate);
-            if let Some(slot) = longest.get_mut(candidate.span.start)
-                && slot.is_none_or(|known| known.span.end < candidate.span.end)
-                && self.counts(&scan, &cover, candidate)
-            {
-                *slot = Some(candidate);
-            }
-        }
-        self.select(&scan, &longest)
-    }
-
-    /// Whether a match is a term, as far as its own place tells.
-    fn counts(&self, scan: &Scan, cover: &Cover<'_>, candidate: FormMatch) -> bool {
-        let Some(group) = self.inner.automaton.group(candidate.group) else {
-            return false;
-        };
-        let span = candidate.span;
-        if group.terms.is_empty() || cover.hides(span) || !edges_hold(scan, span) {
-            return false;
-        }
-        let single = span.len() == 1 && scan.at(span.start).is_some_and(is_kanji);
-        (!single || stands_alone(scan, span.start, &|place| cover.at(place).is_some()))
-            && self.occurrence(scan, candidate, group).is_some()
-    }
-
-    /// Leftmost first, at each place the longest.
-    fn select(&self, scan: &Scan, longest: &[Option<FormMatch>]) -> Vec<Occurrence> {
-        let mut occurrences: Vec<Occurrence> = Vec::new();
+        let automaton = &self.inner.automaton;
+        let mut matches = automaton.matches(&text_of(&scan.form), |group, span| {
+            let span = with_long_vowel(&scan, span);
+            let hides = group.hiding.is_some() && !is_torn(&scan, scan.folded_span(span));
+            let names = !group.terms.is_empty() && edges_hold(&scan, span);
+            (hides || names).then_some(span)
+        });
+        matches.sort_unstable_by_key(|found| {
+            let Span { start, end } = found.span;
+            (start, Reverse(end), found.group)
+        });
+        let cover = Cover::new(matches.iter().filter_map(|found| {
+            let visible = automaton.group(found.group)?.hiding.as_deref()?;
+            Some(Hidden {
+                span: found.span,
+                visible,
+            })
+        }));
+        let mut occurrences = Vec::new();
         let mut free_from = 0;
-        for candidate in longest.iter().flatten() {
-            if candidate.span.start < free_from {
-                continue;
+        for found in matches {
+            if found.span.start >= free_from
+                && let Some(occurrence) = self.occurrence(&scan, &cover, found)
+            {
+                free_from = found.span.end;
+                occurrences.push(occurrence);
             }
-            let group = self.inner.automaton.group(candidate.group);
-            occurrences.extend(group.and_then(|group| self.occurrence(scan, *candidate, group)));
-            free_from = candidate.span.end;
         }
         occurrences
     }
 
-    /// The occurrence at a match: of several terms with the same form, the one that is written there.
-    fn occurrence(
-        &self,
-        scan: &Scan,
-        candidate: FormMatch,
-        group: &FormGroup,
-    ) -> Option<Occurrence> {
-        let span = scan.folded.original(scan.folded_span(candidate.span));
+    /// The occurrence at a match, if its place is one for a term.
+    fn occurrence(&self, scan: &Scan, cover: &Cover<'_>, found: FormMatch) -> Option<Occurrence> {
+        let group = self.inner.automaton.group(found.group)?;
+        let span = found.span;
+        if group.terms.is_empty() || cover.hides(span) || !edges_hold(scan, span) {
+            return None;
+        }
+        let single = span.len() == 1 && scan.at(span.start).is_some_and(is_kanji);
+        if single && !stands_alone(scan, span.start, &|place| cover.at(place).is_some()) {
+            return None;
+        }
+        let span = scan.folded.original(scan.folded_span(span));
         let text: String = scan.original.get(span.start..span.end)?.iter().collect();
+        self.named(group, span, text)
+    }
+
+    /// The term that a stretch of text names: of several with the same form, the one that is written there.
+    fn named(&self, group: &FormGroup, span: Span, text: String) -> Option<Occurrence> {
         let possible: Vec<&TermPattern> = group
             .terms
             .iter()
@@ -250,63 +246,15 @@ impl Recogniser {
     }
 }
 
-/// The hiding words of a text, leftmost and longest, by the places that they cover.
-struct Cover<'a> {
-    words: Vec<Option<Hidden<'a>>>,
-}
-
-impl<'a> Cover<'a> {
-    fn new(automaton: &'a Automaton, matches: &[FormMatch], length: usize) -> Self {
-        let mut longest: Vec<Option<Hidden<'a>>> = vec![None; length];
-        for found in matches {
-            let hiding = automaton
-                .group(found.group)
-                .and_then(|group| group.hiding.as_deref());
-            if let (Some(visible), Some(slot)) = (hiding, longest.get_mut(found.span.start))
-                && slot.is_none_or(|known| known.span.end < found.span.end)
-            {
-                *slot = Some(Hidden {
-                    span: found.span,
-                    visible,
-                });
-            }
-        }
-        let mut current: Option<Hidden<'a>> = None;
-        for (place, slot) in longest.iter_mut().enumerate() {
-            if current.is_none_or(|word| word.span.end <= place) {
-                current = slot.take();
-            }
-            *slot = current;
-        }
-        Self { words: longest }
-    }
-
-    /// The hiding word at a place.
-    fn at(&self, place: usize) -> Option<Hidden<'a>> {
-        self.words.get(place).copied().flatten()
-    }
-
-    fn hides(&self, term: Span) -> bool {
-        self.at(term.start).is_some_and(|word| word.hides(term))
-    }
-}
-
 /// A long-vowel mark that the term leaves out at its end belongs to the occurrence (サーバ in サーバー ルーム).
-fn absorb_long_vowel(scan: &Scan, mut candidate: FormMatch) -> FormMatch {
-    let span = candidate.span;
-    let long = span.len() >= 3
-        && scan
-            .form
-            .get(span.end.saturating_sub(3)..span.end)
-            .is_some_and(|end| end.iter().all(|item| script::is_katakana(item.character)));
-    let already = span
-        .end
-        .checked_sub(1)
-        .is_some_and(|last| scan.at(last) == Some('ー'));
-    if long && !already && scan.at(span.end) == Some('ー') {
-        candidate.span.end += 1;
-    }
-    candidate
+fn with_long_vowel(scan: &Scan, span: Span) -> Span {
+    let follows = span.len() >= 3 && scan.at(span.end) == Some('ー');
+    let end = scan.form.get(span.end.saturating_sub(3)..span.end);
+    let katakana = |item: &FormCharacter| is_katakana(item.character);
+    let long = end.is_some_and(|end| {
+        end.iter().all(katakana) && end.last().is_some_and(|last| last.character != 'ー')
+    });
+    Span::new(span.start, span.end + usize::from(follows && long))
 }
 
 /// Whether two writings differ in width, spaces and line breaks at most.

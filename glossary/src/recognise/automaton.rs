@@ -76,8 +76,12 @@ impl Automaton {
         self.groups.get(usize::try_from(group).ok()?)
     }
 
-    /// Every place where a form occurs, ordered by its end.
-    pub(super) fn matches(&self, form: &str) -> Vec<FormMatch> {
+    /// The places where a form occurs, ordered by their ends; of those, what `keep` lets through and adjusts.
+    pub(super) fn matches(
+        &self,
+        form: &str,
+        keep: impl Fn(&FormGroup, Span) -> Option<Span>,
+    ) -> Vec<FormMatch> {
         let Some(automaton) = &self.automaton else {
             return Vec::new();
         };
@@ -95,12 +99,14 @@ impl Automaton {
                 .is_some()
             {}
             let end = boundaries.peek().map_or(0, |&(index, _)| index);
-            let group = found.value();
-            let length = self.group(group).map_or(0, |g| g.length);
-            matches.push(FormMatch {
-                span: Span::new(end.saturating_sub(length), end),
-                group,
-            });
+            let Some(group) = self.group(found.value()) else {
+                continue;
+            };
+            let place = Span::new(end.saturating_sub(group.length), end);
+            if let Some(span) = keep(group, place) {
+                let group = found.value();
+                matches.push(FormMatch { span, group });
+            }
         }
         matches
     }

@@ -28,15 +28,15 @@ pub(super) fn edges_hold(scan: &Scan, term: Span) -> bool {
         return false;
     };
     let folded = scan.folded_span(term);
-    if !(scan.can_cut(folded.start) && scan.can_cut(folded.end)) || torn(scan, folded) {
+    if !(scan.can_cut(folded.start) && scan.can_cut(folded.end)) || is_torn(scan, folded) {
         return false;
     }
     let (before, after) = neighbours(scan, folded);
     begins(first, before, term.len()) && ends(last, after, term.len(), all_hiragana(scan, term))
 }
 
-/// Whether the original is cut inside the term by more than one line break or space can explain.
-fn torn(scan: &Scan, folded: Span) -> bool {
+/// Whether the original is cut inside a word by more than layout: a tab or a blank line.
+pub(super) fn is_torn(scan: &Scan, folded: Span) -> bool {
     let origin = scan.folded.original(folded);
     let surface = scan
         .original

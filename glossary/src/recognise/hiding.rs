@@ -72,6 +72,41 @@ impl Hidden<'_> {
     }
 }
 
+/// The hiding words of a text.
+pub(super) struct Cover<'a> {
+    /// Without overlaps, from left to right.
+    words: Vec<Hidden<'a>>,
+}
+
+impl<'a> Cover<'a> {
+    /// Of words ordered by their start, longer ones first, the leftmost and longest.
+    pub(super) fn new(words: impl Iterator<Item = Hidden<'a>>) -> Self {
+        let mut cover = Self { words: Vec::new() };
+        for word in words {
+            if cover
+                .words
+                .last()
+                .is_none_or(|last| last.span.end <= word.span.start)
+            {
+                cover.words.push(word);
+            }
+        }
+        cover
+    }
+
+    /// The word that a place belongs to.
+    pub(super) fn at(&self, place: usize) -> Option<Hidden<'a>> {
+        let after = self.words.partition_point(|word| word.span.start <= place);
+        let word = *self.words.get(after.checked_sub(1)?)?;
+        (place < word.span.end).then_some(word)
+    }
+
+    /// Whether a term at `term` is hidden.
+    pub(super) fn hides(&self, term: Span) -> bool {
+        self.at(term.start).is_some_and(|word| word.hides(term))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -62,6 +62,12 @@ fn a_longer_word_hides_a_term_but_a_compound_shows_it() {
 }
 
 #[test]
+fn a_hiding_word_does_not_reach_over_a_blank_line() {
+    assert_eq!(found(&["日本"], "西\n\n日本"), ["日本"]);
+    assert!(found(&["日本"], "西\n日本").is_empty());
+}
+
+#[test]
 fn the_longest_term_wins_and_hides_what_is_inside() {
     assert_eq!(
         found(&["首相", "首相官邸"], "首相官邸で首相が"),
