@@ -10,6 +10,8 @@ mod end_marks;
 mod latin;
 mod standalone;
 
+pub(crate) use continuation::continues_sentence;
+
 use std::ops::Range;
 
 use crate::segmentation::{Quotations, brackets::Brackets, characters::is_round_bracket};

@@ -45,7 +45,7 @@ pub(crate) fn sentence_ends(scene: &Scene) -> Vec<usize> {
 }
 
 fn may_end(c: char) -> bool {
-    is_terminator(c) || matches!(c, '.' | '．')
+    is_terminator(c) || is_flourish(c) || matches!(c, '.' | '．')
 }
 
 /// The end of a run like 。。。 !? ！！！ 。…
@@ -142,11 +142,28 @@ fn is_end(scene: &Scene, start: usize, run_end: usize, end: usize, sentence_star
     if run.iter().any(|&c| is_terminator(c)) {
         return question_ends(scene, start, run_end, rest);
     }
+    if run.iter().any(|&c| is_flourish(c)) {
+        return flourish_ends(scene, start, rest);
+    }
     if run.contains(&'．') {
         return latin::wide_stop_ends(scene.chars, start, sentence_start)
             && !continues_after_full_stop(rest);
     }
     latin::full_stop_ends(scene.chars, start, run_end)
+}
+
+/// ♪ and ☆ end a sentence after a final form (ですね☆), but not in a name.
+fn flourish_ends(scene: &Scene, start: usize, rest: &[char]) -> bool {
+    const FINAL: &[&str] = &[
+        "です", "ます", "した", "せん", "よ", "ね", "さい", "しい", "〜", "～",
+    ];
+    let head = scene.chars.get(..start).unwrap_or_default();
+    let ends_with = |word: &&str| {
+        word.chars()
+            .rev()
+            .eq(head.iter().rev().take(word.chars().count()).copied())
+    };
+    FINAL.iter().any(ends_with) && !continues_sentence(rest)
 }
 
 /// Rules for ！ and ？, which stand inside sentences too.

@@ -8,6 +8,7 @@ use super::{
 use crate::segmentation::characters::{
     half_columns, is_forbidden_at_line_end, is_forbidden_at_line_start, is_katakana, is_word,
 };
+use crate::sentence::continues_sentence;
 
 /// What a rule says about a line break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub(crate) struct Break<'a> {
     pub(crate) mark_after: bool,
     /// The mark of the paragraph that the line above belongs to.
     pub(crate) paragraph: Option<Mark>,
+    /// Whether that paragraph begins with 「 or 『.
+    pub(crate) starts_with_quotation: bool,
     /// Number of lines of that paragraph so far.
     pub(crate) lines: usize,
     /// Whether a pair of brackets opens above the break and closes below it.
@@ -94,9 +97,12 @@ const RULES: &[Rule] = &[
     heading_ends,
     item_is_complete_like_its_siblings,
     mark_begins_a_paragraph,
+    particle_continues,
+    reporting_clause_continues,
     indent_begins_a_paragraph,
     kinsoku_character_continues,
     bracket_explains_the_word_before,
+    utterance_ends,
     full_line_continues,
     katakana_word_continues,
     particle_asks_for_more,
@@ -110,6 +116,14 @@ pub(crate) fn decide(at: &Break) -> Verdict {
         .iter()
         .find_map(|rule| rule(at))
         .unwrap_or(Verdict::Part)
+}
+
+/// Whether to join two lines of a text without a wrap width: only where an author broke a line by
+/// hand inside a sentence, after a comma or before the end of a phrase.
+pub(crate) fn is_broken_by_hand(above: &Line, below: &Line) -> bool {
+    let comma = matches!(above.last(), '、' | '，');
+    let phrase = matches!(above.last(), 'の' | 'を' | 'が') && is_finished(&below.chars);
+    (comma || phrase) && !below.blank_before && !below.indented
 }
 
 /// Width in half columns of what the typesetter would not have torn off the head of a line.
@@ -229,6 +243,33 @@ fn kinsoku_character_continues(at: &Break) -> Option<Verdict> {
     is_forbidden_at_line_start(at.below.first()).then_some(Verdict::Join)
 }
 
+/// No sentence begins with を or は、; after an unfinished line neither with が、 or に、.
+fn particle_continues(at: &Break) -> Option<Verdict> {
+    let particle = match at.below.chars.as_slice() {
+        ['を', ..] => true,
+        [first, '、', ..] => "はがにでも".contains(*first),
+        _ => false,
+    };
+    particle.then_some(Verdict::Join)
+}
+
+/// 「…」⏎と老人は言った。
+fn reporting_clause_continues(at: &Break) -> Option<Verdict> {
+    let continues =
+        ends_in_quotation(at) && at.below.first() == 'と' && continues_sentence(&at.below.chars);
+    (continues && !at.blank).then_some(Verdict::Join)
+}
+
+/// 「…」 on lines of its own is a paragraph, unless its last line is full.
+fn utterance_ends(at: &Break) -> Option<Verdict> {
+    let speech = at.starts_with_quotation && ends_in_quotation(at);
+    (speech && (!at.is_full() || at.below.first() == '「')).then_some(Verdict::Part)
+}
+
+fn ends_in_quotation(at: &Break) -> bool {
+    matches!(at.above.last(), '」' | '』')
+}
+
 /// An opening bracket explains the word before it; no paragraph begins with one right after an
 /// unfinished line of running text.
 fn bracket_explains_the_word_before(at: &Break) -> Option<Verdict> {
@@ -245,8 +286,10 @@ fn katakana_word_continues(at: &Break) -> Option<Verdict> {
     (torn && at.reaches(6)).then_some(Verdict::Join)
 }
 
+/// A particle or a verb form that leads on (…を, …高く, …して).
 fn particle_asks_for_more(at: &Break) -> Option<Verdict> {
-    (is_hanging(&at.above.chars) && at.reaches(7)).then_some(Verdict::Join)
+    let asks = is_hanging(&at.above.chars) || "くてな".contains(at.above.last());
+    (asks && at.reaches(7)).then_some(Verdict::Join)
 }
 
 /// In the middle of running text a short line is short because of what could not be torn.
@@ -255,6 +298,11 @@ fn running_text_continues(at: &Break) -> Option<Verdict> {
 }
 
 fn nearly_full_line_continues(at: &Break) -> Option<Verdict> {
-    let slack = if at.blank { 4 } else { 6 };
+    let slack = match (at.blank, at.paragraph) {
+        (false, None) => 6,
+        (true, None) => 4,
+        // Items need no full stop.
+        (_, Some(_)) => 3,
+    };
     (at.above.width + slack >= at.width).then_some(Verdict::Join)
 }

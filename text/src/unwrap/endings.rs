@@ -1,7 +1,8 @@
 //! What the end of a piece of text tells: finished, or in the middle of something.
 
 use crate::segmentation::characters::{
-    is_closing_bracket, is_digit, is_flourish, is_forbidden_at_line_end, is_terminator,
+    is_closing_bracket, is_digit, is_flourish, is_forbidden_at_line_end, is_latin_letter,
+    is_terminator,
 };
 
 /// Whether the text ends like a sentence: a terminator, perhaps with closing brackets, note marks
@@ -13,7 +14,7 @@ pub(crate) fn is_finished(chars: &[char]) -> bool {
             return true;
         }
         if *last == '.' {
-            return !head.last().is_some_and(|&c| is_digit(c));
+            return !is_stop_of_token(head);
         }
         if !is_closing_bracket(*last) && !is_flourish(*last) && !"\"’※＊*".contains(*last) {
             return false;
@@ -21,6 +22,15 @@ pub(crate) fn is_finished(chars: &[char]) -> bool {
         rest = head;
     }
     false
+}
+
+/// Whether a full stop after `head` belongs to a number (`1.`) or an initial (`U.S.`).
+fn is_stop_of_token(head: &[char]) -> bool {
+    match head {
+        [.., before, last] if is_latin_letter(*last) => !is_latin_letter(*before),
+        [.., last] => is_digit(*last) && head.len() <= 6,
+        [] => true,
+    }
 }
 
 /// The text without a note number (`※1` `＊2` `(3)` `[4]`) at its end.
@@ -79,7 +89,15 @@ mod tests {
         ] {
             assert!(is_finished(&chars(text)), "{text}");
         }
-        for text in ["第2章", "成長率は1.", "全部で（12", "見出し", "", "12"] {
+        for text in [
+            "第2章",
+            "成長率は1.",
+            "全部で（12",
+            "本はU.S.",
+            "見出し",
+            "",
+            "12",
+        ] {
             assert!(!is_finished(&chars(text)), "{text}");
         }
     }

@@ -48,6 +48,11 @@ fn interrupts(lines: &[Line], at: usize, width: Option<usize>) -> bool {
     !is_finished(&above.chars) && above.width + 6 >= width
 }
 
+/// Whether the line holds nothing but a number, decorated or not.
+pub(crate) fn is_page_number(chars: &[char]) -> bool {
+    is_bare_number(chars) || is_decorated_number(chars)
+}
+
 /// 12, １２
 fn is_bare_number(chars: &[char]) -> bool {
     (1..=4).contains(&chars.len()) && chars.iter().all(|&c| is_digit(c))

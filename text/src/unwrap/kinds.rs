@@ -42,10 +42,10 @@ fn kind_of(draft: &Draft, before: Option<&Draft>, after: Option<&Draft>) -> Segm
     }
     match mark.family {
         Family::Note => SegmentKind::Note,
-        Family::Bullet | Family::Dash | Family::Bracketed | Family::Circled => {
+        Family::Bullet | Family::Dash | Family::Bracketed | Family::Circled | Family::Kana => {
             SegmentKind::ListItem
         }
-        Family::Symbol(_) | Family::Numbered(_)
+        Family::Symbol(_) | Family::Numbered(_) | Family::Roman | Family::KanjiNumber
             if is_listed(mark, before) || is_listed(mark, after) =>
         {
             SegmentKind::ListItem
@@ -66,11 +66,17 @@ fn kind_of_marked_text(mark: Mark) -> SegmentKind {
     }
 }
 
-/// Whether the neighbour carries the same mark: a list, not two headings.
+/// Whether the neighbour carries the same mark, and a number beside this one: a list, not two
+/// headings.
 fn is_listed(mark: Mark, neighbour: Option<&Draft>) -> bool {
-    neighbour
-        .and_then(|draft| draft.mark)
-        .is_some_and(|other| other.family == mark.family)
+    let Some(other) = neighbour.and_then(|draft| draft.mark) else {
+        return false;
+    };
+    let beside = match (mark.ordinal, other.ordinal) {
+        (Some(a), Some(b)) => a.abs_diff(b) == 1,
+        _ => true,
+    };
+    other.family == mark.family && beside
 }
 
 /// Whether a sentence ends before the end of the text (question and exclamation marks don't count).
@@ -96,11 +102,17 @@ fn is_unmarked_heading(draft: &Draft, before: Option<&Draft>, after: Option<&Dra
         && !is_finished(&draft.chars)
         && (!is_hanging(&draft.chars) || is_adverb_heading(&draft.chars))
         && !holds_sentences(&draft.chars)
+        && !is_utterance(&draft.chars)
         && text_follows
         && set_apart
 }
 
-/// はじめに, おわりに: headings that end like an adverb.
+/// はじめに, 駅ができるまで: headings that end like an adverb.
 fn is_adverb_heading(chars: &[char]) -> bool {
-    chars.len() <= 6 && chars.last() == Some(&'に')
+    (chars.len() <= 6 && chars.last() == Some(&'に')) || chars.ends_with(&['ま', 'で'])
+}
+
+/// 「…」: speech, not a title.
+fn is_utterance(chars: &[char]) -> bool {
+    chars.first() == Some(&'「') && chars.last() == Some(&'」')
 }

@@ -25,8 +25,14 @@ pub(crate) enum Family {
     Chapter,
     /// 第三条 : an article of a law.
     Article,
-    /// 1. 1.2 １． Ⅲ. with the number of levels: a heading or a list item.
+    /// 1. 1.2 １． with the number of levels: a heading or a list item.
     Numbered(usize),
+    /// Ⅲ. : a heading or a list item.
+    Roman,
+    /// 一、 二． 三 : a heading or a list item.
+    KanjiNumber,
+    /// ア　 イ． : an item of a list.
+    Kana,
     /// 図1 表2 : a caption.
     Caption,
     /// `注1` `※` `*1` `[1]` : a note.
@@ -65,7 +71,11 @@ impl Mark {
     pub(crate) const fn is_numbered_heading(self) -> bool {
         matches!(
             self.family,
-            Family::Chapter | Family::Numbered(_) | Family::Angled
+            Family::Chapter
+                | Family::Numbered(_)
+                | Family::Roman
+                | Family::KanjiNumber
+                | Family::Angled
         )
     }
 
@@ -73,7 +83,7 @@ impl Mark {
     pub(crate) const fn is_item(self) -> bool {
         matches!(
             self.family,
-            Family::Bullet | Family::Dash | Family::Bracketed | Family::Circled
+            Family::Bullet | Family::Dash | Family::Bracketed | Family::Circled | Family::Kana
         )
     }
 }
@@ -94,6 +104,8 @@ const RULES: &[Rule] = &[
     chapter,
     caption,
     roman,
+    kanji_numbered,
+    kana_label,
     numbered,
 ];
 
@@ -236,7 +248,37 @@ fn roman(line: &[char]) -> Option<Mark> {
     };
     let alone = line.len() == 1;
     let fits = alone || is_space(at(line, 1)) || matches!(at(line, 1), '.' | '．' | '、');
-    fits.then(|| Mark::new(Family::Numbered(1), Some(ordinal), 2))
+    fits.then(|| Mark::new(Family::Roman, Some(ordinal), if alone { 1 } else { 2 }))
+}
+
+/// `一、` `二．` `三` before a space.
+fn kanji_numbered(line: &[char]) -> Option<Mark> {
+    let (ordinal, end) = kanji_number(line, 0)?;
+    let next = at(line, end + 1);
+    let fits = (matches!(at(line, end), '、' | '．' | '.') && !is_counted(next))
+        || is_space(at(line, end));
+    fits.then(|| Mark::new(Family::KanjiNumber, Some(ordinal), end + 1))
+}
+
+/// 一、二時間: numbers side by side count something.
+fn is_counted(next: char) -> bool {
+    "一二三四五六七八九十".contains(next)
+}
+
+/// `ア　` `イ．`
+fn kana_label(line: &[char]) -> Option<Mark> {
+    let fits = is_space(at(line, 1)) || matches!(at(line, 1), '．' | '.');
+    let ordinal = kana_ordinal(at(line, 0)).filter(|_| fits)?;
+    Some(Mark::new(Family::Kana, Some(ordinal + 1), 2))
+}
+
+/// The place of a katakana in the order ア イ ウ, from 0.
+fn kana_ordinal(c: char) -> Option<u32> {
+    let order = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホ";
+    order
+        .chars()
+        .position(|k| k == c)
+        .and_then(|p| u32::try_from(p).ok())
 }
 
 /// `1.` `１．` `1.2` `3-1` `2` before a space or, after a dot, before text.
@@ -253,7 +295,9 @@ fn numbered(line: &[char]) -> Option<Mark> {
     let end = end + usize::from(dotted);
     let spaced = is_space(at(line, end));
     let next = at(line, end + usize::from(spaced));
-    let fits = (spaced || (dotted && levels == 1)) && !is_digit(next) && starts_title(next);
+    let fits = (spaced || (dotted && levels == 1))
+        && !is_digit(next)
+        && (starts_title(next) || (at(line, end) == '\u{3000}' && next.is_alphabetic()));
     fits.then(|| Mark::new(Family::Numbered(levels), Some(ordinal), end))
 }
 
@@ -316,10 +360,7 @@ fn label(line: &[char], start: usize) -> Option<(u32, usize)> {
         'A'..='Z' => c as u32 - 'A' as u32,
         'ａ'..='ｚ' => c as u32 - 'ａ' as u32,
         'Ａ'..='Ｚ' => c as u32 - 'Ａ' as u32,
-        _ => "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホ"
-            .chars()
-            .position(|k| k == c)
-            .and_then(|p| u32::try_from(p).ok())?,
+        _ => kana_ordinal(c)?,
     };
     Some((ordinal + 1, start + 1))
 }
@@ -390,7 +431,8 @@ mod tests {
         assert_eq!(family("～港の歴史～"), Some(Family::Dashed));
         assert_eq!(family("第3章　港"), Some(Family::Chapter));
         assert_eq!(family("第二部"), Some(Family::Chapter));
-        assert_eq!(family("Ⅲ．港"), Some(Family::Numbered(1)));
+        assert_eq!(family("Ⅲ．港"), Some(Family::Roman));
+        assert_eq!(family("三　港"), Some(Family::KanjiNumber));
         assert_eq!(family("1.2　港"), Some(Family::Numbered(2)));
         assert_eq!(family("【港】"), Some(Family::Lenticular));
     }
@@ -400,6 +442,7 @@ mod tests {
         for text in ["（1）港", "(a) 港", "（ア）港", "2) 港", "（iv）港"] {
             assert_eq!(family(text), Some(Family::Bracketed), "{text}");
         }
+        assert_eq!(family("イ　港"), Some(Family::Kana));
         assert_eq!(family("①港"), Some(Family::Circled));
         assert_eq!(family("・港"), Some(Family::Bullet));
         for text in ["※港", "注1）港", "（注）港", "*1 港"] {
@@ -419,6 +462,8 @@ mod tests {
             "○○さん",
             "港",
             "3人",
+            "一、二時間",
+            "アジアの",
         ] {
             assert_eq!(family(text), None, "{text}");
         }

@@ -1,6 +1,6 @@
 //! The width at which a text was hard-wrapped, found from its lines.
 
-use super::{endings::is_finished, lines::Line};
+use super::{endings::is_finished, furniture::is_page_number, lines::Line};
 use crate::segmentation::characters::{
     is_forbidden_at_line_start, is_hiragana, is_kanji, is_katakana, is_terminator, is_word,
 };
@@ -13,57 +13,67 @@ const WIDEST: usize = 160;
 const BELOW: usize = 3;
 /// A full line may go this much (half columns) above the width: hanging punctuation.
 const ABOVE: usize = 1;
+/// A line that breaks off may stay this much (half columns) below the width.
+const SHORT: usize = 6;
+/// A line that breaks off may go this much (half columns) above the width.
+const HANGING: usize = 2;
 /// Lines this much wider (half columns) than the width speak against it.
-const TOO_WIDE: usize = 8;
+const TOO_WIDE: usize = 4;
 
 /// The wrap width in half columns, or `None` for a text whose line breaks are its own.
 pub(crate) fn wrap_width(lines: &[Line]) -> Option<usize> {
-    let width = most_frequent_width(lines)?;
-    let too_wide = lines.iter().filter(|l| l.width > width + TOO_WIDE).count();
-    if too_wide > (lines.len() * 8 / 100).max(1) {
-        return None;
-    }
-    is_broken_inside_sentences(lines, width).then_some(width)
+    let lines: Vec<&Line> = lines.iter().filter(|l| !is_page_number(&l.chars)).collect();
+    let width = most_frequent_width(&lines)?;
+    is_broken_inside_sentences(&lines, width).then_some(width)
 }
 
 /// The width near which most lines end; of several, the widest. At least three lines in ten must
-/// come near to it.
-fn most_frequent_width(lines: &[Line]) -> Option<usize> {
+/// come near to it, and at most one in ten may go far beyond.
+fn most_frequent_width(lines: &[&Line]) -> Option<usize> {
     if lines.len() < 3 {
         return None;
     }
-    let mut counts = [0usize; WIDEST + ABOVE + 1];
+    // Number of lines of each width; the last place counts all that are wider.
+    let mut counts = [0usize; WIDEST + TOO_WIDE + 2];
+    let last = counts.len() - 1;
     for line in lines {
-        if let Some(count) = counts.get_mut(line.width) {
-            *count += 1;
-        }
+        counts[line.width.min(last)] += 1;
     }
-    // The windows lie in `counts`, because BELOW < NARROWEST.
+    // The windows lie in `counts`, because BELOW < NARROWEST and ABOVE < TOO_WIDE.
     let window = |width: usize| width - BELOW..=width + ABOVE;
     let near = |width: usize| counts[window(width)].iter().sum::<usize>();
-    let width = (NARROWEST..=WIDEST).max_by_key(|&width| (near(width), width))?;
-    let enough = near(width) * 10 >= lines.len() * 3;
+    let too_wide = |width: usize| counts[width + TOO_WIDE + 1..].iter().sum::<usize>();
+    let width = (NARROWEST..=WIDEST)
+        .filter(|&width| near(width) * 10 >= lines.len() * 3 && too_wide(width) * 10 <= lines.len())
+        .max_by_key(|&width| (near(width), width))?;
     // Within the window, the width that most lines have: some hang over, some fall short.
-    let exact = window(width).max_by_key(|&exact| (counts[exact], exact));
-    exact.filter(|_| enough)
+    window(width).max_by_key(|&exact| (counts[exact], exact))
 }
 
 /// Whether full lines break off inside sentences. Verse and one-sentence-a-line texts have lines of
 /// like width too, but their lines end where something ends.
-fn is_broken_inside_sentences(lines: &[Line], width: usize) -> bool {
-    let mut full = 0usize;
-    let mut broken = 0usize;
+fn is_broken_inside_sentences(lines: &[&Line], width: usize) -> bool {
+    let (mut unfinished, mut full, mut broken) = (0usize, 0usize, 0usize);
     let mut running = false;
     for pair in lines.windows(2) {
         let [above, below] = pair else { continue };
-        if above.width + BELOW < width || is_finished(&above.chars) {
+        let speech = matches!(above.last(), '」' | '』') && below.first() == '「';
+        let torn = is_break_in_word_or_phrase(above.last(), below.first());
+        // A blank line between ends something, unless a word runs on behind it.
+        if speech || (below.blank_before && !torn) || is_finished(&above.chars) {
+            continue;
+        }
+        unfinished += 1;
+        if above.width + SHORT < width || above.width > width + HANGING {
             continue;
         }
         full += 1;
-        broken += usize::from(is_break_in_word_or_phrase(above.last(), below.first()));
+        broken += usize::from(torn);
         running |= has_inner_terminator(&above.chars);
     }
-    full > 0 && (running || broken * 5 >= full * 2) && (full >= 2 || running)
+    let mostly_full = full * 5 >= unfinished * 2;
+    let torn = broken * 5 >= full * 2 && full >= 2;
+    full > 0 && mostly_full && (running || torn)
 }
 
 /// Whether a line break between these characters is no boundary of clauses in all likelihood.
@@ -100,6 +110,12 @@ mod tests {
             width("風が吹いてきたのだよ\n雲が流れてきたのだよ\n雨が降ってきたのだよ\n"),
             None
         );
+    }
+
+    #[test]
+    fn letters_and_tables_have_none() {
+        let text = "三月一日\n\n港の会の皆様へ\n\n　　　　お知らせ\n\n次のとおり総会を開きます。\n\n記\n\n日時　三月九日\n場所　港の公民館\n";
+        assert_eq!(width(text), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Lines to paragraphs: walks over the line breaks, asks the rules, and puts the lines together.
 
 use super::{
-    breaks::{Break, Verdict, decide},
+    breaks::{Break, Verdict, decide, is_broken_by_hand},
     endings::is_finished,
     lines::Line,
     marks::{Family, Mark, mark_of},
@@ -127,7 +127,9 @@ impl<'a> Walker<'a> {
         let width = match (self.line_breaks, self.width) {
             (LineBreaks::Join, _) if below.blank_before => return Verdict::Part,
             (LineBreaks::Join, _) => return Verdict::Join,
-            (LineBreaks::Keep, _) | (LineBreaks::Auto, None) => return Verdict::Part,
+            (LineBreaks::Keep, _) => return Verdict::Part,
+            (LineBreaks::Auto, None) if self.is_marked(at) => return Verdict::Part,
+            (LineBreaks::Auto, None) => return by_hand(above, below),
             (LineBreaks::Auto, Some(width)) => width,
         };
         let mark_below = self.marks.get(at).copied().flatten();
@@ -138,8 +140,9 @@ impl<'a> Walker<'a> {
             after: self.line(at + 1),
             mark_below,
             numbered_in_order: mark_below.is_some_and(|mark| memory.expects(mark)),
-            mark_after: self.marks.get(at + 1).copied().flatten().is_some(),
+            mark_after: self.is_marked(at + 1),
             paragraph: current.mark,
+            starts_with_quotation: matches!(current.chars.first(), Some('「' | '『')),
             lines: current.lines,
             in_brackets: self.torn.get(at - 1).copied().unwrap_or(false),
             ends_like_siblings: memory.ends_alike(current),
@@ -147,8 +150,21 @@ impl<'a> Walker<'a> {
         })
     }
 
+    fn is_marked(&self, at: usize) -> bool {
+        self.marks.get(at).copied().flatten().is_some()
+    }
+
     fn line(&self, at: usize) -> Option<&'a Line> {
         self.lines.get(at).copied()
+    }
+}
+
+/// The verdict about a line break of a text that is not hard-wrapped.
+fn by_hand(above: &Line, below: &Line) -> Verdict {
+    if is_broken_by_hand(above, below) {
+        Verdict::Join
+    } else {
+        Verdict::Part
     }
 }
 
@@ -176,7 +192,7 @@ impl ListMemory {
         let next = self
             .last_ordinal
             .is_some_and(|(family, last)| family == mark.family && last + 1 == ordinal);
-        mark.is_item() && (next || ordinal == 1)
+        (mark.is_item() && ordinal == 1) || next
     }
 
     fn ends_alike(&self, draft: &Draft) -> bool {

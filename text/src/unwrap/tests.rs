@@ -114,3 +114,28 @@ fn line_breaks_can_be_kept_or_joined() {
     assert_eq!(joined.paragraphs.len(), 2);
     assert_eq!(joined.joined_lines, 2);
 }
+
+#[test]
+fn lists_of_kanji_and_kana_labels() {
+    let text =
+        format!("{HARBOUR}一、道を広くすること\n二、倉庫を直す\nア　屋根\nイ　壁\n{HARBOUR}");
+    let kinds: Vec<SegmentKind> = paragraphs(&text)
+        .into_iter()
+        .map(|(kind, _)| kind)
+        .collect();
+    let items = kinds
+        .iter()
+        .filter(|&&kind| kind == SegmentKind::ListItem)
+        .count();
+    assert_eq!((kinds.len(), items), (6, 4), "{:?}", paragraphs(&text));
+}
+
+#[test]
+fn lines_that_begin_in_mid_sentence_continue() {
+    let text = HARBOUR.replace(
+        "使われていなかった。\n",
+        "使われていない倉庫\n　は、市の物だ。\n",
+    );
+    let found = texts(&text);
+    assert!(found[0].contains("倉庫は、市の物だ。"), "{found:?}");
+}
