@@ -26,7 +26,7 @@ mod status;
 mod write;
 
 pub use read::read;
-pub use write::{TbxWriteOptions, write};
+pub use write::{TbxWriteOptions, TbxWriter, write};
 
 /// Where in a concept entry something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

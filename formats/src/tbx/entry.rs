@@ -41,7 +41,6 @@ pub(super) struct EntryBuilder {
     marked_status: Option<TermStatus>,
     marked_part_of_speech: Option<String>,
     warnings: Vec<Problem>,
-    stray_text: bool,
 }
 
 impl EntryBuilder {
@@ -61,7 +60,6 @@ impl EntryBuilder {
             marked_status: None,
             marked_part_of_speech: None,
             warnings: Vec::new(),
-            stray_text: false,
         }
     }
 
@@ -103,8 +101,7 @@ impl EntryBuilder {
 
     /// Text inside the entry.
     pub(super) fn text(&mut self, text: &str, position: Position) {
-        if !self.assembler.text(text) && !text.trim().is_empty() && !self.stray_text {
-            self.stray_text = true;
+        if !self.assembler.text(text) && !text.trim().is_empty() {
             self.warn(
                 position,
                 "text that stands in no element of the entry was left out",
@@ -144,9 +141,12 @@ impl EntryBuilder {
         (Some(self.entry), self.warnings)
     }
 
+    /// Notes a fault down, each kind once an entry.
     fn warn(&mut self, position: Position, message: &str) {
-        self.warnings
-            .push(Problem::new(Severity::Warning, Some(position), message));
+        if !self.warnings.iter().any(|known| known.message == message) {
+            let problem = Problem::new(Severity::Warning, Some(position), message);
+            self.warnings.push(problem);
+        }
     }
 
     fn end_values(&mut self, position: Position) {

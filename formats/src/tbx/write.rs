@@ -53,25 +53,36 @@ pub fn write<W: Write, C: Borrow<ConceptEntry>>(
     options: &TbxWriteOptions,
     concepts: impl IntoIterator<Item = C>,
 ) -> Result<WriteSummary, WriteError> {
-    let mut writer = TbxWriter {
-        xml: XmlWriter::new(out)?,
-        ids: Ids::default(),
-        summary: WriteSummary::default(),
-    };
-    writer.header(options)?;
+    let mut writer = TbxWriter::new(out, options)?;
     for concept in concepts {
         writer.entry(concept.borrow())?;
     }
     writer.finish()
 }
 
-struct TbxWriter<W> {
+/// Writes a file entry by entry; see [`write`](write()).
+#[derive(Debug)]
+pub struct TbxWriter<W> {
     xml: XmlWriter<W>,
     ids: Ids,
     summary: WriteSummary,
 }
 
 impl<W: Write> TbxWriter<W> {
+    /// Writes the header.
+    ///
+    /// # Errors
+    /// If `out` can't be written.
+    pub fn new(out: W, options: &TbxWriteOptions) -> Result<Self, WriteError> {
+        let mut writer = Self {
+            xml: XmlWriter::new(out)?,
+            ids: Ids::default(),
+            summary: WriteSummary::default(),
+        };
+        writer.header(options)?;
+        Ok(writer)
+    }
+
     fn header(&mut self, options: &TbxWriteOptions) -> io::Result<()> {
         let xml = &mut self.xml;
         xml.raw_line("<!DOCTYPE martif SYSTEM \"TBXBasiccoreStructV02.dtd\">")?;
@@ -94,9 +105,20 @@ impl<W: Write> TbxWriter<W> {
         xml.start("body", &[])
     }
 
+    /// Writes the end of the file.
+    ///
+    /// # Errors
+    /// If the output can't be written.
+    pub fn finish(mut self) -> Result<WriteSummary, WriteError> {
+        self.back_matter()?;
+        self.summary.altered += self.xml.dropped();
+        self.xml.finish()?;
+        Ok(self.summary)
+    }
+
     /// Ends the body and names what references point at without its being in the file (persons, most often), for a
     /// reference to nothing is not valid.
-    fn finish(mut self) -> Result<WriteSummary, WriteError> {
+    fn back_matter(&mut self) -> io::Result<()> {
         self.xml.end()?;
         let mut dangling = self.ids.dangling().peekable();
         if dangling.peek().is_some() {
@@ -108,12 +130,14 @@ impl<W: Write> TbxWriter<W> {
                 self.xml.end()?;
             }
         }
-        self.summary.altered += self.xml.dropped();
-        self.xml.finish()?;
-        Ok(self.summary)
+        Ok(())
     }
 
-    fn entry(&mut self, entry: &ConceptEntry) -> io::Result<()> {
+    /// Writes an entry, or counts it as left out if it has no term.
+    ///
+    /// # Errors
+    /// If the output can't be written.
+    pub fn entry(&mut self, entry: &ConceptEntry) -> Result<(), WriteError> {
         if !entry.languages.iter().any(has_term) {
             self.summary.left_out += 1;
             return Ok(());
@@ -129,6 +153,7 @@ impl<W: Write> TbxWriter<W> {
         ];
         for (name, value) in fields {
             if let Some(value) = value
+                && !tidy(value).is_empty()
                 && !carries(&entry.categories, "descrip", name, value)
             {
                 self.xml.element("descrip", &[("type", name)], value)?;
@@ -143,7 +168,8 @@ impl<W: Write> TbxWriter<W> {
             self.section(section)?;
         }
         self.summary.written += 1;
-        self.xml.end()
+        self.xml.end()?;
+        Ok(())
     }
 
     fn section(&mut self, section: &LanguageSection) -> io::Result<()> {
@@ -151,7 +177,10 @@ impl<W: Write> TbxWriter<W> {
             self.summary.details_left_out += 1;
             return Ok(());
         }
-        let language = section.language.as_str();
+        let language = match section.language.as_str() {
+            "" => "und",
+            language => language,
+        };
         self.xml.start("langSet", &[("xml:lang", language)])?;
         self.categories(&section.categories, Level::Language)?;
         self.notes(&section.notes)?;

@@ -84,6 +84,11 @@ fn category() -> impl Strategy<Value = DataCategory> {
         1 => (text(), "[ab][0-9]?").prop_map(|(value, id)| data("descrip", "context", value, &[("id", id), ("xml:lang", "ja".to_owned())])),
         1 => Just(data("ref", "crossReference", String::new(), &[("target", "c1".to_owned())])),
         1 => Just(data("termNote", "administrativeStatus", "legalTerm-admn-sts".to_owned(), &[])),
+        1 => prop::option::of("[ab][0-9]?").prop_map(|id| {
+            let id: Vec<_> = id.into_iter().map(|id| ("id", id)).collect();
+            data("termNote", "administrativeStatus", "supersededTerm-admn-sts".to_owned(), &id)
+        }),
+        1 => Just(data("termNote", "partOfSpeech", "noun".to_owned(), &[("xml:lang", "en".to_owned())])),
         1 => "[ab][0-9]?".prop_map(|id| data("tig", "", String::new(), &[("id", id)])),
     ]
 }
@@ -182,6 +187,25 @@ proptest! {
         prop_assert_eq!(&sorted_found, &expected, "{}", text);
         // Once read, entries are written and read without even a change of order.
         prop_assert_eq!(entries(&written(&found).0), found);
+    }
+
+    #[test]
+    fn values_keep_to_the_picklists(entry in entry()) {
+        let (text, _) = written(&[entry]);
+        let picklists: [(&str, &[&str]); 4] = [
+            ("administrativeStatus", &["preferred", "admitted", "deprecated", "superseded"]),
+            ("partOfSpeech", &["noun", "verb", "adjective", "adverb", "properNoun", "other"]),
+            ("termType", &["abbreviation", "acronym", "fullForm", "shortForm", "variant", "phrase"]),
+            ("transactionType", &["origination", "modification"]),
+        ];
+        for (kind, values) in picklists {
+            // A `>` inside a marker is escaped, so this finds elements only.
+            for rest in text.split(&format!(" type=\"{kind}\">")).skip(1) {
+                let value = rest.split('<').next().unwrap();
+                let value = value.strip_suffix("Term-admn-sts").unwrap_or(value);
+                prop_assert!(values.contains(&value), "{} {}", kind, value);
+            }
+        }
     }
 
     #[test]

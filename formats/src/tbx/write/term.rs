@@ -29,28 +29,7 @@ impl<W: Write> TbxWriter<W> {
         });
         let (term_notes, others): (Vec<_>, Vec<_>) =
             categories.partition(|category| is_native_term_note(category, term));
-        if let Some(status) = term.status
-            && !term_notes
-                .iter()
-                .any(|category| category.category == "administrativeStatus")
-        {
-            self.term_note("administrativeStatus", basic_value(status))?;
-        }
-        if let Some(name) = &term.part_of_speech
-            && !term_notes
-                .iter()
-                .any(|category| category.category == "partOfSpeech")
-        {
-            self.term_note("partOfSpeech", basic_name(name))?;
-        }
-        let mut displaced = Vec::new();
-        for category in term_notes {
-            if self.ids.take_all(category) {
-                write_category(&mut self.xml, category)?;
-            } else {
-                displaced.push(category);
-            }
-        }
+        let displaced = self.term_notes(term, &term_notes)?;
         self.term_markers(term)?;
         for category in displaced.into_iter().chain(others) {
             self.category(category, Level::Term)?;
@@ -71,6 +50,34 @@ impl<W: Write> TbxWriter<W> {
         }
     }
 
+    /// Writes status, part of speech and the categories in `natives`; returns those whose ids are taken.
+    fn term_notes<'a>(
+        &mut self,
+        term: &Term,
+        natives: &[&'a DataCategory],
+    ) -> io::Result<Vec<&'a DataCategory>> {
+        let among = |kind: &str| natives.iter().any(|category| category.category == kind);
+        if let Some(status) = term.status
+            && !among("administrativeStatus")
+        {
+            self.term_note("administrativeStatus", basic_value(status))?;
+        }
+        if let Some(name) = part_of_speech(term)
+            && !among("partOfSpeech")
+        {
+            self.term_note("partOfSpeech", basic_name(name))?;
+        }
+        let mut displaced = Vec::new();
+        for category in natives {
+            if self.ids.take_all(category) {
+                write_category(&mut self.xml, category)?;
+            } else {
+                displaced.push(*category);
+            }
+        }
+        Ok(displaced)
+    }
+
     fn term_note(&mut self, kind: &str, value: &str) -> io::Result<()> {
         self.xml.element("termNote", &[("type", kind)], value)
     }
@@ -79,16 +86,22 @@ impl<W: Write> TbxWriter<W> {
         if let Some(status) = term.status.filter(|status| needs_marker(*status)) {
             self.marker(&Marker::Status(status))?;
         }
-        if let Some(name) = &term.part_of_speech
+        if let Some(name) = part_of_speech(term)
             && basic_name(name) != name
         {
-            self.marker(&Marker::PartOfSpeech(name.clone()))?;
+            self.marker(&Marker::PartOfSpeech(name.to_owned()))?;
         }
         if let Some(reading) = term.reading.as_ref().filter(|text| !tidy(text).is_empty()) {
             self.marker(&Marker::Reading(reading.clone()))?;
         }
         Ok(())
     }
+}
+
+/// The part of speech, if there is anything in it.
+fn part_of_speech(term: &Term) -> Option<&str> {
+    let name = term.part_of_speech.as_deref();
+    name.filter(|name| !tidy(name).is_empty())
 }
 
 /// Whether the category has neither type nor value, only attributes.
@@ -107,13 +120,17 @@ fn is_native_term_note(category: &DataCategory, term: &Term) -> bool {
         return false;
     }
     let value = category.value.as_str();
+    // A category with an id may have to be written otherwise, but status and part of speech must be there.
+    let certain = category.attributes.iter().all(|(name, _)| name != "id");
     match category.category.as_str() {
         // Such as superseded, which we count among the deprecated.
         "administrativeStatus" => {
             let same = term.status.is_some() && term_status(value) == term.status;
-            same && (!is_plain(category) || term.status.map(basic_value) != Some(value))
+            certain && same && (!is_plain(category) || term.status.map(basic_value) != Some(value))
         }
-        "partOfSpeech" => term.part_of_speech.as_deref() == Some(value) && !is_plain(category),
+        "partOfSpeech" => {
+            certain && term.part_of_speech.as_deref() == Some(value) && !is_plain(category)
+        }
         _ => true,
     }
 }
