@@ -4,7 +4,7 @@ use std::{io, path::PathBuf, time::Duration};
 
 use rusqlite::ErrorCode;
 
-use crate::waiting::Holder;
+use crate::waiting::{Holder, MOMENT};
 
 /// A failure of the database. [`Display`](std::fmt::Display) says what happened, [`remedy`](Self::remedy) what helps.
 ///
@@ -188,7 +188,7 @@ impl From<rusqlite::Error> for StoreError {
                 | ErrorCode::NoLargeFileSupport => Self::Io { detail },
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy {
                     holder: None,
-                    waited: Duration::ZERO,
+                    waited: MOMENT,
                 },
                 ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged { detail },
                 ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::WriteRefused,

@@ -24,7 +24,7 @@ use taiyaku_store::{Component, Migration, OriginId, OriginKind};
 use taiyaku_text::model::TranslationUnit;
 
 pub use concordance::{Concordance, Hit, Side};
-pub use read::{Contexts, Filter, export_units, for_each_unit, get};
+pub use read::{Contexts, Filter, export_units, for_each_unit, get, neighbours};
 pub use remove::{Removed, remove_origin, remove_unit};
 pub use statistics::{Statistics, statistics};
 pub use write::{Added, DuplicatePolicy, ImportCounts, UnitWriter};

@@ -72,6 +72,26 @@ pub fn get(connection: &Connection, id: UnitId) -> Result<Option<StoredUnit>, St
     get_with(connection, id, &context_columns("u.source_primary"))
 }
 
+/// The units before and after a unit in its file, hidden or not; of several languages at one place, the first.
+///
+/// # Errors
+/// Whatever reading can fail with.
+pub fn neighbours(
+    connection: &Connection,
+    unit: &StoredUnit,
+) -> Result<(Option<StoredUnit>, Option<StoredUnit>), StoreError> {
+    let at = |position: Option<u32>| -> Result<Option<StoredUnit>, StoreError> {
+        let sql = "SELECT id FROM unit WHERE origin = ?1 AND position = ?2 ORDER BY id LIMIT 1";
+        let mut statement = connection.prepare_cached(sql)?;
+        let id = statement.query_row((unit.origin.0, position), |row| row.get(0).map(UnitId));
+        id.optional()?.map_or(Ok(None), |id| get(connection, id))
+    };
+    Ok((
+        at(unit.position.checked_sub(1))?,
+        at(unit.position.checked_add(1))?,
+    ))
+}
+
 /// The unit with this number, with the contexts that stand in its row.
 pub(super) fn get_as_stored(
     connection: &Connection,

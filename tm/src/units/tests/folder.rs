@@ -14,6 +14,11 @@ fn neighbours_follow_from_the_file() {
         (some("二"), some("")),
     ];
     assert_eq!(memory.contexts(), expected);
+    let units = memory.all(Contexts::WithNeighbours);
+    let beside = |place: usize| neighbours(memory.db(), &units[place]).unwrap();
+    assert_eq!(beside(0), (None, Some(units[1].clone())));
+    assert_eq!(beside(1), (Some(units[0].clone()), Some(units[2].clone())));
+    assert_eq!(beside(2), (Some(units[1].clone()), None));
     // A removed neighbour is not known, and nobody becomes the end of the file.
     let last = memory.all(Contexts::Stored)[2].id;
     assert_eq!(memory.remove(last), Removed::Deleted);
@@ -161,6 +166,17 @@ fn a_folder_file_that_changed_is_replaced() {
     assert_eq!(sources, ["三", "一", "四"]);
     assert_eq!(of_file[1].unit.context.previous.as_deref(), Some("三"));
     assert_eq!(of_file[2].unit.context.next.as_deref(), Some(""));
+    // Even a policy that keeps what is there takes the file at its word.
+    let reworded = [unit("三", "three")];
+    let written = memory.write(origin, DuplicatePolicy::Keep, &reworded);
+    assert_eq!(
+        written,
+        ImportCounts {
+            removed: 3,
+            ..counts(1, 0, 0)
+        }
+    );
+    memory.write(origin, DuplicatePolicy::Add, &new);
     // The file vanished: its units go, those of the project stay.
     let removed = memory
         .store

@@ -6,7 +6,6 @@ use taiyaku_store::{
 };
 use taiyaku_text::model::Context;
 
-use super::DuplicatePolicy;
 use crate::units::UnitId;
 
 /// What the unit looked for shares with the new one.
@@ -14,26 +13,15 @@ use crate::units::UnitId;
 pub(super) enum Likeness {
     /// Languages, source, target and codes.
     Equal,
-    /// Languages and source.
+    /// Languages and source text. A source-only unit shares these with its like only: it has one language.
     SameSource,
-    /// Languages and source, and it has a translation.
-    Translated,
 }
 
 impl Likeness {
-    /// What makes a duplicate: a source-only unit stands in nobody's way, but can be replaced.
-    pub(super) const fn of(policy: DuplicatePolicy) -> Self {
-        match policy {
-            DuplicatePolicy::Replace => Self::SameSource,
-            DuplicatePolicy::Keep | DuplicatePolicy::Add => Self::Translated,
-        }
-    }
-
     const fn condition(self) -> &'static str {
         match self {
             Self::Equal => "identity = ?1",
             Self::SameSource => "source_identity = ?1",
-            Self::Translated => "source_identity = ?1 AND target IS NOT NULL",
         }
     }
 }
@@ -41,9 +29,12 @@ impl Likeness {
 /// Conditions on the two sides of the context.
 const SAME_PREVIOUS: &str = "AND previous = ?3";
 const NO_PREVIOUS: &str = "AND previous IS NULL";
+/// Together with [`NO_NEXT`]: any previous source, asked in the words of the index that serves.
+const SOME_PREVIOUS: &str = "AND (previous IS NOT NULL OR next IS NOT NULL)";
 const SAME_NEXT: &str = "AND next = ?4";
 const NO_NEXT: &str = "AND next IS NULL";
 const ANY: &str = "";
+const FIRST: &str = "ORDER BY previous, next, id";
 
 /// The first unit in `scope` that is alike and whose context does not contradict, the best-fitting context first.
 ///
@@ -55,7 +46,24 @@ pub(super) fn find(
     scope: i64,
     context: &Context,
 ) -> Result<Option<UnitId>, StoreError> {
-    let attempts: &[(&str, &str)] = match (&context.previous, &context.next) {
+    for attempt in attempts(context) {
+        let found = connection
+            .prepare_cached(&statement(likeness, attempt))?
+            .query_row(
+                params![hash, scope, context.previous, context.next],
+                |row| row.get(0),
+            )
+            .optional()?;
+        if let Some(id) = found {
+            return Ok(Some(UnitId(id)));
+        }
+    }
+    Ok(None)
+}
+
+/// What to ask of the previous and of the next source, one attempt after the other.
+fn attempts(context: &Context) -> &'static [(&'static str, &'static str)] {
+    match (&context.previous, &context.next) {
         (Some(_), Some(_)) => &[
             (SAME_PREVIOUS, SAME_NEXT),
             (SAME_PREVIOUS, NO_NEXT),
@@ -72,26 +80,71 @@ pub(super) fn find(
             (NO_PREVIOUS, SAME_NEXT),
             (ANY, SAME_NEXT),
             (NO_PREVIOUS, NO_NEXT),
-            ("AND previous IS NOT NULL", NO_NEXT),
+            (SOME_PREVIOUS, NO_NEXT),
         ],
-        (None, None) => &[(NO_PREVIOUS, NO_NEXT), (ANY, ANY)],
-    };
-    for (previous, next) in attempts {
-        let condition = likeness.condition();
-        let sql = format!(
-            "SELECT id FROM unit
-             WHERE {condition} AND scope = ?2 {previous} {next} AND ?3 IS ?3 AND ?4 IS ?4 LIMIT 1"
-        );
-        let found = connection
-            .prepare_cached(&sql)?
-            .query_row(
-                params![hash, scope, context.previous, context.next],
-                |row| row.get(0),
-            )
-            .optional()?;
-        if let Some(id) = found {
-            return Ok(Some(UnitId(id)));
+        // The index has units without a context first.
+        (None, None) => &[(ANY, FIRST)],
+    }
+}
+
+fn statement(likeness: Likeness, (previous, next): &(&str, &str)) -> String {
+    let condition = likeness.condition();
+    // All parameters are named in every statement, so that one list of values serves all.
+    format!(
+        "SELECT id FROM unit
+         WHERE {condition} AND scope = ?2 AND ?3 IS ?3 AND ?4 IS ?4 {previous} {next} LIMIT 1"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use taiyaku_store::{Access, Store};
+
+    use super::*;
+
+    #[test]
+    fn every_attempt_is_one_look_into_an_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let components = [&crate::units::COMPONENT];
+        let store = Store::open(&folder.path().join("x.db"), Access::Write, &components).unwrap();
+        let sides = [None, Some(String::new())];
+        let contexts = sides.iter().flat_map(|previous| {
+            sides.iter().map(move |next| Context {
+                previous: previous.clone(),
+                next: next.clone(),
+            })
+        });
+        for context in contexts {
+            for (attempt, likeness) in attempts(&context)
+                .iter()
+                .flat_map(|attempt| [(attempt, Likeness::Equal), (attempt, Likeness::SameSource)])
+            {
+                let sql = format!("EXPLAIN QUERY PLAN {}", statement(likeness, attempt));
+                let mut plan = store.connection().prepare(&sql).unwrap();
+                let values = params![[0_u8; 32], 0, context.previous, context.next];
+                let plan: Vec<String> = plan
+                    .query_map(values, |row| row.get(3))
+                    .unwrap()
+                    .map(Result::unwrap)
+                    .collect();
+                let [step] = plan.as_slice() else {
+                    panic!("{attempt:?}: {plan:?}")
+                };
+                assert!(
+                    step.contains("SEARCH") && step.contains("identity=? AND scope=?"),
+                    "{step}"
+                );
+                for side in [("previous", attempt.0), ("next", attempt.1)] {
+                    let asked = side.1 == SAME_PREVIOUS || side.1 == SAME_NEXT;
+                    assert!(
+                        !asked || step.contains(&format!("{}=?", side.0)),
+                        "{attempt:?}: {step}"
+                    );
+                }
+                if *attempt == (SOME_PREVIOUS, NO_NEXT) {
+                    assert!(step.contains("next=?"), "{step}");
+                }
+            }
         }
     }
-    Ok(None)
 }

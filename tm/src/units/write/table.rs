@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use taiyaku_store::{
     Connection, OriginId, StoreError,
-    rusqlite::{OptionalExtension, params},
+    rusqlite::{self, OptionalExtension, params},
 };
 use taiyaku_text::model::TranslationUnit;
 
-use super::{OWN, is_overridden};
+use super::OWN;
 use crate::units::{
     UnitId,
     identity::{identity, source_identity},
@@ -122,4 +122,14 @@ pub(super) fn set_positions(
         )?
         .execute(params![origin.0, positions])?;
     Ok(())
+}
+
+/// Whether an override hides a unit of a folder file.
+fn is_overridden(connection: &Connection, hash: &[u8; 32]) -> rusqlite::Result<bool> {
+    let sql = "SELECT 1 FROM unit_override WHERE identity = ?1";
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row([hash], |_| Ok(()))
+        .optional()?;
+    Ok(found.is_some())
 }
