@@ -24,13 +24,20 @@ impl Likeness {
             Self::SameSource => "source_identity = ?1",
         }
     }
+
+    const fn index_by_next(self) -> &'static str {
+        match self {
+            Self::Equal => "INDEXED BY unit_identity_next",
+            Self::SameSource => "INDEXED BY unit_source_next",
+        }
+    }
 }
 
 /// Conditions on the two sides of the context.
 const SAME_PREVIOUS: &str = "AND previous = ?3";
 const NO_PREVIOUS: &str = "AND previous IS NULL";
-/// Together with [`NO_NEXT`]: any previous source, asked in the words of the index that serves.
-const SOME_PREVIOUS: &str = "AND (previous IS NOT NULL OR next IS NOT NULL)";
+/// Asked together with [`NO_NEXT`].
+const SOME_PREVIOUS: &str = "AND previous IS NOT NULL";
 const SAME_NEXT: &str = "AND next = ?4";
 const NO_NEXT: &str = "AND next IS NULL";
 const ANY: &str = "";
@@ -89,9 +96,15 @@ fn attempts(context: &Context) -> &'static [(&'static str, &'static str)] {
 
 fn statement(likeness: Likeness, (previous, next): &(&str, &str)) -> String {
     let condition = likeness.condition();
+    // SQLite would rather go through all previous sources of a text.
+    let index = if *previous == SOME_PREVIOUS {
+        likeness.index_by_next()
+    } else {
+        ""
+    };
     // All parameters are named in every statement, so that one list of values serves all.
     format!(
-        "SELECT id FROM unit
+        "SELECT id FROM unit {index}
          WHERE {condition} AND scope = ?2 AND ?3 IS ?3 AND ?4 IS ?4 {previous} {next} LIMIT 1"
     )
 }
