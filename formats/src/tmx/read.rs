@@ -14,6 +14,7 @@ use crate::xml::{Element, Event, EventKind, XmlReader};
 mod context;
 mod draft;
 mod metadata;
+mod remarks;
 mod segment;
 mod units;
 
@@ -219,7 +220,7 @@ impl<R: BufRead> TmxReader<R> {
                 message,
             ));
         } else {
-            draft.faults.insert("the end tag </tu> is missing".into());
+            draft.faults.add("the end tag </tu> is missing");
             self.finish_unit(draft);
         }
     }
@@ -229,7 +230,7 @@ impl<R: BufRead> TmxReader<R> {
         let language = self.header.source_language.as_ref();
         let units = units::pairs(&mut draft, language, &self.options);
         let position = draft.position;
-        for fault in draft.faults {
+        for fault in draft.faults.into_messages() {
             self.waiting
                 .push_back(Err(Problem::new(Severity::Warning, Some(position), fault)));
         }

@@ -54,6 +54,9 @@ pub(super) struct Scanner<R> {
     done: usize,
     place: Place,
     mode: Mode,
+    /// Whether there may be a document type declaration: only before all else, and once. (Looking for
+    /// the end of many would take forever.)
+    doctype: bool,
     /// Where the mode began.
     mode_start: Position,
     ended: bool,
@@ -67,6 +70,7 @@ impl<R: BufRead> Scanner<R> {
             done: 0,
             place: Place::default(),
             mode: Mode::Markup,
+            doctype: true,
             mode_start: Place::default().position(),
             ended: false,
         }
@@ -80,7 +84,7 @@ impl<R: BufRead> Scanner<R> {
     /// are passed over.
     pub(super) fn next_piece(&mut self) -> io::Result<Option<Piece<'_>>> {
         loop {
-            let mut search = Search::new(self.mode);
+            let mut search = Search::new(self.mode, self.doctype);
             let cut = loop {
                 let rest = self.buffer.get(self.done..).unwrap_or_default();
                 match search.run(rest, self.ended) {
@@ -108,6 +112,7 @@ impl<R: BufRead> Scanner<R> {
                     self.advance(length);
                 }
                 Cut::Piece(kind, length) => {
+                    self.doctype &= kind == PieceKind::Text;
                     self.advance(length);
                     return Ok(Some(self.piece(kind, position, start)));
                 }

@@ -9,6 +9,9 @@ use super::event::Element;
 use super::faults::{Fault, Faults};
 use super::references::resolve;
 
+/// How many attributes a tag may have; the rest is left out and reported.
+const MOST_ATTRIBUTES: usize = 256;
+
 /// A start tag that was read, and whether it is an empty element.
 pub(super) struct Tag {
     pub(super) element: Element,
@@ -36,6 +39,10 @@ pub(super) fn read(
     let mut attributes = Vec::new();
     let mut tolerant = false;
     for attribute in start.attributes() {
+        if attributes.len() == MOST_ATTRIBUTES {
+            faults.add(Fault::Tag(name.clone()), position);
+            break;
+        }
         match attribute {
             Ok(attribute) => attributes.push((attribute.key.0.to_owned(), attribute.value)),
             // `a <b and c> d`: words, not attributes.
@@ -65,6 +72,7 @@ pub(super) fn read(
 fn unquoted(inner: &str, name_length: usize) -> Vec<(String, std::borrow::Cow<'_, str>)> {
     Attributes::html(inner, name_length)
         .with_checks(false)
+        .take(MOST_ATTRIBUTES)
         .filter_map(Result::ok)
         .map(|attribute| (attribute.key.0.to_owned(), attribute.value))
         .collect()

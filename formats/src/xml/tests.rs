@@ -123,6 +123,29 @@ fn long_text_and_deep_nesting_cost_no_stack() {
 }
 
 #[test]
+fn nothing_takes_forever() {
+    let started = std::time::Instant::now();
+    for piece in [
+        "<!DOCTYPE ",
+        "<a b=\"",
+        "<a ",
+        "</a ",
+        "<![CDATA[",
+        "<!--",
+        "&#xD800;&#",
+        "<a '>",
+        "&",
+        "<",
+    ] {
+        events(piece.repeat(1_000_000 / piece.len()).as_bytes());
+    }
+    let attributes: String = (0..100_000).map(|n| format!(" a{n}=''")).collect();
+    events(format!("<a{attributes}>").as_bytes());
+    // Quadratic work on so much takes minutes.
+    assert!(started.elapsed().as_secs() < 60);
+}
+
+#[test]
 fn what_is_written_is_read_back() {
     let text = " a\t\n\r<&>\"]]>\u{1}😀 ";
     let mut writer = XmlWriter::new(Vec::new()).unwrap();

@@ -1,11 +1,10 @@
 //! A `<tu>` that is being read.
 
-use std::collections::BTreeSet;
-
 use taiyaku_text::model::{LanguageTag, Metadata, Note, Property, Segment};
 use taiyaku_text::span::Position;
 
 use super::metadata;
+use super::remarks::Remarks;
 use super::segment::SegmentBuilder;
 use crate::xml::{Element, Event, EventKind};
 
@@ -27,7 +26,7 @@ pub(super) struct UnitDraft {
     pub(super) metadata: Metadata,
     pub(super) variants: Vec<VariantDraft>,
     /// What was repaired, as messages.
-    pub(super) faults: BTreeSet<String>,
+    pub(super) faults: Remarks,
     place: Place,
     in_variant: bool,
 }
@@ -60,7 +59,7 @@ impl UnitDraft {
             id,
             metadata: metadata::of_element(element, &["tuid"]),
             variants: Vec::new(),
-            faults: BTreeSet::new(),
+            faults: Remarks::default(),
             place: Place::Between,
             in_variant: false,
         }
@@ -110,7 +109,7 @@ impl UnitDraft {
             Place::Between if text.trim_ascii().is_empty() => {}
             Place::Between => {
                 self.faults
-                    .insert("text outside of <seg>, <note> and <prop> was left out".to_owned());
+                    .add("text outside of <seg>, <note> and <prop> was left out".to_owned());
             }
         }
     }
@@ -152,7 +151,7 @@ impl UnitDraft {
             }
             _ => {
                 self.faults
-                    .insert(format!("the element <{}> is none of TMX", element.name));
+                    .add(format!("the element <{}> is none of TMX", element.name));
             }
         }
     }
@@ -210,7 +209,7 @@ impl UnitDraft {
             }
             _ => {
                 self.faults
-                    .insert("a <seg> that belongs to no <tuv> was left out".to_owned());
+                    .add("a <seg> that belongs to no <tuv> was left out".to_owned());
             }
         }
     }
@@ -230,8 +229,7 @@ impl UnitDraft {
     }
 
     fn missing(&mut self, name: &str) {
-        self.faults
-            .insert(format!("the end tag </{name}> is missing"));
+        self.faults.add(format!("the end tag </{name}> is missing"));
     }
 
     fn current(&mut self) -> &mut Metadata {

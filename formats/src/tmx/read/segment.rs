@@ -1,9 +1,8 @@
 //! The inside of `<seg>`: text with inline codes.
 
-use std::collections::BTreeSet;
-
 use taiyaku_text::model::{CodeKind, CodePart, InlineCode, Segment};
 
+use super::remarks::Remarks;
 use crate::xml::Element;
 
 /// How deeply elements may be nested before their markup is dropped; their text is kept.
@@ -18,7 +17,7 @@ pub(super) struct SegmentBuilder {
     open: Vec<Open>,
     /// Elements open beyond [`DEEPEST`].
     too_deep: usize,
-    faults: BTreeSet<String>,
+    faults: Remarks,
 }
 
 #[derive(Debug)]
@@ -106,7 +105,7 @@ impl SegmentBuilder {
     }
 
     /// The segment, and what was wrong with it.
-    pub(super) fn finish(mut self) -> (Segment, BTreeSet<String>) {
+    pub(super) fn finish(mut self) -> (Segment, Remarks) {
         while let Some(open) = self.open.pop() {
             self.fault(format!("the end tag </{}> is missing", open.name));
             self.close(open.role);
@@ -146,7 +145,7 @@ impl SegmentBuilder {
     }
 
     fn fault(&mut self, fault: String) {
-        self.faults.insert(fault);
+        self.faults.add(fault);
     }
 }
 

@@ -71,7 +71,7 @@ fn further_sources(
     draft: &mut UnitDraft,
 ) -> Vec<TranslationUnit> {
     if !same.is_empty() {
-        draft.faults.insert(format!(
+        draft.faults.add(format!(
             "the unit has {} variants in the source language; each was read as a source",
             same.len() + 1
         ));
@@ -102,6 +102,7 @@ fn complete(
     let drafts = std::mem::take(&mut draft.variants);
     let mut known: Vec<LanguageTag> = drafts.iter().filter_map(|v| v.language.clone()).collect();
     let mut variants = Vec::with_capacity(drafts.len());
+    let mut guesses_left = true;
     for variant in drafts {
         let VariantDraft {
             language,
@@ -111,12 +112,15 @@ fn complete(
         let Some(segment) = segment else {
             draft
                 .faults
-                .insert("a variant without <seg> was left out".to_owned());
+                .add("a variant without <seg> was left out".to_owned());
             continue;
         };
         let Some(language) = language.or_else(|| {
-            let guessed = guess(&mut known, unit_language, options);
-            draft.faults.insert(match &guessed {
+            let guessed = guesses_left
+                .then(|| guess(&mut known, unit_language, options))
+                .flatten();
+            guesses_left = guessed.is_some();
+            draft.faults.add(match &guessed {
                 Some(language) => format!("a variant names no language; read as {language}"),
                 None => "a variant without a language was left out".to_owned(),
             });

@@ -44,6 +44,7 @@ pub(super) struct Search {
     /// The first `>` inside quotes: the end of the tag if the quotes turn out to be wrong.
     doubtful_end: Option<usize>,
     brackets: usize,
+    doctype: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +58,8 @@ enum Kind {
 }
 
 impl Search {
-    pub(super) const fn new(mode: Mode) -> Self {
+    /// `doctype` says whether there may still be a document type declaration.
+    pub(super) const fn new(mode: Mode, doctype: bool) -> Self {
         Self {
             kind: match mode {
                 Mode::Markup => Kind::Unknown,
@@ -67,6 +69,7 @@ impl Search {
             quote: None,
             doubtful_end: None,
             brackets: 0,
+            doctype,
         }
     }
 
@@ -77,7 +80,7 @@ impl Search {
             return Some(Cut::End);
         }
         if self.kind == Kind::Unknown {
-            match opening(text, ended)? {
+            match opening(text, ended, self.doctype)? {
                 Opening::Cut(cut) => return Some(cut),
                 Opening::Kind(kind, length) => {
                     self.kind = kind;
@@ -213,7 +216,7 @@ enum Opening {
 }
 
 /// What the first characters say that the piece is; `None` if they are too few.
-fn opening(text: &str, ended: bool) -> Option<Opening> {
+fn opening(text: &str, ended: bool, doctype: bool) -> Option<Opening> {
     const CDATA: &str = "<![CDATA[";
     const DOCTYPE: &str = "<!DOCTYPE";
     let less_than = Opening::Cut(Cut::Piece(PieceKind::LessThan, 1));
@@ -236,7 +239,9 @@ fn opening(text: &str, ended: bool) -> Option<Opening> {
         Some('!') if text.starts_with(CDATA) => {
             Opening::Cut(Cut::Enter(Mode::Verbatim, CDATA.len()))
         }
-        Some('!') if starts_with_any_case(text, DOCTYPE) => Opening::Kind(Kind::Doctype, 9),
+        Some('!') if doctype && starts_with_any_case(text, DOCTYPE) => {
+            Opening::Kind(Kind::Doctype, 9)
+        }
         _ => less_than,
     })
 }
