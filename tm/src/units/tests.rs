@@ -10,6 +10,7 @@ use taiyaku_text::model::{
 use super::*;
 
 mod equality;
+mod faults;
 mod folder;
 mod round_trip;
 mod search;
