@@ -5,15 +5,6 @@ use std::{fs, path::Path};
 use super::*;
 use crate::matching::compare;
 
-fn score(query: &str, unit: &str) -> u8 {
-    compare(
-        &Segment::plain(query),
-        &Segment::plain(unit),
-        &LanguageTag::japanese(),
-    )
-    .score()
-}
-
 /// Prints the scores of the pairs that other tools were measured on, where that file is at hand.
 #[test]
 fn shared_pairs_have_scores() {
@@ -46,9 +37,169 @@ fn shared_pairs_have_scores() {
     }
 }
 
+/// A kind of difference, the lowest and highest score its pairs may have, and pairs that differ in nothing else.
+type Band = (&'static str, u8, u8, &'static [[&'static str; 2]]);
+
+/// What folding levels.
+const FOLDED: &[Band] = &[
+    (
+        "identical",
+        100,
+        100,
+        &[["駅まで歩いた。", "駅まで歩いた。"], ["", ""]],
+    ),
+    (
+        "width",
+        99,
+        99,
+        &[
+            ["ＰＤＦ形式で保存します。", "PDF形式で保存します。"],
+            ["会議は１５時から始まる。", "会議は15時から始まる。"],
+            ["本当ですか?", "本当ですか？"],
+        ],
+    ),
+    (
+        "half-width kana",
+        99,
+        99,
+        &[
+            ["ﾌﾟﾘﾝﾀを再起動する。", "プリンタを再起動する。"],
+            ["｢ﾍﾙﾌﾟ｣を選ぶ。", "「ヘルプ」を選ぶ。"],
+        ],
+    ),
+    (
+        "spacing",
+        99,
+        99,
+        &[
+            ["図書館は月曜日が休 みだ。", "図書館は月曜日が休みだ。"],
+            ["図書館は　月曜日が休みだ。", "図書館は月曜日が休みだ。"],
+        ],
+    ),
+    (
+        "punctuation",
+        98,
+        99,
+        &[
+            ["しかし，雨はやまなかった．", "しかし、雨はやまなかった。"],
+            ["時間は10時〜12時です。", "時間は10時～12時です。"],
+        ],
+    ),
+    (
+        "old forms of kanji",
+        95,
+        98,
+        &[["国立國會図書館で調べた。", "国立国会図書館で調べた。"]],
+    ),
+    (
+        "short, one kanji differs",
+        0,
+        50,
+        &[["右足", "左足"], ["上り", "下り"]],
+    ),
+    (
+        "unrelated",
+        0,
+        45,
+        &[
+            ["駅まで歩いた。", "肉が高いね？"],
+            ["彼女は手紙を書いた。", "犬が庭で吠えた。"],
+        ],
+    ),
+];
+
+/// What only the key levels.
+const KEYED: &[Band] = &[
+    (
+        "digits",
+        97,
+        99,
+        &[
+            ["会員は3,120人に増えた。", "会員は2,980人に増えた。"],
+            ["第12章を参照してください。", "第7章を参照してください。"],
+            ["気温は38.5度に達した。", "気温は40.1度に達した。"],
+        ],
+    ),
+    (
+        "kanji numerals",
+        98,
+        98,
+        &[
+            ["参加者は百二十人だった。", "参加者は120人だった。"],
+            [
+                "平成十二年四月一日に施行された。",
+                "平成12年4月1日に施行された。",
+            ],
+        ],
+    ),
+    (
+        "long vowel",
+        98,
+        99,
+        &[
+            ["プリンタの電源を切る。", "プリンターの電源を切る。"],
+            ["コンピュータが動かない。", "コンピューターが動かない。"],
+        ],
+    ),
+    (
+        "okurigana and kana",
+        95,
+        98,
+        &[
+            ["申込みの手続きが終わる。", "申し込みの手続きが終わる。"],
+            ["しばらくお待ち下さい。", "しばらくお待ちください。"],
+        ],
+    ),
+    (
+        "polite and plain",
+        97,
+        98,
+        &[
+            ["ここが町の中心である。", "ここが町の中心です。"],
+            ["原因は部品の不良だ。", "原因は部品の不良です。"],
+        ],
+    ),
+    (
+        "ruby",
+        97,
+        98,
+        &[
+            ["軒先に風鈴（ふうりん）を吊るす。", "軒先に風鈴を吊るす。"],
+            ["躊躇《ちゅうちょ》なく答えた。", "躊躇なく答えた。"],
+        ],
+    ),
+];
+
+fn assert_in_bands(bands: &[Band]) {
+    let mut outside = Vec::new();
+    for &(kind, lowest, highest, pairs) in bands {
+        for [query, unit] in pairs {
+            for (query, unit) in [(*query, *unit), (*unit, *query)] {
+                let compared = compare(
+                    &Segment::plain(query),
+                    &Segment::plain(unit),
+                    &LanguageTag::japanese(),
+                );
+                if !(lowest..=highest).contains(&compared.score()) {
+                    outside.push(format!(
+                        "{kind}: {query} / {unit}: {} {:?}",
+                        compared.score(),
+                        compared.charges
+                    ));
+                }
+            }
+        }
+    }
+    assert!(outside.is_empty(), "{}", outside.join("\n"));
+}
+
 #[test]
-fn what_has_nothing_in_common_scores_low() {
-    assert_eq!(score("右足", "左足"), 50);
-    assert!(score("駅まで歩いた。", "肉が高いね？") <= 45);
-    assert_eq!(score("駅まで歩いた。", "駅まで歩いた。"), 100);
+fn what_folding_levels_lands_in_its_band() {
+    assert_in_bands(FOLDED);
+}
+
+#[test]
+#[ignore = "until the key of taiyaku-text levels numbers, long vowels, okurigana, style and readings"]
+fn what_the_key_levels_lands_in_its_band() {
+    assert_in_bands(KEYED);
 }
