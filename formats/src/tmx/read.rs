@@ -103,7 +103,10 @@ impl<R: BufRead> TmxReader<R> {
                 EventKind::Start(element) => {
                     self.check_root(&element, position)?;
                     match element.local_name() {
-                        "tu" => return self.read_unit(UnitDraft::new(position, element)),
+                        "tu" => {
+                            self.end_outside(true);
+                            return self.read_unit(UnitDraft::new(position, element));
+                        }
                         _ => self.start_outside(element),
                     }
                 }
@@ -151,7 +154,7 @@ impl<R: BufRead> TmxReader<R> {
                     .map(LanguageTag::new);
                 self.header.metadata = metadata::of_element(element, &[]);
             }
-            "body" => self.in_header = false,
+            "body" => self.end_outside(true),
             "note" if self.in_header => {
                 self.header_text = Some((None, element.language(), String::new()));
             }

@@ -135,8 +135,12 @@ impl<W: Write> SegmentWriter<'_, W> {
         let known = dtd::attributes_of(name);
         let mut kept: Vec<(&str, &str)> = Vec::new();
         for (key, value) in attributes {
-            let valid = known.contains(&key.as_str())
-                && (key != "pos" || matches!(value.as_str(), "begin" | "end"));
+            let valid = match key.as_str() {
+                "pos" => matches!(value.as_str(), "begin" | "end"),
+                "x" => self.counterparts.insert(value.clone()),
+                _ => true,
+            };
+            let valid = valid && known.contains(&key.as_str());
             if valid && !kept.iter().any(|(other, _)| other == key) {
                 kept.push((key, value));
             } else {
