@@ -1,1 +1,28 @@
 //! The desk of taiyaku: joins text, memory, term base and formats into a translator's work.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`project`] | a project on disk: its folder, its settings, a new one |
+//! | [`database`] | the database of a project or a file, open for reading or writing |
+//! | [`folders`] | the files in a project's `tm/` and `glossary/`, kept in step with the database |
+//! | [`import`], [`export`] | files into the database and out of it |
+//! | [`manuscript`] | a Japanese file, decoded and cut into segments |
+//! | [`suggest`] | what memory and term base know about each segment |
+//! | [`prepare`] | the main job: a package for a CAT tool |
+//! | [`report`] | the leverage report as text and HTML |
+//! | [`files`] | writing files without surprises |
+//! | [`observer`] | how the desk tells about progress and problems |
+//!
+//! Nothing here prints, exits or reads the environment.
+
+pub mod database;
+pub mod export;
+pub mod files;
+pub mod folders;
+pub mod import;
+pub mod manuscript;
+pub mod observer;
+pub mod prepare;
+pub mod project;
+pub mod report;
+pub mod suggest;

@@ -1,0 +1,64 @@
+//! The command line: arguments in, text or JSON lines out. The only place that prints, exits or
+//! reads the environment.
+
+mod arguments;
+mod failure;
+mod glossary;
+mod init;
+mod interrupt;
+mod match_segments;
+mod observer;
+mod prepare;
+mod segment;
+mod tm;
+mod ui;
+mod workplace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command, GlobalArguments};
+use failure::Failure;
+use ui::Ui;
+
+/// How a command that did its work ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Exit code 0.
+    Done,
+    /// Exit code 1: a search without a hit.
+    NothingFound,
+}
+
+/// Runs the command of the process's arguments.
+pub(crate) fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut ui = Ui::new(&arguments.global);
+    let result = dispatch(&arguments, &mut ui).and_then(|outcome| {
+        ui.flush()?;
+        Ok(outcome)
+    });
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::NothingFound) => ExitCode::from(1),
+        // Whoever reads our output has seen enough.
+        Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            ui.failure(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(arguments: &Arguments, ui: &mut Ui) -> Result<Outcome, Failure> {
+    let global = &arguments.global;
+    match &arguments.command {
+        Command::Init(command) => init::run(command, global, ui),
+        Command::Segment(command) => segment::run(command, global, ui),
+        Command::Match(command) => match_segments::run(command, global, ui),
+        Command::Prepare(command) => prepare::run(command, global, ui),
+        Command::Tm(command) => tm::run(command, global, ui),
+        Command::Glossary(command) => glossary::run(command, global, ui),
+    }
+}

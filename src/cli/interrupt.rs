@@ -1,0 +1,35 @@
+//! Ctrl-C: ends the process at once, or, inside a transaction, asks the work to undo itself first.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+/// The exit code of a process ended by Ctrl-C (128 + SIGINT).
+const INTERRUPTED: i32 = 130;
+
+/// Says whether the person pressed Ctrl-C.
+#[derive(Debug, Clone)]
+pub(crate) struct Interrupt(Arc<AtomicBool>);
+
+impl Interrupt {
+    /// From now on the first Ctrl-C only raises a flag; a second one ends the process, which costs
+    /// nothing either: an unfinished transaction is undone by SQLite.
+    pub(crate) fn watch() -> Self {
+        let flag = Arc::new(AtomicBool::new(false));
+        let raised = Arc::clone(&flag);
+        // Without a handler (a second one in the process, an odd system) Ctrl-C ends the process.
+        let _ = ctrlc::set_handler(move || {
+            if raised.swap(true, Ordering::SeqCst) {
+                #[expect(clippy::exit, reason = "the second Ctrl-C means: stop at once")]
+                std::process::exit(INTERRUPTED);
+            }
+        });
+        Self(flag)
+    }
+
+    /// Whether Ctrl-C was pressed.
+    pub(crate) fn raised(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+}

@@ -1,0 +1,156 @@
+//! `taiyaku segment`: a Japanese text, one segment a line.
+
+use std::{io::Write, path::PathBuf};
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use taiyaku::manuscript::Manuscript;
+use taiyaku_text::{
+    model::{DocumentSegment, SegmentKind},
+    segmentation::{LineBreaks, SegmentationOptions},
+    span::Position,
+};
+
+use super::{Failure, GlobalArguments, Outcome, Ui, workplace};
+
+/// Cut Japanese text into sentences, one a line.
+///
+/// Lines that a PDF or a mail program broke are joined again; headings, list items and notes become
+/// segments of their own; quotations stay whole.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    taiyaku segment article.ja.txt\n  \
+    taiyaku segment --format json chapter-*.txt > segments.jsonl\n  \
+    pdftotext -raw book.pdf - | taiyaku segment -")]
+pub(crate) struct SegmentArguments {
+    /// Files to cut; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// How to print the segments.
+    #[arg(long, value_enum, default_value_t = SegmentFormat::Lines)]
+    format: SegmentFormat,
+
+    #[command(flatten)]
+    cutting: CuttingArguments,
+}
+
+/// How a manuscript is cut; shared by all commands that read one.
+#[derive(Debug, Args)]
+pub(crate) struct CuttingArguments {
+    /// What line breaks mean: `auto` finds out whether the text is hard-wrapped.
+    #[arg(long, value_enum, value_name = "HOW", default_value_t = LineBreakChoice::Auto)]
+    line_breaks: LineBreakChoice,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LineBreakChoice {
+    /// Every line break ends a segment.
+    Keep,
+    /// Lines are joined up to the next blank line.
+    Join,
+    /// Hard-wrapped lines are joined, others kept.
+    Auto,
+}
+
+impl CuttingArguments {
+    /// The options these arguments name.
+    pub(crate) fn options(&self) -> SegmentationOptions {
+        SegmentationOptions {
+            line_breaks: match self.line_breaks {
+                LineBreakChoice::Keep => LineBreaks::Keep,
+                LineBreakChoice::Join => LineBreaks::Join,
+                LineBreakChoice::Auto => LineBreaks::Auto,
+            },
+            ..SegmentationOptions::default()
+        }
+    }
+}
+
+/// How segments are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SegmentFormat {
+    /// One segment a line; page numbers and running heads are left out.
+    Lines,
+    /// Line, column, kind and text of each segment, tab-separated.
+    Tsv,
+    /// One JSON object a line (see docs/json.md).
+    Json,
+}
+
+pub(crate) fn run(
+    arguments: &SegmentArguments,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    for path in &arguments.files {
+        let manuscript =
+            workplace::read_manuscript(path, &arguments.cutting.options(), global, ui)?;
+        match arguments.format {
+            SegmentFormat::Lines => print_lines(&manuscript, ui)?,
+            SegmentFormat::Tsv => print_table(&manuscript, ui)?,
+            SegmentFormat::Json => print_json(&manuscript, ui)?,
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn print_lines(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
+    for segment in manuscript.translatable() {
+        writeln!(ui.out(), "{}", segment.text)?;
+    }
+    Ok(())
+}
+
+fn print_table(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
+    for segment in &manuscript.segmentation.segments {
+        let kind = kind_name(segment.kind);
+        let Position { line, column } = segment.start;
+        writeln!(ui.out(), "{line}\t{column}\t{kind}\t{}", segment.text)?;
+    }
+    Ok(())
+}
+
+/// The name of a kind in tables, as in JSON.
+fn kind_name(kind: SegmentKind) -> &'static str {
+    match kind {
+        SegmentKind::Sentence => "sentence",
+        SegmentKind::Heading => "heading",
+        SegmentKind::ListItem => "list-item",
+        SegmentKind::Aside => "aside",
+        SegmentKind::Note => "note",
+        SegmentKind::Furniture => "furniture",
+    }
+}
+
+#[derive(Serialize)]
+struct SegmentLine<'a> {
+    file: &'a str,
+    index: usize,
+    paragraph: usize,
+    kind: SegmentKind,
+    group: Option<usize>,
+    complete: bool,
+    text: &'a str,
+    start: Position,
+    end: Position,
+}
+
+fn print_json(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
+    let file = manuscript.path.to_string_lossy();
+    for (index, segment) in manuscript.segmentation.segments.iter().enumerate() {
+        let DocumentSegment { paragraph, kind, group, complete, text, start, end, .. } = segment;
+        ui.json(&SegmentLine {
+            file: &file,
+            index,
+            paragraph: *paragraph,
+            kind: *kind,
+            group: *group,
+            complete: *complete,
+            text,
+            start: *start,
+            end: *end,
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! Writing files without surprises: whole or not at all, and never over something else.
+
+use std::{
+    fs,
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+/// Why a file was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteFileError {
+    /// A file of that name is there already.
+    #[error("{} exists already", .0.display())]
+    Exists(PathBuf),
+    /// The system refused.
+    #[error("cannot write {}: {}", path.display(), reason(source))]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Writes a file beside its final place and moves it there when it is whole and on the disk.
+///
+/// # Errors
+/// When the file exists and `overwrite` is false, or when `write` or the system fails; whatever stood
+/// there before then still stands there.
+pub fn write_whole<T, E>(
+    path: &Path,
+    overwrite: bool,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+) -> Result<T, E>
+where
+    E: From<WriteFileError>,
+{
+    if !overwrite && path.exists() {
+        return Err(WriteFileError::Exists(path.to_owned()).into());
+    }
+    let unwritable = |source| WriteFileError::Unwritable { path: path.to_owned(), source };
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut file = BufWriter::new(
+        tempfile::Builder::new()
+            .prefix(".taiyaku-")
+            .tempfile_in(folder)
+            .map_err(unwritable)?,
+    );
+    let written = write(&mut file)?;
+    let file = file.into_inner().map_err(|error| unwritable(error.into_error()))?;
+    file.as_file().sync_all().map_err(unwritable)?;
+    let result = if overwrite {
+        file.persist(path)
+    } else {
+        file.persist_noclobber(path)
+    };
+    match result {
+        Ok(_) => Ok(written),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(WriteFileError::Exists(path.to_owned()).into())
+        }
+        Err(error) => Err(unwritable(error.error).into()),
+    }
+}
+
+/// Makes a folder and those above it.
+///
+/// # Errors
+/// When the system refuses.
+pub fn make_folder(path: &Path) -> Result<(), WriteFileError> {
+    fs::create_dir_all(path)
+        .map_err(|source| WriteFileError::Unwritable { path: path.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_overwritten_unasked_and_a_failure_leaves_the_old_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        let write = |text: &'static str| {
+            move |out: &mut dyn Write| -> Result<(), WriteFileError> {
+                out.write_all(text.as_bytes()).unwrap();
+                Ok(())
+            }
+        };
+        write_whole(&path, false, write("one")).unwrap();
+        assert!(matches!(write_whole(&path, false, write("two")), Err(WriteFileError::Exists(_))));
+        let failed: Result<(), WriteFileError> = write_whole(&path, true, |out| {
+            out.write_all(b"half").unwrap();
+            Err(WriteFileError::Exists(PathBuf::new()))
+        });
+        assert!(failed.is_err());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        write_whole(&path, true, write("three")).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "three");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

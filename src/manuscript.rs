@@ -1,0 +1,213 @@
+//! A Japanese file, decoded and cut into segments.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use taiyaku_text::{
+    decode::{self, DecodeError, Decoded},
+    model::{DocumentSegment, Problem, Severity},
+    segmentation::{self, Segmentation, SegmentationOptions},
+    span::Position,
+};
+
+/// A manuscript: its text and the segments found in it.
+#[derive(Debug, Clone)]
+pub struct Manuscript {
+    /// The file, or `-` for standard input.
+    pub path: PathBuf,
+    /// Its text as decoded.
+    pub text: String,
+    /// Name of the encoding it was read in.
+    pub encoding: &'static str,
+    /// Its segments and what was found on the way.
+    pub segmentation: Segmentation,
+    /// What was wrong with the file without making it unusable.
+    pub problems: Vec<Problem>,
+}
+
+/// Why a manuscript could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ManuscriptError {
+    /// The file could not be read at all.
+    #[error("{}: {}", path.display(), reason(source))]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It is a folder.
+    #[error("{}: this is a folder, not a file", .0.display())]
+    Folder(PathBuf),
+    /// There is nothing in it.
+    #[error("{}:1:1: the file holds no text", .0.display())]
+    Empty(PathBuf),
+    /// Its bytes are no text.
+    #[error("{}:1:1: {source}", path.display())]
+    NotText {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: DecodeError,
+    },
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+impl ManuscriptError {
+    /// What a person can do about it.
+    #[must_use]
+    pub fn remedy(&self) -> Option<&'static str> {
+        match self {
+            Self::Folder(_) => Some("name the files in it, such as FOLDER/*.txt"),
+            Self::Empty(_) => Some("check that the right file was saved; nothing was written"),
+            Self::NotText { source: DecodeError::Binary { .. }, .. } => Some(
+                "taiyaku reads plain text: save the document as text first, or for a PDF run \
+                 `pdftotext FILE.pdf`",
+            ),
+            Self::NotText { .. } | Self::Unreadable { .. } => None,
+        }
+    }
+}
+
+impl Manuscript {
+    /// Reads the file `path` and cuts it into segments.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is a folder, is empty, or is no text.
+    pub fn read(
+        path: &Path,
+        encoding: Option<&str>,
+        options: SegmentationOptions,
+    ) -> Result<Self, ManuscriptError> {
+        if path.is_dir() {
+            return Err(ManuscriptError::Folder(path.to_owned()));
+        }
+        let bytes = fs::read(path)
+            .map_err(|source| ManuscriptError::Unreadable { path: path.to_owned(), source })?;
+        Self::from_bytes(path, &bytes, encoding, options)
+    }
+
+    /// The same for bytes that were read already; `path` is for messages.
+    ///
+    /// # Errors
+    /// When the bytes are empty or no text.
+    pub fn from_bytes(
+        path: &Path,
+        bytes: &[u8],
+        encoding: Option<&str>,
+        options: SegmentationOptions,
+    ) -> Result<Self, ManuscriptError> {
+        let path = path.to_owned();
+        let decoded = match decode::decode(bytes, encoding) {
+            Ok(decoded) => decoded,
+            Err(source) => return Err(ManuscriptError::NotText { path, source }),
+        };
+        let segmentation = segmentation::segment(&decoded.text, options);
+        if segmentation.segments.is_empty() {
+            return Err(ManuscriptError::Empty(path));
+        }
+        let problems = malformed(&decoded);
+        Ok(Self { path, encoding: decoded.encoding, text: decoded.text, segmentation, problems })
+    }
+
+    /// The same for text of one segment a line; nothing is cut or joined.
+    ///
+    /// # Errors
+    /// When the bytes are empty or no text.
+    pub fn from_lines(
+        path: &Path,
+        bytes: &[u8],
+        encoding: Option<&str>,
+    ) -> Result<Self, ManuscriptError> {
+        let path = path.to_owned();
+        let decoded = match decode::decode(bytes, encoding) {
+            Ok(decoded) => decoded,
+            Err(source) => return Err(ManuscriptError::NotText { path, source }),
+        };
+        let segmentation = segmentation::segment_lines(&decoded.text);
+        if segmentation.segments.is_empty() {
+            return Err(ManuscriptError::Empty(path));
+        }
+        let problems = malformed(&decoded);
+        Ok(Self { path, encoding: decoded.encoding, text: decoded.text, segmentation, problems })
+    }
+
+    /// The segments a translator translates: all but page numbers and running heads.
+    pub fn translatable(&self) -> impl Iterator<Item = &DocumentSegment> {
+        self.segmentation.translatable()
+    }
+
+    /// The file's name without its folder.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path.file_name().map_or_else(
+            || self.path.to_string_lossy().into_owned(),
+            |name| name.to_string_lossy().into_owned(),
+        )
+    }
+}
+
+fn malformed(decoded: &Decoded) -> Vec<Problem> {
+    let Some(first) = decoded.malformed.first() else { return Vec::new() };
+    let message = format!(
+        "{} byte sequences are not valid {} and were read as U+FFFD",
+        decoded.malformed_count, decoded.encoding
+    );
+    vec![
+        Problem::new(Severity::Warning, Some(*first), message)
+            .with_remedy("if the text looks wrong, name its encoding: --encoding cp932"),
+    ]
+}
+
+/// Turns offsets in a text into lines and columns.
+#[derive(Debug, Clone)]
+pub struct LineIndex {
+    /// Offset of the first scalar value of each line.
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// An index of `text`. Lines end at LF, CR or CRLF, as in the segments' own positions.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut starts = vec![0];
+        let mut characters = text.chars().enumerate().peekable();
+        while let Some((offset, character)) = characters.next() {
+            let crlf = character == '\r' && characters.peek().is_some_and(|(_, next)| *next == '\n');
+            if !crlf && matches!(character, '\n' | '\r') {
+                starts.push(offset + 1);
+            }
+        }
+        Self { starts }
+    }
+
+    /// Line and column, both from 1, of the scalar value at `offset` (from 0).
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        Position { line, column: offset - start + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_become_lines_and_columns() {
+        let index = LineIndex::new("一二\r\n三\n四");
+        assert_eq!(index.position(0), Position { line: 1, column: 1 });
+        assert_eq!(index.position(4), Position { line: 2, column: 1 });
+        assert_eq!(index.position(6), Position { line: 3, column: 1 });
+    }
+}

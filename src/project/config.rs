@@ -1,0 +1,85 @@
+//! `taiyaku.toml`: what a project says about itself.
+
+use std::path::Path;
+
+use serde::Deserialize;
+use taiyaku_text::model::LanguageTag;
+
+use super::ProjectError;
+
+/// The settings of a project.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Config {
+    /// Language to translate from.
+    #[serde(default = "LanguageTag::japanese")]
+    pub source_language: LanguageTag,
+    /// Language to translate into.
+    #[serde(default = "LanguageTag::english")]
+    pub target_language: LanguageTag,
+    /// The client whose texts these are.
+    #[serde(default)]
+    pub client: Option<String>,
+    /// Names of the folders inside the project.
+    #[serde(default)]
+    pub folders: Folders,
+}
+
+/// Names of the folders inside a project, relative to it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Folders {
+    /// Manuscripts.
+    pub source: String,
+    /// Translation memories: what lies here is part of the memory.
+    pub tm: String,
+    /// Term lists: what lies here is part of the term base.
+    pub glossary: String,
+}
+
+impl Default for Folders {
+    fn default() -> Self {
+        Self { source: "source".to_owned(), tm: "tm".to_owned(), glossary: "glossary".to_owned() }
+    }
+}
+
+impl Config {
+    /// Reads the text of a `taiyaku.toml`; `path` is for messages only.
+    ///
+    /// # Errors
+    /// [`ProjectError::BadConfig`] with the place of the fault, also for unknown settings (which are
+    /// most often misspelt ones).
+    pub fn parse(text: &str, path: &Path) -> Result<Self, ProjectError> {
+        toml::from_str(text).map_err(|error| {
+            let offset = error.span().map_or(0, |span| span.start).min(text.len());
+            let before = text.get(..offset).unwrap_or("");
+            ProjectError::BadConfig {
+                path: path.to_owned(),
+                line: before.matches('\n').count() + 1,
+                column: before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1,
+                message: error.message().to_owned(),
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_file_means_the_defaults() {
+        let config = Config::parse("", Path::new("taiyaku.toml")).unwrap();
+        assert_eq!(config.source_language, LanguageTag::japanese());
+        assert_eq!(config.folders.tm, "tm");
+        assert_eq!(config.client, None);
+    }
+
+    #[test]
+    fn a_misspelt_setting_is_named_with_its_line() {
+        let error = Config::parse("client = \"A\"\nsorce-language = \"ja\"\n", Path::new("t.toml"))
+            .unwrap_err()
+            .to_string();
+        assert!(error.starts_with("t.toml:2:1: unknown field `sorce-language`"), "{error}");
+    }
+}
