@@ -62,3 +62,8 @@ fn dispatch(arguments: &Arguments, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Glossary(command) => glossary::run(command, global, ui),
     }
 }
+
+/// The present moment as TMX writes it, `YYYYMMDDThhmmssZ` in UTC.
+fn now() -> String {
+    jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string()
+}

@@ -88,12 +88,7 @@ impl Manuscript {
         encoding: Option<&str>,
         options: SegmentationOptions,
     ) -> Result<Self, ManuscriptError> {
-        if path.is_dir() {
-            return Err(ManuscriptError::Folder(path.to_owned()));
-        }
-        let bytes = fs::read(path)
-            .map_err(|source| ManuscriptError::Unreadable { path: path.to_owned(), source })?;
-        Self::from_bytes(path, &bytes, encoding, options)
+        Self::from_bytes(path, &read_file(path)?, encoding, options)
     }
 
     /// The same for bytes that were read already; `path` is for messages.
@@ -106,20 +101,18 @@ impl Manuscript {
         encoding: Option<&str>,
         options: SegmentationOptions,
     ) -> Result<Self, ManuscriptError> {
-        let path = path.to_owned();
-        let decoded = match decode::decode(bytes, encoding) {
-            Ok(decoded) => decoded,
-            Err(source) => return Err(ManuscriptError::NotText { path, source }),
-        };
-        let segmentation = segmentation::segment(&decoded.text, options);
-        if segmentation.segments.is_empty() {
-            return Err(ManuscriptError::Empty(path));
-        }
-        let problems = malformed(&decoded);
-        Ok(Self { path, encoding: decoded.encoding, text: decoded.text, segmentation, problems })
+        Self::cut(path, bytes, encoding, |text| segmentation::segment(text, options))
     }
 
-    /// The same for text of one segment a line; nothing is cut or joined.
+    /// Reads a file of one segment a line; nothing is cut or joined.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_lines(path: &Path, encoding: Option<&str>) -> Result<Self, ManuscriptError> {
+        Self::from_lines(path, &read_file(path)?, encoding)
+    }
+
+    /// The same for bytes that were read already.
     ///
     /// # Errors
     /// When the bytes are empty or no text.
@@ -128,12 +121,21 @@ impl Manuscript {
         bytes: &[u8],
         encoding: Option<&str>,
     ) -> Result<Self, ManuscriptError> {
+        Self::cut(path, bytes, encoding, segmentation::segment_lines)
+    }
+
+    fn cut(
+        path: &Path,
+        bytes: &[u8],
+        encoding: Option<&str>,
+        cut: impl FnOnce(&str) -> Segmentation,
+    ) -> Result<Self, ManuscriptError> {
         let path = path.to_owned();
         let decoded = match decode::decode(bytes, encoding) {
             Ok(decoded) => decoded,
             Err(source) => return Err(ManuscriptError::NotText { path, source }),
         };
-        let segmentation = segmentation::segment_lines(&decoded.text);
+        let segmentation = cut(&decoded.text);
         if segmentation.segments.is_empty() {
             return Err(ManuscriptError::Empty(path));
         }
@@ -156,11 +158,18 @@ impl Manuscript {
     }
 }
 
+fn read_file(path: &Path) -> Result<Vec<u8>, ManuscriptError> {
+    if path.is_dir() {
+        return Err(ManuscriptError::Folder(path.to_owned()));
+    }
+    fs::read(path).map_err(|source| ManuscriptError::Unreadable { path: path.to_owned(), source })
+}
+
 fn malformed(decoded: &Decoded) -> Vec<Problem> {
-    let Some(first) = decoded.malformed.first() else { return Vec::new() };
+    let Some(first) = decoded.malformed.positions.first() else { return Vec::new() };
     let message = format!(
         "{} byte sequences are not valid {} and were read as U+FFFD",
-        decoded.malformed_count, decoded.encoding
+        decoded.malformed.count, decoded.encoding
     );
     vec![
         Problem::new(Severity::Warning, Some(*first), message)

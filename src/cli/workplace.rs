@@ -1,0 +1,167 @@
+//! Where a command works: in a project, with one database file, or with neither.
+
+use std::{
+    env,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use taiyaku::{
+    database, folders,
+    manuscript::{Manuscript, ManuscriptError},
+    project::{Project, ProjectError},
+};
+use taiyaku_store::{Access, Store, StoreError};
+use taiyaku_text::{model::LanguageTag, segmentation::SegmentationOptions};
+
+use super::{
+    Failure, GlobalArguments, Ui, arguments::LanguagePair, observer::TerminalObserver,
+};
+
+/// A project, one database file, or neither.
+pub(crate) struct Workplace {
+    project: Option<Project>,
+    database: Option<PathBuf>,
+}
+
+impl Workplace {
+    /// The workplace that the arguments and the current folder name.
+    pub(crate) fn find(global: &GlobalArguments) -> Result<Self, Failure> {
+        if let Some(file) = &global.db {
+            return Ok(Self { project: None, database: Some(file.clone()) });
+        }
+        let project = match &global.project {
+            Some(folder) => Some(Project::open(folder)),
+            None => Project::discover(&env::current_dir()?).transpose(),
+        };
+        let project = project.transpose().map_err(project_failure)?;
+        let database = project.as_ref().map(Project::database);
+        Ok(Self { project, database })
+    }
+
+    /// The project's languages, or Japanese and English.
+    pub(crate) fn languages(&self) -> LanguagePair {
+        match &self.project {
+            Some(Project { config, .. }) => LanguagePair {
+                source: config.source_language.clone(),
+                target: config.target_language.clone(),
+            },
+            None => LanguagePair { source: LanguageTag::japanese(), target: LanguageTag::english() },
+        }
+    }
+
+    /// The client whose texts are worked on.
+    pub(crate) fn client(&self) -> Option<&str> {
+        self.project.as_ref()?.config.client.as_deref()
+    }
+
+    /// The database for reading, after the project's folders were looked through. `None` when there
+    /// is none yet, which is as good as an empty one.
+    pub(crate) fn open_for_reading(&self, ui: &mut Ui) -> Result<Option<Store>, Failure> {
+        if let Some(project) = &self.project {
+            let mut observer = TerminalObserver::new(ui);
+            folders::synchronise(project, &super::now(), &mut observer)?;
+            observer.finish();
+        }
+        let Some(path) = &self.database else { return Ok(None) };
+        match database::open(path, Access::Read) {
+            Ok(store) => Ok(Some(store)),
+            Err(StoreError::Missing { .. }) => Ok(None),
+            Err(error) => Err(store_failure(error)),
+        }
+    }
+
+    /// The database for writing, made if it is missing.
+    pub(crate) fn open_for_writing(&self, ui: &mut Ui) -> Result<Store, Failure> {
+        let Some(path) = &self.database else {
+            return Err(Failure::new("there is no project here to write to").with_remedy(
+                "make one with `taiyaku init DIR` and name it with --project DIR, or name a \
+                 database with --db FILE",
+            ));
+        };
+        if let Some(project) = &self.project {
+            let mut observer = TerminalObserver::new(ui);
+            folders::synchronise(project, &super::now(), &mut observer)?;
+            observer.finish();
+        }
+        database::open(path, Access::Write).map_err(store_failure)
+    }
+}
+
+/// A store's error with its remedy.
+pub(crate) fn store_failure(error: StoreError) -> Failure {
+    let remedy = error.remedy();
+    let failure = Failure::from(error);
+    match remedy {
+        Some(remedy) => failure.with_remedy(remedy),
+        None => failure,
+    }
+}
+
+fn project_failure(error: ProjectError) -> Failure {
+    let remedy = match &error {
+        ProjectError::NotAProject(folder) => {
+            format!("make it one with `taiyaku init {}`", folder.display())
+        }
+        ProjectError::BadConfig { .. } => {
+            "the settings are listed in docs/configuration.md".to_owned()
+        }
+        _ => return error.into(),
+    };
+    Failure::from(error).with_remedy(remedy)
+}
+
+/// Reads and cuts a manuscript; `-` is standard input. Problems are shown.
+pub(crate) fn read_manuscript(
+    path: &Path,
+    options: &SegmentationOptions,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<Manuscript, Failure> {
+    let encoding = global.encoding.as_deref();
+    let result = if path == Path::new("-") {
+        Manuscript::from_bytes(path, &standard_input()?, encoding, *options)
+    } else {
+        Manuscript::read(path, encoding, *options)
+    };
+    shown(result, ui)
+}
+
+/// Reads text of one segment a line; `-` is standard input.
+pub(crate) fn read_lines(
+    path: &Path,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<Manuscript, Failure> {
+    let encoding = global.encoding.as_deref();
+    let result = if path == Path::new("-") {
+        Manuscript::from_lines(path, &standard_input()?, encoding)
+    } else {
+        Manuscript::read_lines(path, encoding)
+    };
+    shown(result, ui)
+}
+
+fn standard_input() -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn shown(
+    manuscript: Result<Manuscript, ManuscriptError>,
+    ui: &mut Ui,
+) -> Result<Manuscript, Failure> {
+    let manuscript = manuscript.map_err(|error| {
+        let remedy = error.remedy();
+        let failure = Failure::from(error);
+        match remedy {
+            Some(remedy) => failure.with_remedy(remedy),
+            None => failure,
+        }
+    })?;
+    for problem in &manuscript.problems {
+        ui.problem(&manuscript.path, problem);
+    }
+    Ok(manuscript)
+}

@@ -1,0 +1,222 @@
+//! What a crash, a crowd or a full disk does to the database: nothing.
+
+mod support;
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use support::{TAIYAKU, Workspace, numbered_tmx};
+
+const UNITS: usize = 50_000;
+const MOMENTS: u32 = 10;
+
+fn stored_units(workspace: &Workspace, database: &str) -> usize {
+    let stats = workspace.ok(&["--db", database, "tm", "stats", "--format", "json"]);
+    usize::try_from(stats.json()[0]["units"].as_u64().unwrap()).unwrap()
+}
+
+fn assert_whole(database: &Path) {
+    let connection = rusqlite::Connection::open(database).unwrap();
+    let verdict: String =
+        connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(verdict, "ok");
+}
+
+#[test]
+fn a_killed_import_leaves_before_or_after_never_between() {
+    let workspace = Workspace::new();
+    workspace.write("first.tmx", numbered_tmx(UNITS, 10));
+    workspace.write("big.tmx", numbered_tmx(0, UNITS));
+    let import = |database: &str| {
+        workspace
+            .command(&["--db", database, "--quiet", "tm", "import", "big.tmx"])
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+
+    workspace.ok(&["--db", "whole.db", "tm", "import", "first.tmx"]);
+    let started = Instant::now();
+    assert!(import("whole.db").wait().unwrap().success());
+    let whole = started.elapsed();
+    assert_eq!(stored_units(&workspace, "whole.db"), UNITS + 10);
+
+    let mut undone = 0;
+    for moment in 0..MOMENTS {
+        let database = format!("killed-{moment}.db");
+        workspace.ok(&["--db", &database, "tm", "import", "first.tmx"]);
+        let mut child = import(&database);
+        thread::sleep(whole * (2 * moment + 1) / (2 * MOMENTS));
+        // SIGKILL on Unix: the process can do nothing more about anything.
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let units = stored_units(&workspace, &database);
+        assert!(units == 10 || units == UNITS + 10, "{units} units after moment {moment}");
+        undone += usize::from(units == 10);
+        assert_whole(&workspace.path(&database));
+        workspace.ok(&["--db", &database, "tm", "add", "次の議題。", "Next item."]);
+    }
+    assert!(undone > 0, "no import was interrupted: the test proves nothing");
+}
+
+#[test]
+fn two_processes_writing_at_once_both_succeed() {
+    let workspace = Workspace::new();
+    workspace.write("a.tmx", numbered_tmx(0, 500));
+    workspace.write("b.tmx", numbered_tmx(500, 500));
+    let children: Vec<_> = ["a.tmx", "b.tmx"]
+        .map(|file| {
+            let arguments = ["--db", "shared.db", "tm", "import", file];
+            workspace.command(&arguments).stdout(Stdio::null()).spawn().unwrap()
+        })
+        .into_iter()
+        .collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(stored_units(&workspace, "shared.db"), 1000);
+    assert_whole(&workspace.path("shared.db"));
+}
+
+#[test]
+fn two_streams_of_single_additions_lose_none() {
+    let workspace = Workspace::new();
+    thread::scope(|scope| {
+        for stream in ["甲", "乙"] {
+            let workspace = &workspace;
+            scope.spawn(move || {
+                for number in 0..25 {
+                    let source = format!("{stream}の第{number}文。");
+                    let target = format!("{stream} {number}.");
+                    workspace.ok(&["--db", "shared.db", "tm", "add", &source, &target]);
+                }
+            });
+        }
+    });
+    assert_eq!(stored_units(&workspace, "shared.db"), 50);
+}
+
+#[test]
+fn a_waiting_process_says_for_whom_and_then_goes_on() {
+    let workspace = Workspace::new();
+    workspace.ok(&["--db", "busy.db", "tm", "add", "一。", "One."]);
+    let connection = rusqlite::Connection::open(workspace.path("busy.db")).unwrap();
+    connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+    fs::write(workspace.path("busy.db-writer"), "4711\ntm import novel.tmx\n").unwrap();
+    let child = workspace
+        .command(&["--db", "busy.db", "tm", "add", "二。", "Two."])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    thread::sleep(Duration::from_millis(900));
+    connection.execute_batch("COMMIT").unwrap();
+    let ran = support::Ran::from(child.wait_with_output().unwrap());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("tm import novel.tmx"), "{}", ran.err);
+    assert_eq!(stored_units(&workspace, "busy.db"), 2);
+}
+
+/// A file system of one megabyte; only root may make one.
+#[cfg(target_os = "linux")]
+struct SmallDisk<'a>(&'a Path);
+
+#[cfg(target_os = "linux")]
+impl<'a> SmallDisk<'a> {
+    fn mount(path: &'a Path) -> Option<Self> {
+        fs::create_dir_all(path).unwrap();
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"])
+            .arg(path)
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success());
+        mounted.then_some(Self(path))
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for SmallDisk<'_> {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0).status();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_clear_message_and_loses_nothing() {
+    let workspace = Workspace::new();
+    let folder = workspace.path("disk");
+    let Some(_disk) = SmallDisk::mount(&folder) else {
+        eprintln!("skipped: mounting a small disk needs root");
+        return;
+    };
+    workspace.write("big.tmx", numbered_tmx(0, 20_000));
+    workspace.ok(&["--db", "disk/small.db", "tm", "add", "一。", "One."]);
+    let ran = workspace.fails(&["--db", "disk/small.db", "tm", "import", "big.tmx"]);
+    assert!(ran.err.contains("the disk is full"), "{}", ran.err);
+    assert!(ran.err.contains("help: free some space"), "{}", ran.err);
+    assert_eq!(stored_units(&workspace, "disk/small.db"), 1);
+
+    workspace.write("article.txt", "議題を審議した。\n".repeat(9_000));
+    let package = ["--db", "disk/small.db", "prepare", "article.txt", "-o", "disk/package"];
+    let ran = workspace.fails(&package);
+    assert!(ran.err.contains("the disk is full"), "{}", ran.err);
+    assert_whole(&folder.join("small.db"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_read_only_folder_can_be_read_and_refuses_writing_clearly() {
+    let workspace = Workspace::new();
+    let folder = workspace.path("disk");
+    let Some(_disk) = SmallDisk::mount(&folder) else {
+        eprintln!("skipped: mounting a small disk needs root");
+        return;
+    };
+    workspace.ok(&["--db", "disk/a.db", "tm", "add", "一。", "One."]);
+    let remount = Command::new("mount").args(["-o", "remount,ro"]).arg(&folder).status();
+    assert!(remount.unwrap().success());
+    assert_eq!(stored_units(&workspace, "disk/a.db"), 1);
+    let ran = workspace.fails(&["--db", "disk/a.db", "tm", "add", "二。", "Two."]);
+    assert!(ran.err.contains("read-only"), "{}", ran.err);
+    assert!(ran.err.contains("help: "), "{}", ran.err);
+}
+
+#[test]
+fn a_newer_schema_is_refused_with_advice_and_left_alone() {
+    let workspace = Workspace::new();
+    workspace.ok(&["--db", "new.db", "tm", "add", "一。", "One."]);
+    let connection = rusqlite::Connection::open(workspace.path("new.db")).unwrap();
+    connection
+        .execute(
+            "INSERT INTO migration SELECT component, 9999, name, checksum, applied FROM migration \
+             WHERE component = 'tm' LIMIT 1",
+            [],
+        )
+        .unwrap();
+    drop(connection);
+    let before = fs::read(workspace.path("new.db")).unwrap();
+    for command in [["tm", "stats"].as_slice(), &["tm", "add", "二。", "Two."]] {
+        let arguments = [&["--db", "new.db"], command].concat();
+        let ran = workspace.fails(&arguments);
+        assert!(ran.err.contains("newer taiyaku"), "{}", ran.err);
+        assert!(ran.err.contains("help: update taiyaku"), "{}", ran.err);
+    }
+    assert_eq!(fs::read(workspace.path("new.db")).unwrap(), before);
+}
+
+#[test]
+fn someone_elses_file_is_not_touched() {
+    let workspace = Workspace::new();
+    workspace.write("notes.txt", "これはメモである。");
+    let ran = workspace.fails(&["--db", "notes.txt", "tm", "add", "一。", "One."]);
+    assert!(ran.err.contains("not a taiyaku database"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(workspace.path("notes.txt")).unwrap(), "これはメモである。");
+    assert!(Path::new(TAIYAKU).is_file());
+}

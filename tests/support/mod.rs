@@ -1,0 +1,119 @@
+//! Shared by the tests that drive the binary. Every test works in a folder of its own.
+
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use tempfile::TempDir;
+
+/// The binary under test.
+pub const TAIYAKU: &str = env!("CARGO_BIN_EXE_taiyaku");
+
+/// A folder that is gone after the test.
+pub struct Workspace(TempDir);
+
+impl Workspace {
+    pub fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    /// A command that runs in this folder.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(TAIYAKU);
+        command.current_dir(self.folder()).args(arguments);
+        command
+    }
+
+    /// Runs the binary in this folder.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        Ran::from(self.command(arguments).output().unwrap())
+    }
+
+    /// Runs the binary and insists on exit code 0.
+    pub fn ok(&self, arguments: &[&str]) -> Ran {
+        let ran = self.run(arguments);
+        assert_eq!(ran.code, 0, "{arguments:?}: {}{}", ran.out, ran.err);
+        ran
+    }
+
+    /// Runs the binary, insists on exit code 2 and no panic.
+    pub fn fails(&self, arguments: &[&str]) -> Ran {
+        let ran = self.run(arguments);
+        assert_eq!(ran.code, 2, "{arguments:?}: {}{}", ran.out, ran.err);
+        assert!(!ran.err.contains("panicked"), "{}", ran.err);
+        ran
+    }
+}
+
+/// What a command printed and how it ended.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Ran {
+    /// The JSON lines of standard output.
+    pub fn json(&self) -> Vec<serde_json::Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+/// A TMX of `count` units whose texts are numbered from `first`.
+pub fn numbered_tmx(first: usize, count: usize) -> String {
+    let mut tmx = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\"><header \
+         creationtool=\"test\" creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"test\" \
+         adminlang=\"en\" srclang=\"ja\" datatype=\"plaintext\"/><body>\n",
+    );
+    for number in first..first + count {
+        tmx.push_str(&format!(
+            "<tu><tuv xml:lang=\"ja\"><seg>議題その{number}を審議した。</seg></tuv>\
+             <tuv xml:lang=\"en\"><seg>Item {number} was discussed.</seg></tuv></tu>\n"
+        ));
+    }
+    tmx.push_str("</body></tmx>\n");
+    tmx
+}
+
+/// The folder `shared` beside the project, where it is there (developers and CI have it).
+pub fn shared() -> Option<PathBuf> {
+    let found = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .map(|folder| folder.join("shared"))
+        .find(|folder| folder.join("DESIGN.md").is_file());
+    if found.is_none() {
+        eprintln!("skipped: no folder `shared` beside the project");
+    }
+    found
+}
