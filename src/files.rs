@@ -22,6 +22,14 @@ pub enum WriteFileError {
     },
 }
 
+impl WriteFileError {
+    /// The system's refusal to write `path`.
+    #[must_use]
+    pub fn unwritable(path: &Path, source: io::Error) -> Self {
+        Self::Unwritable { path: path.to_owned(), source }
+    }
+}
+
 fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
@@ -48,7 +56,7 @@ where
     if !overwrite && path.exists() {
         return Err(WriteFileError::Exists(path.to_owned()).into());
     }
-    let unwritable = |source| WriteFileError::Unwritable { path: path.to_owned(), source };
+    let unwritable = |source| WriteFileError::unwritable(path, source);
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -81,8 +89,13 @@ where
 /// # Errors
 /// When the system refuses.
 pub fn make_folder(path: &Path) -> Result<(), WriteFileError> {
-    fs::create_dir_all(path)
-        .map_err(|source| WriteFileError::Unwritable { path: path.to_owned(), source })
+    fs::create_dir_all(path).map_err(|source| WriteFileError::unwritable(path, source))
+}
+
+/// Bytes in hexadecimal.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,119 @@
+//! `taiyaku prepare`: the main job.
+
+mod screen;
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use taiyaku::{
+    manuscript::Manuscript,
+    prepare::{self, PackageError, PrepareOptions},
+};
+use taiyaku_tm::matching::MatchOptions;
+
+use super::{
+    Failure, GlobalArguments, Outcome, Ui,
+    arguments::ResultFormat,
+    exchange::ToolChoice,
+    resources::ResourceArguments,
+    segment::CuttingArguments,
+    workplace::{self, Workplace},
+};
+
+/// Suggestions that travel with each segment.
+const SUGGESTIONS: usize = 5;
+
+/// Make a package for a CAT tool out of Japanese texts: the main job.
+///
+/// Cuts the texts into segments, finds what was translated before and which terms occur, and writes an
+/// XLIFF file for each text, a TMX of the units that match, a TBX of the terms that occur, and a leverage
+/// report as text and HTML.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    taiyaku --project weekly prepare weekly/source/article.ja.txt --for omegat\n  \
+    taiyaku prepare chapter-*.txt --memory old.tmx --glossary terms.tsv -o chapters.package")]
+pub(crate) struct PrepareArguments {
+    /// Texts to prepare; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// Folder to write (default: STEM.package in the current folder, by the first file's name).
+    #[arg(long, short, value_name = "DIR")]
+    output: Option<PathBuf>,
+
+    /// The CAT tool that will open the package.
+    #[arg(long = "for", value_enum, value_name = "TOOL")]
+    tool: Option<ToolChoice>,
+
+    /// Overwrite files of the package that were changed since.
+    #[arg(long)]
+    force: bool,
+
+    /// How to print the summary.
+    #[arg(long, value_enum, default_value_t = ResultFormat::Text)]
+    format: ResultFormat,
+
+    #[command(flatten)]
+    resources: ResourceArguments,
+
+    #[command(flatten)]
+    cutting: CuttingArguments,
+}
+
+pub(crate) fn run(
+    arguments: &PrepareArguments,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let manuscripts = arguments
+        .files
+        .iter()
+        .map(|path| {
+            workplace::read_manuscript(path, &arguments.cutting.options(), global, ui)
+        })
+        .collect::<Result<Vec<Manuscript>, _>>()?;
+    let workplace = Workplace::find(global)?;
+    let resources = arguments.resources.load(&workplace, global, ui)?;
+    let languages = arguments.resources.read_options(&workplace, global);
+    let options = PrepareOptions {
+        profile: ToolChoice::profile_or_generic(arguments.tool),
+        source_language: languages.source_language,
+        target_language: languages.target_language,
+        matches: MatchOptions {
+            min_score: arguments.resources.min_score,
+            top: SUGGESTIONS,
+            ..MatchOptions::default()
+        },
+    };
+    let (package, summary) = prepare::prepare(&manuscripts, &resources, &options)?;
+    let folder = match &arguments.output {
+        Some(folder) => folder.clone(),
+        None => default_folder(&arguments.files),
+    };
+    package.write(&folder, arguments.force).map_err(package_failure)?;
+    match arguments.format {
+        ResultFormat::Text => screen::print(&folder, &package, &summary, arguments.tool, ui)?,
+        ResultFormat::Json => screen::print_json(&folder, &package, &summary, ui)?,
+    }
+    Ok(Outcome::Done)
+}
+
+fn default_folder(files: &[PathBuf]) -> PathBuf {
+    let stem = match files.first().and_then(|file| file.file_stem()) {
+        Some(stem) if stem != "-" => stem.to_string_lossy().into_owned(),
+        _ => "standard-input".to_owned(),
+    };
+    Path::new(&format!("{stem}.package")).to_owned()
+}
+
+fn package_failure(error: PackageError) -> Failure {
+    let remedy = match &error {
+        PackageError::InTheWay { .. } => {
+            "nothing was written; choose another folder with --output DIR, or overwrite with --force"
+        }
+        PackageError::Write(_) => {
+            "choose another folder with --output DIR, or make room and try again"
+        }
+    };
+    Failure::from(error).with_remedy(remedy)
+}

@@ -1,0 +1,94 @@
+//! The memory and the term base that a command asks.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use taiyaku::suggest::{ResourceError, Resources};
+use taiyaku_formats::ReadOptions;
+
+use super::{
+    Failure, GlobalArguments, Ui,
+    arguments::LanguageArguments,
+    observer::TerminalObserver,
+    workplace::{Workplace, store_failure},
+};
+
+/// Which memory and term base to ask; shared by `match` and `prepare`.
+#[derive(Debug, Args)]
+pub(crate) struct ResourceArguments {
+    /// Lowest score of a match, 0 to 100.
+    #[arg(long, value_name = "SCORE", default_value_t = 70, value_parser = clap::value_parser!(u8).range(..=100))]
+    pub(crate) min_score: u8,
+
+    /// A term list for this run, instead of the project's.
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
+
+    /// One more memory for this run.
+    #[arg(long, value_name = "FILE")]
+    memory: Vec<PathBuf>,
+
+    #[command(flatten)]
+    languages: LanguageArguments,
+}
+
+impl ResourceArguments {
+    /// Loads memory and term base.
+    pub(crate) fn load(
+        &self,
+        workplace: &Workplace,
+        global: &GlobalArguments,
+        ui: &mut Ui,
+    ) -> Result<Resources, Failure> {
+        let mut loader = Resources::loader(self.read_options(workplace, global));
+        match workplace.open_for_reading(ui)? {
+            Some(store) => {
+                loader.units_of(&store).map_err(store_failure)?;
+                if self.glossary.is_empty() {
+                    loader.concepts_of(&store).map_err(store_failure)?;
+                }
+            }
+            None if self.memory.is_empty() => ui.notice(
+                "no project and no database here: nothing to match against \
+                 (name one with --project DIR, --db FILE or --memory FILE)",
+            ),
+            None => {}
+        }
+        for path in &self.memory {
+            let mut observer = TerminalObserver::new(ui);
+            let loaded = loader.units_of_file(path, &mut observer);
+            observer.finish();
+            loaded.map_err(|error| failure(path, error))?;
+        }
+        for path in &self.glossary {
+            let mut observer = TerminalObserver::new(ui);
+            let loaded = loader.concepts_of_file(path, &mut observer);
+            observer.finish();
+            loaded.map_err(|error| failure(path, error))?;
+        }
+        Ok(loader.finish()?)
+    }
+
+    /// Languages and encoding for reading memories and term lists.
+    pub(crate) fn read_options(
+        &self,
+        workplace: &Workplace,
+        global: &GlobalArguments,
+    ) -> ReadOptions {
+        let pair = self.languages.pair(&workplace.languages());
+        ReadOptions {
+            source_language: pair.source,
+            target_language: pair.target,
+            encoding: global.encoding.clone(),
+            columns: None,
+        }
+    }
+}
+
+fn failure(path: &Path, error: ResourceError) -> Failure {
+    match error {
+        ResourceError::Store(error) => store_failure(error),
+        ResourceError::File { problem } => Failure::in_file(path, &problem),
+        other => other.into(),
+    }
+}

@@ -1,0 +1,213 @@
+//! Files into the database: parsed ahead in a thread, written in one transaction.
+
+mod entry;
+mod reading;
+
+use std::{cell::RefCell, path::Path};
+
+use taiyaku_formats::ReadOptions;
+use taiyaku_store::{
+    DuplicatePolicy, ImportCounts, NewOrigin, OriginKind, Store, StoreError, Transaction, origin,
+};
+use taiyaku_text::model::{Problem, Severity};
+
+pub use entry::Entry;
+pub use reading::Input;
+use reading::{Batch, Parsed};
+
+use crate::observer::Observer;
+
+/// How a file is imported.
+#[derive(Debug, Clone)]
+pub struct ImportOptions {
+    /// Languages, encoding, columns.
+    pub read: ReadOptions,
+    /// What to do with an entry whose source is there already with another translation.
+    pub on_duplicate: DuplicatePolicy,
+    /// Do everything, then undo it.
+    pub dry_run: bool,
+    /// Undo everything when anything in the file is wrong.
+    pub strict: bool,
+    /// The client whose entries these are.
+    pub client: Option<String>,
+    /// The present moment, `YYYYMMDDThhmmssZ`.
+    pub now: String,
+}
+
+/// What an import did, in entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ImportReport {
+    /// Added.
+    pub new: usize,
+    /// There already, and now with more metadata or another translation.
+    pub changed: usize,
+    /// There already.
+    pub equal: usize,
+    /// Left out, as asked for.
+    pub skipped: usize,
+    /// Could not be read.
+    pub refused: usize,
+}
+
+impl ImportReport {
+    /// Entries that could be read.
+    #[must_use]
+    pub const fn usable(&self) -> usize {
+        self.new + self.changed + self.equal + self.skipped
+    }
+
+    fn new(counts: ImportCounts, refused: usize) -> Self {
+        let ImportCounts { new, changed, equal, kept } = counts;
+        Self { new, changed, equal, skipped: kept, refused }
+    }
+}
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// Nothing in the file could be used; the problem says why.
+    #[error("{problem}")]
+    Unusable {
+        /// What is wrong.
+        problem: Problem,
+    },
+    /// The file holds no entry.
+    #[error("the file holds no usable entry; nothing was imported")]
+    NothingUsable,
+    /// Something was wrong, and the caller asked for all or nothing.
+    #[error("{refused} problems in the file; nothing was imported, as --strict asks")]
+    Strict {
+        /// Number of problems.
+        refused: usize,
+    },
+    /// The person asked to stop.
+    #[error("interrupted; nothing was imported")]
+    Interrupted,
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Not an error: what a dry run would have done, on its way out of the transaction.
+    #[error("dry run")]
+    DryRun(ImportReport),
+}
+
+/// Imports a file as an origin of its own: its entries belong to the database from now on.
+///
+/// # Errors
+/// When nothing can be used, the person interrupts, or the database refuses. Nothing is changed then.
+pub fn import_file<E: Entry>(
+    store: &mut Store,
+    input: Input<'_>,
+    options: &ImportOptions,
+    observer: &mut dyn Observer,
+) -> Result<ImportReport, ImportError> {
+    let mut record = NewOrigin::new(input.name(), OriginKind::File, options.now.clone());
+    record.client.clone_from(&options.client);
+    let write = |transaction: &Transaction<'_>| Ok(origin::insert(transaction, &record)?);
+    import_into::<E>(store, input, options, observer, write)
+}
+
+/// Imports a file into the origin that `origin` finds or makes inside the transaction.
+///
+/// # Errors
+/// As [`import_file`].
+pub(crate) fn import_into<E: Entry>(
+    store: &mut Store,
+    input: Input<'_>,
+    options: &ImportOptions,
+    observer: &mut dyn Observer,
+    origin: impl FnOnce(&Transaction<'_>) -> Result<taiyaku_store::OriginId, ImportError>,
+) -> Result<ImportReport, ImportError> {
+    let label = format!("import of {}", input.name());
+    let path = input.path().to_owned();
+    reading::read_ahead::<E, _, _>(input, &options.read, |mut parsed| {
+        // The first batch is awaited before the database is locked: a file that is no memory at all
+        // should not cost anybody a wait, nor make a database.
+        let first = parsed.next().transpose()?;
+        let observer = RefCell::new(observer);
+        let result = store.write(
+            &label,
+            &mut |waiting| {
+                let holder = waiting.holder.as_ref().map_or_else(String::new, |h| format!(": {h}"));
+                observer.borrow_mut().notice(&format!("waiting for another process{holder}"));
+            },
+            |transaction| {
+                let origin = origin(transaction)?;
+                let mut writer = E::writer(transaction, origin, options)?;
+                let mut work = Work::new(&path, &label, &observer);
+                for batch in first.into_iter().map(Ok).chain(&mut parsed) {
+                    work.take::<E>(batch?, &mut writer)?;
+                }
+                let report = ImportReport::new(E::finish(writer)?, work.refused);
+                verdict(report, options)
+            },
+        );
+        observer.into_inner().progress_ended();
+        match result {
+            Err(ImportError::DryRun(report)) => Ok(report),
+            other => other,
+        }
+    })
+}
+
+/// One import under way.
+struct Work<'w, 'o> {
+    path: &'w Path,
+    label: &'w str,
+    observer: &'w RefCell<&'o mut dyn Observer>,
+    entries: usize,
+    refused: usize,
+}
+
+impl<'w, 'o> Work<'w, 'o> {
+    const fn new(
+        path: &'w Path,
+        label: &'w str,
+        observer: &'w RefCell<&'o mut dyn Observer>,
+    ) -> Self {
+        Self { path, label, observer, entries: 0, refused: 0 }
+    }
+
+    fn take<E: Entry>(
+        &mut self,
+        batch: Batch<E>,
+        writer: &mut E::Writer<'_>,
+    ) -> Result<(), ImportError> {
+        let mut observer = self.observer.borrow_mut();
+        if observer.interrupted() {
+            return Err(ImportError::Interrupted);
+        }
+        for parsed in batch.parsed {
+            match parsed {
+                Parsed::Entry(entry) => {
+                    entry.add_to(writer)?;
+                    self.entries += 1;
+                }
+                Parsed::Problem(problem)
+                    if problem.severity == Severity::Fatal && self.entries == 0 =>
+                {
+                    return Err(ImportError::Unusable { problem });
+                }
+                Parsed::Problem(problem) => {
+                    self.refused += usize::from(problem.severity != Severity::Warning);
+                    observer.problem(self.path, &problem);
+                }
+            }
+        }
+        observer.progress(self.label, batch.bytes_read, batch.bytes_total);
+        Ok(())
+    }
+}
+
+fn verdict(report: ImportReport, options: &ImportOptions) -> Result<ImportReport, ImportError> {
+    if options.strict && report.refused > 0 {
+        return Err(ImportError::Strict { refused: report.refused });
+    }
+    if report.usable() == 0 {
+        return Err(ImportError::NothingUsable);
+    }
+    if options.dry_run {
+        return Err(ImportError::DryRun(report));
+    }
+    Ok(report)
+}

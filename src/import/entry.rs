@@ -1,0 +1,49 @@
+//! What can be imported: translation units and concept entries.
+
+use std::io::BufRead;
+
+use taiyaku_formats::{Entries, ReadOptions};
+use taiyaku_glossary::concepts::ConceptWriter;
+use taiyaku_store::{ImportCounts, OriginId, StoreError, Transaction};
+use taiyaku_text::model::{ConceptEntry, Problem, TranslationUnit};
+use taiyaku_tm::units::UnitWriter;
+
+use super::ImportOptions;
+
+/// An entry of a memory or a term base: how it is read, and how it is written.
+pub trait Entry: Sized + Send {
+    /// Writes entries of one origin inside a transaction.
+    type Writer<'t>;
+
+    /// Reads a file of such entries.
+    ///
+    /// # Errors
+    /// When the file as a whole cannot be used.
+    fn read<'a>(
+        input: impl BufRead + 'a,
+        name: &str,
+        options: &ReadOptions,
+    ) -> Result<Entries<'a, Self>, Problem>;
+
+    /// A writer into `origin`.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    fn writer<'t>(
+        transaction: &'t Transaction<'t>,
+        origin: OriginId,
+        options: &ImportOptions,
+    ) -> Result<Self::Writer<'t>, StoreError>;
+
+    /// Writes the entry.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    fn add_to(&self, writer: &mut Self::Writer<'_>) -> Result<(), StoreError>;
+
+    /// Ends the writing.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    fn finish(writer: Self::Writer<'_>) -> Result<ImportCounts, StoreError>;
+}

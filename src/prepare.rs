@@ -1,0 +1,61 @@
+//! The main job: a manuscript becomes a package for a CAT tool.
+
+mod bilingual;
+mod contents;
+mod package;
+mod summary;
+
+use taiyaku_formats::{Profile, WriteError};
+use taiyaku_text::model::LanguageTag;
+use taiyaku_tm::matching::MatchOptions;
+
+use crate::{
+    manuscript::Manuscript,
+    suggest::{self, Resources, SuggestedSegment},
+};
+
+pub use package::{Package, PackageError, PackageFile};
+pub use summary::{DocumentSummary, Summary, TermCount};
+
+/// How a package is made.
+#[derive(Debug, Clone)]
+pub struct PrepareOptions {
+    /// The tool it is for.
+    pub profile: Profile,
+    /// Language of the manuscripts.
+    pub source_language: LanguageTag,
+    /// Language to translate into.
+    pub target_language: LanguageTag,
+    /// Which matches go into it.
+    pub matches: MatchOptions,
+}
+
+/// A manuscript with what is known about each of its segments.
+#[derive(Debug)]
+struct PreparedDocument<'r> {
+    manuscript: &'r Manuscript,
+    /// The translatable segments, in order.
+    segments: Vec<SuggestedSegment<'r>>,
+}
+
+/// Makes the package of some manuscripts, in memory; nothing is written yet.
+///
+/// # Errors
+/// When a file of the package cannot be put together.
+pub fn prepare<'r>(
+    manuscripts: &'r [Manuscript],
+    resources: &'r Resources,
+    options: &PrepareOptions,
+) -> Result<(Package, Summary), WriteError> {
+    let documents: Vec<_> = manuscripts
+        .iter()
+        .map(|manuscript| {
+            let segments: Vec<_> = manuscript.translatable().collect();
+            let segments = suggest::suggest(&segments, resources, &options.matches);
+            PreparedDocument { manuscript, segments }
+        })
+        .collect();
+    let summary = summary::summarise(&documents, resources);
+    let package = contents::package(&documents, &summary, resources, options)?;
+    Ok((package, summary))
+}

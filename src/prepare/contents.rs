@@ -1,0 +1,123 @@
+//! The files of a package.
+
+use std::{collections::BTreeMap, path::Path};
+
+use taiyaku_formats::{
+    WriteError, tbx, tbx::TbxWriteOptions, tmx, tmx::TmxWriteOptions, xliff,
+};
+use taiyaku_text::model::{ConceptEntry, TranslationUnit};
+use taiyaku_tm::matching::MemoryUnit;
+
+use super::{
+    PrepareOptions, PreparedDocument, bilingual,
+    package::{Package, PackageFile},
+    summary::Summary,
+};
+use crate::{report, suggest::Resources};
+
+/// Puts the files of a package together.
+pub(super) fn package(
+    documents: &[PreparedDocument<'_>],
+    summary: &Summary,
+    resources: &Resources,
+    options: &PrepareOptions,
+) -> Result<Package, WriteError> {
+    let mut files = Vec::new();
+    let mut taken = Vec::new();
+    for document in documents {
+        files.push(PackageFile {
+            name: free_name(&document.manuscript.name(), &mut taken),
+            description: "the text, to translate",
+            bytes: xliff_file(document, options)?,
+        });
+    }
+    files.push(PackageFile {
+        name: "memory.tmx".to_owned(),
+        description: "the units that match",
+        bytes: memory_file(documents, options)?,
+    });
+    files.push(PackageFile {
+        name: "glossary.tbx".to_owned(),
+        description: "the terms that occur",
+        bytes: glossary_file(documents, resources, options)?,
+    });
+    files.push(PackageFile {
+        name: "leverage.txt".to_owned(),
+        description: "what the memory covers",
+        bytes: report::leverage_text(summary).into_bytes(),
+    });
+    files.push(PackageFile {
+        name: "leverage.html".to_owned(),
+        description: "the same to print or send",
+        bytes: report::leverage_html(summary).into_bytes(),
+    });
+    Ok(Package { files })
+}
+
+/// `article.ja.txt` becomes `article.ja.xlf`, and a second one of that name `article.ja-2.xlf`.
+fn free_name(manuscript: &str, taken: &mut Vec<String>) -> String {
+    let stem = Path::new(manuscript).file_stem().unwrap_or(manuscript.as_ref()).to_string_lossy();
+    let stem = if stem == "-" { "standard-input".into() } else { stem };
+    let mut name = format!("{stem}.xlf");
+    let mut number = 2;
+    while taken.contains(&name) {
+        name = format!("{stem}-{number}.xlf");
+        number += 1;
+    }
+    taken.push(name.clone());
+    name
+}
+
+fn xliff_file(
+    document: &PreparedDocument<'_>,
+    options: &PrepareOptions,
+) -> Result<Vec<u8>, WriteError> {
+    let mut bytes = Vec::new();
+    xliff::write(&mut bytes, &bilingual::bilingual(document, options), options.profile)?;
+    Ok(bytes)
+}
+
+/// Every unit that is suggested for some segment, once, in the order of the memory.
+fn memory_file(
+    documents: &[PreparedDocument<'_>],
+    options: &PrepareOptions,
+) -> Result<Vec<u8>, WriteError> {
+    let mut units: BTreeMap<(i64, &str, &str), &MemoryUnit> = BTreeMap::new();
+    let segments = documents.iter().flat_map(|document| &document.segments);
+    for suggestion in segments.flat_map(|segment| &segment.matches) {
+        let target = suggestion.target().map_or("", |target| target.text.as_str());
+        let place = (suggestion.unit.id, suggestion.source().text.as_str(), target);
+        units.entry(place).or_insert(suggestion.unit);
+    }
+    let units: Vec<&TranslationUnit> = units.into_values().map(|unit| &unit.unit).collect();
+    let mut bytes = Vec::new();
+    let options = TmxWriteOptions::new(
+        options.source_language.clone(),
+        options.target_language.clone(),
+        options.profile,
+    );
+    tmx::write(&mut bytes, &options, units.into_iter().cloned())?;
+    Ok(bytes)
+}
+
+/// The concept entries of the terms that occur, in the order of the term base.
+fn glossary_file(
+    documents: &[PreparedDocument<'_>],
+    resources: &Resources,
+    options: &PrepareOptions,
+) -> Result<Vec<u8>, WriteError> {
+    let segments = documents.iter().flat_map(|document| &document.segments);
+    let mut occurring: Vec<usize> =
+        segments.flat_map(|segment| &segment.terms).map(|hit| hit.concept).collect();
+    occurring.sort_unstable();
+    occurring.dedup();
+    let entries: Vec<ConceptEntry> = occurring
+        .into_iter()
+        .filter_map(|index| resources.concepts.get(index))
+        .map(|stored| stored.entry.clone())
+        .collect();
+    let mut bytes = Vec::new();
+    let options = TbxWriteOptions::new(options.source_language.clone(), options.profile);
+    tbx::write(&mut bytes, &options, entries)?;
+    Ok(bytes)
+}

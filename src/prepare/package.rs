@@ -1,0 +1,156 @@
+//! The folder that a package is: written whole, and never over work that somebody did in it.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::files::{self, WriteFileError};
+
+/// The file that says which files of a package are ours, and what they were.
+const MANIFEST: &str = "taiyaku-package.json";
+
+/// A file of a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackageFile {
+    /// Its name in the package.
+    pub name: String,
+    /// What it is, for a person.
+    pub description: &'static str,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// The files of a package, not yet written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Package {
+    /// The files in the order in which to list them.
+    pub files: Vec<PackageFile>,
+}
+
+/// Why a package was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum PackageError {
+    /// A file stands there that we did not write, or that was changed since.
+    #[error("{} {}", path.display(), if *ours { "was changed since taiyaku wrote it" } else { "exists already" })]
+    InTheWay {
+        /// The file.
+        path: PathBuf,
+        /// Whether we wrote it once.
+        ours: bool,
+    },
+    /// The system refused.
+    #[error(transparent)]
+    Write(#[from] WriteFileError),
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Manifest {
+    /// SHA-256 of each file as we wrote it, by name.
+    files: BTreeMap<String, String>,
+}
+
+impl Package {
+    /// Writes the package into `folder`. Files from an earlier run are replaced if nobody changed them;
+    /// with `force`, whatever stands there is.
+    ///
+    /// # Errors
+    /// When a file stands in the way (nothing is written then), or the system refuses.
+    pub fn write(&self, folder: &Path, force: bool) -> Result<(), PackageError> {
+        let before = read_manifest(folder);
+        if !force {
+            for file in &self.files {
+                check_way(folder, file, &before)?;
+            }
+        }
+        files::make_folder(folder)?;
+        let mut manifest = before;
+        for file in &self.files {
+            write(&folder.join(&file.name), &file.bytes)?;
+            manifest.files.insert(file.name.clone(), hash(&file.bytes));
+        }
+        let text = manifest_text(&manifest);
+        Ok(write(&folder.join(MANIFEST), text.as_bytes())?)
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteFileError> {
+    files::write_whole(path, true, |out| {
+        out.write_all(bytes).map_err(|source| WriteFileError::unwritable(path, source))
+    })
+}
+
+fn check_way(folder: &Path, file: &PackageFile, manifest: &Manifest) -> Result<(), PackageError> {
+    let path = folder.join(&file.name);
+    let present = match fs::read(&path) {
+        Ok(present) => present,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(_) => return Err(PackageError::InTheWay { path, ours: false }),
+    };
+    match manifest.files.get(&file.name) {
+        Some(written) if *written == hash(&present) => Ok(()),
+        // What stands there is what would be written: nothing can be lost.
+        _ if present == file.bytes => Ok(()),
+        written => Err(PackageError::InTheWay { path, ours: written.is_some() }),
+    }
+}
+
+/// A manifest that is missing or damaged knows of no file of ours.
+fn read_manifest(folder: &Path) -> Manifest {
+    fs::read(folder.join(MANIFEST))
+        .ok()
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .unwrap_or_default()
+}
+
+fn manifest_text(manifest: &Manifest) -> String {
+    // A map of strings has no value that JSON cannot hold.
+    let text = serde_json::to_string_pretty(manifest).unwrap_or_default();
+    text + "\n"
+}
+
+fn hash(bytes: &[u8]) -> String {
+    files::hexadecimal(&Sha256::digest(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn package(text: &str) -> Package {
+        let file = PackageFile {
+            name: "a.xlf".to_owned(),
+            description: "the text",
+            bytes: text.as_bytes().to_vec(),
+        };
+        Package { files: vec![file] }
+    }
+
+    #[test]
+    fn unchanged_files_are_replaced_and_changed_ones_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        package("one").write(folder.path(), false).unwrap();
+        package("two").write(folder.path(), false).unwrap();
+        let path = folder.path().join("a.xlf");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+
+        fs::write(&path, "a translator's work").unwrap();
+        let refused = package("three").write(folder.path(), false);
+        assert!(matches!(refused, Err(PackageError::InTheWay { ours: true, .. })));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "a translator's work");
+        package("three").write(folder.path(), true).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "three");
+    }
+
+    #[test]
+    fn somebody_elses_file_is_never_replaced_unasked() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.xlf"), "theirs").unwrap();
+        let refused = package("ours").write(folder.path(), false);
+        assert!(matches!(refused, Err(PackageError::InTheWay { ours: false, .. })));
+    }
+}

@@ -1,0 +1,136 @@
+//! What was found: in the files, in the memory, in the term base.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use taiyaku_text::model::SegmentKind;
+use taiyaku_tm::leverage::{Leverage, SegmentLeverage};
+
+use super::PreparedDocument;
+use crate::suggest::{Resources, SuggestedSegment};
+
+/// What was found, for the screen and the report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Summary {
+    /// The manuscripts.
+    pub documents: Vec<DocumentSummary>,
+    /// What the memory covers, of all manuscripts together.
+    pub leverage: Leverage,
+    /// Number of units in the memory.
+    pub units: usize,
+    /// Number of units that match some segment.
+    pub units_used: usize,
+    /// Number of concept entries in the term base.
+    pub concepts: usize,
+    /// The terms that occur, most frequent first.
+    pub terms: Vec<TermCount>,
+}
+
+/// What was found in one manuscript.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentSummary {
+    /// The file.
+    pub file: String,
+    /// The encoding it was read in.
+    pub encoding: &'static str,
+    /// Lines that hold text.
+    pub lines: usize,
+    /// The width at which lines were broken, in full-width characters; `null` if they were not.
+    pub wrap_width: Option<usize>,
+    /// Line breaks that were layout and are gone.
+    pub joined_lines: usize,
+    /// Unreadable characters left out.
+    pub dropped_characters: usize,
+    /// Paragraphs; headings and list items count as one each.
+    pub paragraphs: usize,
+    /// Segments to translate.
+    pub segments: usize,
+    /// Headings among them.
+    pub headings: usize,
+    /// List items among them.
+    pub list_items: usize,
+    /// Segments that stop in mid-sentence.
+    pub incomplete: usize,
+    /// What the memory covers of this manuscript.
+    pub leverage: Leverage,
+}
+
+/// How often a term occurs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermCount {
+    /// The term as the term base has it.
+    pub term: String,
+    /// Its translations that may be used, best first.
+    pub targets: Vec<String>,
+    /// Number of occurrences.
+    pub count: usize,
+    /// How many of them are written in another form.
+    pub variants: usize,
+}
+
+/// Sums up some prepared documents.
+pub(super) fn summarise(documents: &[PreparedDocument<'_>], resources: &Resources) -> Summary {
+    let all: Vec<&SuggestedSegment<'_>> =
+        documents.iter().flat_map(|document| &document.segments).collect();
+    let mut used: Vec<_> = all
+        .iter()
+        .flat_map(|segment| &segment.matches)
+        .map(|suggestion| std::ptr::from_ref(suggestion.unit))
+        .collect();
+    used.sort_unstable();
+    used.dedup();
+    Summary {
+        documents: documents.iter().map(|document| one(document, resources)).collect(),
+        leverage: leverage(&all, resources),
+        units: resources.memory.len(),
+        units_used: used.len(),
+        concepts: resources.concepts.len(),
+        terms: term_counts(&all),
+    }
+}
+
+fn one(document: &PreparedDocument<'_>, resources: &Resources) -> DocumentSummary {
+    let manuscript = document.manuscript;
+    let found = &manuscript.segmentation;
+    let kind = |kind| manuscript.translatable().filter(|segment| segment.kind == kind).count();
+    let segments: Vec<_> = document.segments.iter().collect();
+    DocumentSummary {
+        file: manuscript.name(),
+        encoding: manuscript.encoding,
+        lines: found.text_lines,
+        wrap_width: found.wrap_width,
+        joined_lines: found.joined_lines,
+        dropped_characters: found.dropped_characters,
+        paragraphs: found.paragraphs,
+        segments: document.segments.len(),
+        headings: kind(SegmentKind::Heading),
+        list_items: kind(SegmentKind::ListItem),
+        incomplete: manuscript.translatable().filter(|segment| !segment.complete).count(),
+        leverage: leverage(&segments, resources),
+    }
+}
+
+fn leverage(segments: &[&SuggestedSegment<'_>], resources: &Resources) -> Leverage {
+    let segments: Vec<_> = segments
+        .iter()
+        .map(|segment| SegmentLeverage { text: &segment.source.text, best: segment.best_score })
+        .collect();
+    Leverage::count(&segments, resources.memory.source_language())
+}
+
+fn term_counts(segments: &[&SuggestedSegment<'_>]) -> Vec<TermCount> {
+    let mut counts: BTreeMap<(&str, usize), TermCount> = BTreeMap::new();
+    for hit in segments.iter().flat_map(|segment| &segment.terms) {
+        let count = counts.entry((&hit.term, hit.concept)).or_insert_with(|| TermCount {
+            term: hit.term.clone(),
+            targets: hit.usable_targets().map(str::to_owned).collect(),
+            count: 0,
+            variants: 0,
+        });
+        count.count += 1;
+        count.variants += usize::from(hit.variant);
+    }
+    let mut counts: Vec<TermCount> = counts.into_values().collect();
+    counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.term.cmp(&b.term)));
+    counts
+}

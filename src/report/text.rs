@@ -1,0 +1,77 @@
+//! The leverage report as plain text.
+
+use std::fmt::Write;
+
+use taiyaku_text::width::columns;
+use taiyaku_tm::leverage::Leverage;
+
+use super::table::{self, COLUMNS, Row};
+use crate::prepare::{DocumentSummary, Summary};
+
+/// The report: each manuscript, the total where there are several, and the terms.
+#[must_use]
+pub fn leverage_text(summary: &Summary) -> String {
+    let mut text = String::from("Leverage report\n");
+    for document in &summary.documents {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "\n{}\n", describe(document));
+        text.push_str(&leverage_table(&document.leverage));
+    }
+    if summary.documents.len() > 1 {
+        text.push_str("\nAll files\n");
+        text.push_str(&leverage_table(&summary.leverage));
+    }
+    let _ = write!(
+        text,
+        "\nMemory: {} units, {} of them match. Term base: {} concept entries.\n\
+         Characters are counted as Word counts them; a page has 400 characters without spaces.\n",
+        summary.units, summary.units_used, summary.concepts
+    );
+    text.push_str(&terms(summary));
+    text
+}
+
+/// The table of bands, aligned in columns.
+#[must_use]
+pub fn leverage_table(leverage: &Leverage) -> String {
+    let heading = COLUMNS.map(str::to_owned);
+    let rows: Vec<Row> = std::iter::once(heading).chain(table::rows(leverage)).collect();
+    let widths: Vec<usize> = (0..COLUMNS.len())
+        .map(|column| rows.iter().map(|row| columns(&row[column])).max().unwrap_or(0))
+        .collect();
+    let mut text = String::new();
+    for row in &rows {
+        for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
+            let padding = " ".repeat(width - columns(cell));
+            match column {
+                0 => text.extend(["  ", cell, &padding]),
+                _ => text.extend(["  ", &padding, cell]),
+            }
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn describe(document: &DocumentSummary) -> String {
+    format!(
+        "{}: {} segments in {} paragraphs, {} lines ({} line breaks joined)",
+        document.file,
+        document.segments,
+        document.paragraphs,
+        document.lines,
+        document.joined_lines
+    )
+}
+
+fn terms(summary: &Summary) -> String {
+    if summary.terms.is_empty() {
+        return String::new();
+    }
+    let occurrences: usize = summary.terms.iter().map(|term| term.count).sum();
+    let mut text = format!("\nTerms: {} occur, {occurrences} times\n", summary.terms.len());
+    for term in &summary.terms {
+        let _ = writeln!(text, "{:>6}  {}  {}", term.count, term.term, term.targets.join(", "));
+    }
+    text
+}

@@ -1,0 +1,87 @@
+//! What memory and term base know about each segment.
+
+mod resources;
+
+use rayon::prelude::*;
+use taiyaku_text::{
+    model::{DocumentSegment, Segment, TermStatus},
+    span::Span,
+};
+use taiyaku_tm::matching::{MatchOptions, Query, Suggestion};
+
+pub use resources::{ResourceError, Resources};
+
+/// A term of the term base in a segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermHit {
+    /// Where it stands in the segment.
+    pub span: Span,
+    /// The term as it stands there.
+    pub text: String,
+    /// The term as the term base has it.
+    pub term: String,
+    /// Index of its concept entry in [`Resources::concepts`].
+    pub concept: usize,
+    /// Whether it is written in another form than the term base has.
+    pub variant: bool,
+    /// The terms of the other language, best first.
+    pub targets: Vec<(String, Option<TermStatus>)>,
+}
+
+impl TermHit {
+    /// The terms of the other language that may be used: those that nobody advises against.
+    pub fn usable_targets(&self) -> impl Iterator<Item = &str> {
+        self.targets
+            .iter()
+            .filter(|(_, status)| {
+                !matches!(status, Some(TermStatus::Deprecated | TermStatus::Forbidden))
+            })
+            .map(|(text, _)| text.as_str())
+    }
+}
+
+/// A segment with what is known about it.
+#[derive(Debug)]
+pub struct SuggestedSegment<'r> {
+    /// The segment's text.
+    pub source: Segment,
+    /// Matches, best first.
+    pub matches: Vec<Suggestion<'r>>,
+    /// The score of the best match, also of one that is too low to be suggested.
+    pub best_score: Option<u8>,
+    /// Terms, in the order of the text.
+    pub terms: Vec<TermHit>,
+}
+
+/// Matches below this score count as nothing even in the leverage report.
+const LOWEST_BAND: u8 = 50;
+
+/// Looks up every segment of a document, each in the context of its neighbours.
+#[must_use]
+pub fn suggest<'r>(
+    segments: &[&DocumentSegment],
+    resources: &'r Resources,
+    options: &MatchOptions,
+) -> Vec<SuggestedSegment<'r>> {
+    let lookup = MatchOptions { min_score: options.min_score.min(LOWEST_BAND), ..*options };
+    // The edge of a document is the empty text.
+    let text = |index: Option<usize>| {
+        index.and_then(|index| segments.get(index)).map_or("", |segment| segment.text.as_str())
+    };
+    (0..segments.len())
+        .into_par_iter()
+        .map(|index| {
+            let source = Segment::plain(text(Some(index)));
+            let query = Query {
+                source: &source,
+                previous: Some(text(index.checked_sub(1))),
+                next: Some(text(Some(index + 1))),
+            };
+            let mut matches = resources.memory.matches(&query, &lookup);
+            let best_score = matches.iter().map(|suggestion| suggestion.score).max();
+            matches.retain(|suggestion| suggestion.uncapped >= options.min_score);
+            let terms = resources.terms_in(&source.text);
+            SuggestedSegment { source, matches, best_score, terms }
+        })
+        .collect()
+}
