@@ -2,13 +2,16 @@
 //! reads the environment.
 
 mod arguments;
+mod exchange;
 mod failure;
 mod glossary;
 mod init;
 mod interrupt;
+mod json;
 mod match_segments;
 mod observer;
 mod prepare;
+mod resources;
 mod segment;
 mod tm;
 mod ui;

@@ -48,7 +48,7 @@ fn reason(error: &io::Error) -> String {
 pub fn write_whole<T, E>(
     path: &Path,
     overwrite: bool,
-    write: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<T, E>,
 ) -> Result<T, E>
 where
     E: From<WriteFileError>,
@@ -107,7 +107,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
         let write = |text: &'static str| {
-            move |out: &mut dyn Write| -> Result<(), WriteFileError> {
+            move |out: &mut (dyn Write + Send)| -> Result<(), WriteFileError> {
                 out.write_all(text.as_bytes()).unwrap();
                 Ok(())
             }

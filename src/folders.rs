@@ -10,12 +10,13 @@ use std::path::Path;
 
 use taiyaku_formats::ReadOptions;
 use taiyaku_store::{
-    Access, DuplicatePolicy, NewOrigin, Origin, OriginKind, Store, StoreError, origin,
+    Access, DuplicatePolicy, NewOrigin, Origin, OriginKind, OriginId, StoreError, Transaction, Waiting,
+    origin,
 };
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
 
 use crate::{
-    database,
+    database::{self, LazyStore, waiting_message},
     import::{self, Entry, ImportError, ImportOptions, Input},
     observer::Observer,
     project::Project,
@@ -37,7 +38,7 @@ pub fn synchronise(
     observer: &mut dyn Observer,
 ) -> Result<(), StoreError> {
     let known = known_origins(project)?;
-    let mut work = Synchronisation { project, now, known, store: None };
+    let mut work = Synchronisation { project, now, known, store: LazyStore::new(project.database()) };
     let memory = project.memory_folder();
     let glossary = project.glossary_folder();
     let result = work
@@ -71,7 +72,7 @@ struct Synchronisation<'a> {
     /// The folder files in the database.
     known: Vec<Origin>,
     /// Opened when the first change is written.
-    store: Option<Store>,
+    store: LazyStore,
 }
 
 impl Synchronisation<'_> {
@@ -145,8 +146,9 @@ impl Synchronisation<'_> {
             Some(origin) if origin.record.content_hash == record.content_hash => {
                 let label = format!("look at {}", file.path);
                 let id = origin.id;
-                self.store()?.write(&label, &mut |_| {}, |transaction| {
-                    origin::update(transaction, id, &record).map(drop)
+                let waiting = &mut |waiting: &Waiting| observer.notice(&waiting_message(waiting));
+                self.store.get()?.write(&label, waiting, |transaction| {
+                    origin::update(transaction, &Origin { id, record }).map(drop)
                 })
             }
             _ => self.read_file::<E>(file, &record, observer),
@@ -168,11 +170,11 @@ impl Synchronisation<'_> {
         };
         let options = self.import_options();
         let result = import::import_into::<E>(
-            self.store()?,
+            &mut self.store,
             input,
             &options,
             observer,
-            |transaction| Ok(E::clear_folder_origin(transaction, record)?),
+            |transaction| Ok(folder_origin(transaction, record)?),
         );
         match result {
             Ok(report) => {
@@ -194,11 +196,11 @@ impl Synchronisation<'_> {
         observer: &mut dyn Observer,
     ) -> Result<(), StoreError> {
         let name = &origin.record.name;
-        let removed = self.store()?.write(
-            &format!("removal of {name}"),
-            &mut |_| {},
-            |transaction| E::remove_origin(transaction, origin.id),
-        )?;
+        let label = format!("removal of {name}");
+        let waiting = &mut |waiting: &Waiting| observer.notice(&waiting_message(waiting));
+        let removed = self.store.get()?.write(&label, waiting, |transaction| {
+            E::remove_origin(transaction, origin.id)
+        })?;
         observer.notice(&format!("{name} is gone, and its {removed} entries with it"));
         Ok(())
     }
@@ -219,13 +221,20 @@ impl Synchronisation<'_> {
             now: self.now.to_owned(),
         }
     }
+}
 
-    fn store(&mut self) -> Result<&mut Store, StoreError> {
-        let store = match self.store.take() {
-            Some(store) => store,
-            None => database::open(&self.project.database(), Access::Write)?,
-        };
-        Ok(self.store.insert(store))
+/// The origin of a folder file, with its new state. Another process may have recorded it meanwhile.
+fn folder_origin(
+    transaction: &Transaction<'_>,
+    record: &NewOrigin,
+) -> Result<OriginId, StoreError> {
+    let path = record.path.as_deref().unwrap_or(&record.name);
+    match origin::find_by_path(transaction, OriginKind::Folder, path)? {
+        Some(Origin { id, .. }) => {
+            origin::update(transaction, &Origin { id, record: record.clone() })?;
+            Ok(id)
+        }
+        None => origin::insert(transaction, record),
     }
 }
 

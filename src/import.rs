@@ -7,7 +7,7 @@ use std::{cell::RefCell, path::Path};
 
 use taiyaku_formats::ReadOptions;
 use taiyaku_store::{
-    DuplicatePolicy, ImportCounts, NewOrigin, OriginKind, Store, StoreError, Transaction, origin,
+    DuplicatePolicy, ImportCounts, NewOrigin, OriginKind, StoreError, Transaction, origin,
 };
 use taiyaku_text::model::{Problem, Severity};
 
@@ -15,7 +15,10 @@ pub use entry::Entry;
 pub use reading::Input;
 use reading::{Batch, Parsed};
 
-use crate::observer::Observer;
+use crate::{
+    database::{LazyStore, waiting_message},
+    observer::Observer,
+};
 
 /// How a file is imported.
 #[derive(Debug, Clone)]
@@ -96,7 +99,7 @@ pub enum ImportError {
 /// # Errors
 /// When nothing can be used, the person interrupts, or the database refuses. Nothing is changed then.
 pub fn import_file<E: Entry>(
-    store: &mut Store,
+    store: &mut LazyStore,
     input: Input<'_>,
     options: &ImportOptions,
     observer: &mut dyn Observer,
@@ -112,7 +115,7 @@ pub fn import_file<E: Entry>(
 /// # Errors
 /// As [`import_file`].
 pub(crate) fn import_into<E: Entry>(
-    store: &mut Store,
+    store: &mut LazyStore,
     input: Input<'_>,
     options: &ImportOptions,
     observer: &mut dyn Observer,
@@ -125,11 +128,10 @@ pub(crate) fn import_into<E: Entry>(
         // should not cost anybody a wait, nor make a database.
         let first = parsed.next().transpose()?;
         let observer = RefCell::new(observer);
-        let result = store.write(
+        let result = store.get()?.write(
             &label,
             &mut |waiting| {
-                let holder = waiting.holder.as_ref().map_or_else(String::new, |h| format!(": {h}"));
-                observer.borrow_mut().notice(&format!("waiting for another process{holder}"));
+                observer.borrow_mut().notice(&waiting_message(waiting));
             },
             |transaction| {
                 let origin = origin(transaction)?;

@@ -148,6 +148,12 @@ impl Manuscript {
         self.segmentation.translatable()
     }
 
+    /// Finds lines and columns in the text.
+    #[must_use]
+    pub fn line_index(&self) -> LineIndex {
+        LineIndex::new(&self.text)
+    }
+
     /// The file's name without its folder.
     #[must_use]
     pub fn name(&self) -> String {

@@ -9,7 +9,7 @@ use taiyaku_text::{
 };
 use taiyaku_tm::matching::{MatchOptions, Query, Suggestion};
 
-pub use resources::{ResourceError, Resources};
+pub use resources::{NOT_STORED, ResourceError, ResourceLoader, Resources};
 
 /// A term of the term base in a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]

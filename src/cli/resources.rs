@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use taiyaku::suggest::{ResourceError, Resources};
+use taiyaku::suggest::{ResourceError, ResourceLoader, Resources};
 use taiyaku_formats::ReadOptions;
+use taiyaku_store::Store;
 
 use super::{
     Failure, GlobalArguments, Ui,
@@ -13,23 +14,35 @@ use super::{
     workplace::{Workplace, store_failure},
 };
 
+/// Which term base to ask, in which languages.
+#[derive(Debug, Args)]
+pub(crate) struct TermArguments {
+    /// A term list for this run, instead of the project's.
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
+
+    #[command(flatten)]
+    languages: LanguageArguments,
+}
+
 /// Which memory and term base to ask; shared by `match` and `prepare`.
 #[derive(Debug, Args)]
 pub(crate) struct ResourceArguments {
     /// Lowest score of a match, 0 to 100.
-    #[arg(long, value_name = "SCORE", default_value_t = 70, value_parser = clap::value_parser!(u8).range(..=100))]
+    #[arg(
+        long,
+        value_name = "SCORE",
+        default_value_t = 70,
+        value_parser = clap::value_parser!(u8).range(..=100)
+    )]
     pub(crate) min_score: u8,
-
-    /// A term list for this run, instead of the project's.
-    #[arg(long, value_name = "FILE")]
-    glossary: Vec<PathBuf>,
 
     /// One more memory for this run.
     #[arg(long, value_name = "FILE")]
     memory: Vec<PathBuf>,
 
     #[command(flatten)]
-    languages: LanguageArguments,
+    terms: TermArguments,
 }
 
 impl ResourceArguments {
@@ -41,14 +54,10 @@ impl ResourceArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        match workplace.open_for_reading(ui)? {
-            Some(store) => {
-                loader.units_of(&store).map_err(store_failure)?;
-                if self.glossary.is_empty() {
-                    loader.concepts_of(&store).map_err(store_failure)?;
-                }
-            }
-            None if self.memory.is_empty() => ui.notice(
+        let store = workplace.open_for_reading(ui)?;
+        match &store {
+            Some(store) => loader.units_of(store).map_err(store_failure)?,
+            None if self.memory.is_empty() && !workplace.is_somewhere() => ui.notice(
                 "no project and no database here: nothing to match against \
                  (name one with --project DIR, --db FILE or --memory FILE)",
             ),
@@ -60,17 +69,54 @@ impl ResourceArguments {
             observer.finish();
             loaded.map_err(|error| failure(path, error))?;
         }
+        self.terms.load_concepts(&mut loader, store.as_ref(), ui)?;
+        Ok(loader.finish()?)
+    }
+
+    /// Languages and encoding for reading memories and term lists.
+    pub(crate) fn read_options(
+        &self,
+        workplace: &Workplace,
+        global: &GlobalArguments,
+    ) -> ReadOptions {
+        self.terms.read_options(workplace, global)
+    }
+}
+
+impl TermArguments {
+    /// Loads the term base alone.
+    pub(crate) fn load(
+        &self,
+        workplace: &Workplace,
+        global: &GlobalArguments,
+        ui: &mut Ui,
+    ) -> Result<Resources, Failure> {
+        let mut loader = Resources::loader(self.read_options(workplace, global));
+        let store = workplace.open_for_reading(ui)?;
+        self.load_concepts(&mut loader, store.as_ref(), ui)?;
+        Ok(loader.finish()?)
+    }
+
+    /// The term lists of the arguments, or, without any, the database's concept entries.
+    fn load_concepts(
+        &self,
+        loader: &mut ResourceLoader,
+        store: Option<&Store>,
+        ui: &mut Ui,
+    ) -> Result<(), Failure> {
+        if let (true, Some(store)) = (self.glossary.is_empty(), store) {
+            loader.concepts_of(store).map_err(store_failure)?;
+        }
         for path in &self.glossary {
             let mut observer = TerminalObserver::new(ui);
             let loaded = loader.concepts_of_file(path, &mut observer);
             observer.finish();
             loaded.map_err(|error| failure(path, error))?;
         }
-        Ok(loader.finish()?)
+        Ok(())
     }
 
-    /// Languages and encoding for reading memories and term lists.
-    pub(crate) fn read_options(
+    fn read_options(
         &self,
         workplace: &Workplace,
         global: &GlobalArguments,

@@ -57,7 +57,7 @@ impl Ui {
     }
 
     /// Results.
-    pub(crate) fn out(&mut self) -> &mut impl Write {
+    pub(crate) fn out(&mut self) -> &mut (impl Write + Send + use<>) {
         &mut self.out
     }
 

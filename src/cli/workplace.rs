@@ -11,7 +11,7 @@ use taiyaku::{
     manuscript::{Manuscript, ManuscriptError},
     project::{Project, ProjectError},
 };
-use taiyaku_store::{Access, Store, StoreError};
+use taiyaku_store::{Access, Store, StoreError, Waiting};
 use taiyaku_text::{model::LanguageTag, segmentation::SegmentationOptions};
 
 use super::{
@@ -50,6 +50,11 @@ impl Workplace {
         }
     }
 
+    /// Whether there is a project or a database at all.
+    pub(crate) const fn is_somewhere(&self) -> bool {
+        self.database.is_some()
+    }
+
     /// The client whose texts are worked on.
     pub(crate) fn client(&self) -> Option<&str> {
         self.project.as_ref()?.config.client.as_deref()
@@ -60,7 +65,7 @@ impl Workplace {
     pub(crate) fn open_for_reading(&self, ui: &mut Ui) -> Result<Option<Store>, Failure> {
         if let Some(project) = &self.project {
             let mut observer = TerminalObserver::new(ui);
-            folders::synchronise(project, &super::now(), &mut observer)?;
+            folders::synchronise(project, &super::now(), &mut observer).map_err(store_failure)?;
             observer.finish();
         }
         let Some(path) = &self.database else { return Ok(None) };
@@ -71,8 +76,9 @@ impl Workplace {
         }
     }
 
-    /// The database for writing, made if it is missing.
-    pub(crate) fn open_for_writing(&self, ui: &mut Ui) -> Result<Store, Failure> {
+    /// The database for writing, after the project's folders were looked through; made, if it is
+    /// missing, when it is first needed.
+    pub(crate) fn open_for_writing(&self, ui: &mut Ui) -> Result<LazyStore, Failure> {
         let Some(path) = &self.database else {
             return Err(Failure::new("there is no project here to write to").with_remedy(
                 "make one with `taiyaku init DIR` and name it with --project DIR, or name a \
@@ -81,11 +87,16 @@ impl Workplace {
         };
         if let Some(project) = &self.project {
             let mut observer = TerminalObserver::new(ui);
-            folders::synchronise(project, &super::now(), &mut observer)?;
+            folders::synchronise(project, &super::now(), &mut observer).map_err(store_failure)?;
             observer.finish();
         }
-        database::open(path, Access::Write).map_err(store_failure)
+        Ok(LazyStore::new(path))
     }
+}
+
+/// Tells the person that another process writes to the database, and what it does.
+pub(crate) fn say_waiting(ui: &mut Ui, waiting: &Waiting) {
+    ui.notice(&waiting_message(waiting));
 }
 
 /// A store's error with its remedy.

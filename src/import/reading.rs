@@ -60,6 +60,12 @@ impl<'a> Input<'a> {
         &self.path
     }
 
+    /// The bytes.
+    #[must_use]
+    pub fn into_stream(self) -> Box<dyn Read + Send + 'a> {
+        self.stream
+    }
+
     /// The file's name without its folder.
     #[must_use]
     pub fn name(&self) -> String {

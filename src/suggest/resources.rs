@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use taiyaku_formats::ReadOptions;
 use taiyaku_glossary::{
-    concepts::{self, StoredConcept},
+    concepts,
     recognise::{Recogniser, RecogniserError},
     targets::targets,
 };
@@ -38,13 +38,22 @@ pub enum ResourceError {
     },
 }
 
+/// A concept entry and its number in the database, if it has one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concept {
+    /// The database's number.
+    pub number: Option<i64>,
+    /// The entry.
+    pub entry: ConceptEntry,
+}
+
 /// A memory and a term base, immutable, to be asked from many threads.
 #[derive(Debug)]
 pub struct Resources {
     /// The units to match against.
     pub memory: Memory,
     /// The concept entries whose terms are recognised.
-    pub concepts: Vec<StoredConcept>,
+    pub concepts: Vec<Concept>,
     recogniser: Recogniser,
     target_language: LanguageTag,
 }
@@ -54,7 +63,7 @@ pub struct Resources {
 pub struct ResourceLoader {
     options: ReadOptions,
     units: Vec<MemoryUnit>,
-    concepts: Vec<StoredConcept>,
+    concepts: Vec<Concept>,
 }
 
 impl Resources {
@@ -62,6 +71,12 @@ impl Resources {
     #[must_use]
     pub fn loader(options: ReadOptions) -> ResourceLoader {
         ResourceLoader { options, units: Vec::new(), concepts: Vec::new() }
+    }
+
+    /// The database's number of the concept entry at an index; `None` for one of a file.
+    #[must_use]
+    pub fn concept_number(&self, index: usize) -> Option<i64> {
+        self.concepts.get(index)?.number
     }
 
     /// The terms in a text, in its order.
@@ -101,7 +116,6 @@ impl ResourceLoader {
                 penalty: stored.penalty,
                 unit: stored.unit,
             });
-            Ok(())
         })
     }
 
@@ -111,7 +125,7 @@ impl ResourceLoader {
     /// When the database cannot be read.
     pub fn concepts_of(&mut self, store: &Store) -> Result<(), StoreError> {
         concepts::for_each_concept(store.connection(), |stored| {
-            self.concepts.push(stored);
+            self.concepts.push(Concept { number: Some(stored.id.0), entry: stored.entry });
             Ok(())
         })
     }
@@ -142,10 +156,8 @@ impl ResourceLoader {
         path: &Path,
         observer: &mut dyn Observer,
     ) -> Result<(), ResourceError> {
-        let name = path.to_string_lossy();
-        for entry in read_file::<ConceptEntry>(path, &self.options, observer)? {
-            self.concepts.push(StoredConcept::unstored(entry, &name));
-        }
+        let entries = read_file::<ConceptEntry>(path, &self.options, observer)?;
+        self.concepts.extend(entries.into_iter().map(|entry| Concept { number: None, entry }));
         Ok(())
     }
 
@@ -155,7 +167,7 @@ impl ResourceLoader {
     /// When the terms are more than the automaton can hold.
     pub fn finish(self) -> Result<Resources, ResourceError> {
         let Self { options, units, concepts } = self;
-        let entries = (0..).zip(concepts.iter().map(|stored| &stored.entry));
+        let entries = (0..).zip(concepts.iter().map(|concept| &concept.entry));
         let recogniser = Recogniser::from_entries(entries, &options.source_language)?;
         Ok(Resources {
             memory: Memory::new(units, &options.source_language),

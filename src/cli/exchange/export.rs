@@ -1,0 +1,154 @@
+//! Memory or term base into a file.
+
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use taiyaku::{
+    export::{ExportError, ExportFormat, ExportOptions},
+    files,
+};
+use taiyaku_formats::WriteSummary;
+use taiyaku_store::{OriginId, Store, origin};
+
+use super::{
+    super::{
+        Failure, GlobalArguments, Outcome, Ui,
+        arguments::LanguageArguments,
+        workplace::{Workplace, store_failure},
+    },
+    ToolChoice,
+};
+
+/// Arguments of `tm export` and `glossary export`.
+#[derive(Debug, Args)]
+pub(crate) struct ExportArguments {
+    /// File to write; `-` is standard output.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// Format, where the file's ending does not say it.
+    #[arg(long, value_name = "NAME")]
+    to: Option<String>,
+
+    /// Fit the file to its reader.
+    #[arg(long = "for", value_enum, value_name = "TOOL")]
+    tool: Option<ToolChoice>,
+
+    /// Only what came from this origin (see `stats`).
+    #[arg(long, value_name = "NAME")]
+    origin: Option<String>,
+
+    #[command(flatten)]
+    languages: LanguageArguments,
+
+    /// Overwrite an existing file.
+    #[arg(long)]
+    force: bool,
+
+    /// Count and report, write nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Writes the entries of a database to a file or stream.
+type Export =
+    fn(&Store, &mut (dyn Write + Send), &ExportOptions) -> Result<WriteSummary, ExportError>;
+
+/// Exports as the arguments say; `entries` is the field's word for what is written, `formats` are those
+/// that can hold it.
+pub(crate) fn export(
+    arguments: &ExportArguments,
+    entries: &str,
+    formats: &[ExportFormat],
+    export: Export,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let format = format(arguments, formats)?;
+    let workplace = Workplace::find(global)?;
+    let Some(store) = workplace.open_for_reading(ui)? else {
+        return Err(Failure::new("there is nothing to export: no project and no database here")
+            .with_remedy("name one with --project DIR or --db FILE"));
+    };
+    let pair = arguments.languages.pair(&workplace.languages());
+    let options = ExportOptions {
+        format,
+        profile: ToolChoice::profile_or_generic(arguments.tool),
+        origin: arguments.origin.as_deref().map(|name| origin_named(&store, name)).transpose()?,
+        source_language: pair.source,
+        target_language: pair.target,
+    };
+    let summary = if arguments.dry_run {
+        export(&store, &mut io::sink(), &options)
+    } else if arguments.file == Path::new("-") {
+        export(&store, ui.out(), &options)
+    } else {
+        files::write_whole(&arguments.file, arguments.force, |out| export(&store, out, &options))
+    };
+    report(&summary.map_err(export_failure)?, entries, arguments, ui);
+    Ok(Outcome::Done)
+}
+
+fn format(arguments: &ExportArguments, formats: &[ExportFormat]) -> Result<ExportFormat, Failure> {
+    let ending = arguments.file.extension().and_then(|ending| ending.to_str());
+    let format = match &arguments.to {
+        Some(name) => ExportFormat::from_name(name),
+        None => ending.and_then(ExportFormat::from_ending),
+    };
+    format.filter(|format| formats.contains(format)).ok_or_else(|| {
+        let names: Vec<_> = formats.iter().map(|format| format.name()).collect();
+        let asked = arguments.to.as_deref().or(ending);
+        let message = match asked {
+            Some(name) => format!("cannot export as {name} here"),
+            None => "the format is not clear from the file's name".to_owned(),
+        };
+        Failure::new(message).with_remedy(format!("--to NAME, one of: {}", names.join(", ")))
+    })
+}
+
+fn origin_named(store: &Store, name: &str) -> Result<OriginId, Failure> {
+    let found = origin::find_by_name(store.connection(), name).map_err(store_failure)?;
+    found.map(|origin| origin.id).ok_or_else(|| {
+        Failure::new(format!("there is no origin named {name}"))
+            .with_remedy("`stats` lists the origins")
+    })
+}
+
+fn export_failure(error: ExportError) -> Failure {
+    match error {
+        ExportError::Store(error) => store_failure(error),
+        ExportError::File(error @ files::WriteFileError::Exists(_)) => {
+            Failure::from(error).with_remedy("overwrite it with --force, or choose another name")
+        }
+        error => error.into(),
+    }
+}
+
+fn report(summary: &WriteSummary, entries: &str, arguments: &ExportArguments, ui: &mut Ui) {
+    let mut message = format!("{} {entries} written", summary.written);
+    if arguments.dry_run {
+        message = format!("{} {entries} would be written", summary.written);
+    }
+    if summary.left_out > 0 {
+        message.push_str(&format!(
+            ", {} left out (without a translation or in other languages)",
+            summary.left_out
+        ));
+    }
+    if summary.details_left_out > 0 {
+        message.push_str(&format!(
+            ", {} details left out that the format has no place for",
+            summary.details_left_out
+        ));
+    }
+    if summary.altered > 0 {
+        message.push_str(&format!(
+            ", {} characters replaced that the format cannot hold",
+            summary.altered
+        ));
+    }
+    ui.notice(&message);
+}

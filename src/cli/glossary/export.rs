@@ -1,0 +1,31 @@
+//! `taiyaku glossary export`.
+
+use clap::Args;
+use taiyaku::export::{ExportFormat, export_concepts};
+
+use super::super::{
+    Failure, GlobalArguments, Outcome, Ui,
+    exchange::{self, ExportArguments},
+};
+
+/// Export the term base as TBX, CSV or TSV.
+///
+/// TBX is version 2 (TBX-Basic), which every CAT tool reads. TSV with --for omegat is a glossary as OmegaT
+/// has it: source, target, comment, no header.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    taiyaku --project weekly glossary export terms.tbx\n  \
+    taiyaku --db weekly.db glossary export terms.txt --for omegat")]
+pub(super) struct GlossaryExportArguments {
+    #[command(flatten)]
+    export: ExportArguments,
+}
+
+pub(super) fn run(
+    arguments: &GlossaryExportArguments,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let known = [ExportFormat::TbxV2, ExportFormat::Csv, ExportFormat::Tsv];
+    exchange::export(&arguments.export, "concept entries", &known, export_concepts, global, ui)
+}

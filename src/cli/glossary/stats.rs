@@ -1,0 +1,100 @@
+//! `taiyaku glossary stats`.
+
+use std::io::{self, Write};
+
+use clap::Args;
+use serde::Serialize;
+use taiyaku_glossary::concepts::{self, Statistics};
+use taiyaku_text::model::TermStatus;
+
+use super::super::{
+    Failure, GlobalArguments, Outcome, Ui,
+    arguments::ResultFormat,
+    workplace::{Workplace, store_failure},
+};
+
+/// Count what the term base holds: concept entries, terms, origins.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  taiyaku --project weekly glossary stats")]
+pub(super) struct GlossaryStatsArguments {
+    /// How to print the figures.
+    #[arg(long, value_enum, default_value_t = ResultFormat::Text)]
+    format: ResultFormat,
+}
+
+pub(super) fn run(
+    arguments: &GlossaryStatsArguments,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let statistics = match Workplace::find(global)?.open_for_reading(ui)? {
+        Some(store) => concepts::statistics(store.connection()).map_err(store_failure)?,
+        None => Statistics::default(),
+    };
+    match arguments.format {
+        ResultFormat::Text => print_text(&statistics, ui)?,
+        ResultFormat::Json => print_json(&statistics, ui)?,
+    }
+    Ok(Outcome::Done)
+}
+
+fn print_text(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
+    let out = ui.out();
+    writeln!(out, "{} concept entries with {} terms", statistics.concepts, statistics.terms)?;
+    for (language, terms) in &statistics.languages {
+        writeln!(out, "  {terms} in {language}")?;
+    }
+    for (status, terms) in &statistics.statuses {
+        writeln!(out, "  {terms} {}", status.map_or("without a status", TermStatus::name))?;
+    }
+    for (_, name, concepts) in &statistics.origins {
+        writeln!(out, "  {concepts} from {name}")?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct StatisticsLine<'a> {
+    concepts: usize,
+    terms: usize,
+    languages: Vec<LanguageLine<'a>>,
+    statuses: Vec<StatusLine>,
+    origins: Vec<OriginLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct LanguageLine<'a> {
+    language: &'a str,
+    terms: usize,
+}
+
+#[derive(Serialize)]
+struct StatusLine {
+    status: Option<TermStatus>,
+    terms: usize,
+}
+
+#[derive(Serialize)]
+struct OriginLine<'a> {
+    name: &'a str,
+    concepts: usize,
+}
+
+fn print_json(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
+    let languages = statistics.languages.iter();
+    let statuses = statistics.statuses.iter();
+    let origins = statistics.origins.iter();
+    ui.json(&StatisticsLine {
+        concepts: statistics.concepts,
+        terms: statistics.terms,
+        languages: languages
+            .map(|(language, terms)| LanguageLine { language, terms: *terms })
+            .collect(),
+        statuses: statuses
+            .map(|(status, terms)| StatusLine { status: *status, terms: *terms })
+            .collect(),
+        origins: origins
+            .map(|(_, name, concepts)| OriginLine { name, concepts: *concepts })
+            .collect(),
+    })
+}

@@ -1,0 +1,44 @@
+//! `taiyaku tm`: the translation memory.
+
+mod add;
+mod export;
+mod import;
+mod remove;
+mod search;
+mod stats;
+
+use clap::{Args, Subcommand};
+
+use super::{Failure, GlobalArguments, Outcome, Ui};
+
+/// Work on the translation memory: import, export, add, search, remove, count.
+#[derive(Debug, Args)]
+pub(crate) struct TmArguments {
+    #[command(subcommand)]
+    command: TmCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum TmCommand {
+    Import(import::TmImportArguments),
+    Export(export::TmExportArguments),
+    Add(add::TmAddArguments),
+    Search(search::TmSearchArguments),
+    Remove(remove::TmRemoveArguments),
+    Stats(stats::TmStatsArguments),
+}
+
+pub(crate) fn run(
+    arguments: &TmArguments,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    match &arguments.command {
+        TmCommand::Import(arguments) => import::run(arguments, global, ui),
+        TmCommand::Export(arguments) => export::run(arguments, global, ui),
+        TmCommand::Add(arguments) => add::run(arguments, global, ui),
+        TmCommand::Search(arguments) => search::run(arguments, global, ui),
+        TmCommand::Remove(arguments) => remove::run(arguments, global, ui),
+        TmCommand::Stats(arguments) => stats::run(arguments, global, ui),
+    }
+}

@@ -1,0 +1,76 @@
+//! `taiyaku tm add`.
+
+use clap::Args;
+use taiyaku_store::{DuplicatePolicy, NewOrigin, OriginKind, StoreError, origin};
+use taiyaku_text::model::{Note, TranslationUnit, Variant};
+use taiyaku_tm::units::{Added, UnitWriter};
+
+use super::super::{
+    Failure, GlobalArguments, Outcome, Ui,
+    arguments::LanguageArguments,
+    exchange::{self, BY_HAND},
+    workplace::{self, Workplace, store_failure},
+};
+
+/// Add one unit to the memory.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    taiyaku --project weekly tm add '協議は8時間続いた。' 'The talks lasted eight hours.'")]
+pub(super) struct TmAddArguments {
+    /// The segment.
+    #[arg(value_name = "SOURCE")]
+    source: String,
+
+    /// Its translation.
+    #[arg(value_name = "TARGET")]
+    target: String,
+
+    /// A note on the unit.
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+
+    #[command(flatten)]
+    languages: LanguageArguments,
+}
+
+pub(super) fn run(
+    arguments: &TmAddArguments,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    exchange::refuse_empty(&[&arguments.source, &arguments.target])?;
+    let workplace = Workplace::find(global)?;
+    let mut store = workplace.open_for_writing(ui)?;
+    let unit = unit(arguments, &workplace);
+    let now = super::super::now();
+    let mut session = NewOrigin::new(BY_HAND, OriginKind::Session, now.clone());
+    session.client = workplace.client().map(str::to_owned);
+    let added = store
+        .get()
+        .map_err(store_failure)?
+        .write("tm add", &mut |waiting| workplace::say_waiting(ui, waiting), |transaction| {
+            let origin = origin::find_or_insert(transaction, &session)?;
+            let mut writer = UnitWriter::new(transaction, origin, DuplicatePolicy::Add, &now)?;
+            let added = writer.add(&unit)?;
+            writer.finish()?;
+            Ok::<_, StoreError>(added)
+        })
+        .map_err(store_failure)?;
+    ui.notice(&match added {
+        Added::New(id) => format!("unit {} added", id.0),
+        Added::Changed(id) => format!("unit {} was there and now has more metadata", id.0),
+        Added::Equal(id) | Added::Kept(id) => format!("unit {} is the same already", id.0),
+    });
+    Ok(Outcome::Done)
+}
+
+fn unit(arguments: &TmAddArguments, workplace: &Workplace) -> TranslationUnit {
+    let pair = arguments.languages.pair(&workplace.languages());
+    let mut unit = TranslationUnit::plain(
+        Variant::plain(pair.source, arguments.source.as_str()),
+        Variant::plain(pair.target, arguments.target.as_str()),
+    );
+    unit.metadata.created = Some(super::super::now());
+    unit.metadata.notes.extend(arguments.note.clone().map(|text| Note { text, language: None }));
+    unit
+}

@@ -1,0 +1,93 @@
+//! `taiyaku tm stats`.
+
+use std::io::{self, Write};
+
+use clap::Args;
+use serde::Serialize;
+use taiyaku_tm::units::{self, Statistics};
+
+use super::super::{
+    Failure, GlobalArguments, Outcome, Ui,
+    arguments::ResultFormat,
+    workplace::{Workplace, store_failure},
+};
+
+/// Count what the memory holds: units, origins, languages.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  taiyaku --project weekly tm stats")]
+pub(super) struct TmStatsArguments {
+    /// How to print the figures.
+    #[arg(long, value_enum, default_value_t = ResultFormat::Text)]
+    format: ResultFormat,
+}
+
+pub(super) fn run(
+    arguments: &TmStatsArguments,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    let statistics = match Workplace::find(global)?.open_for_reading(ui)? {
+        Some(store) => units::statistics(store.connection()).map_err(store_failure)?,
+        None => Statistics::default(),
+    };
+    match arguments.format {
+        ResultFormat::Text => print_text(&statistics, ui)?,
+        ResultFormat::Json => print_json(&statistics, ui)?,
+    }
+    Ok(Outcome::Done)
+}
+
+fn print_text(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
+    let out = ui.out();
+    writeln!(out, "{} units", statistics.units)?;
+    if statistics.source_only > 0 {
+        writeln!(out, "  {} of them without a translation", statistics.source_only)?;
+    }
+    for (source, target, units) in &statistics.languages {
+        writeln!(out, "  {units} {source} → {target}")?;
+    }
+    for origin in &statistics.origins {
+        writeln!(out, "  {} from {} ({})", origin.units, origin.name, origin.kind.name())?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct StatisticsLine<'a> {
+    units: usize,
+    source_only: usize,
+    origins: Vec<OriginLine<'a>>,
+    languages: Vec<LanguageLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct OriginLine<'a> {
+    name: &'a str,
+    kind: &'static str,
+    units: usize,
+}
+
+#[derive(Serialize)]
+struct LanguageLine<'a> {
+    source: &'a str,
+    target: &'a str,
+    units: usize,
+}
+
+fn print_json(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
+    let origins = statistics.origins.iter().map(|origin| OriginLine {
+        name: &origin.name,
+        kind: origin.kind.name(),
+        units: origin.units,
+    });
+    let languages = statistics
+        .languages
+        .iter()
+        .map(|(source, target, units)| LanguageLine { source, target, units: *units });
+    ui.json(&StatisticsLine {
+        units: statistics.units,
+        source_only: statistics.source_only,
+        origins: origins.collect(),
+        languages: languages.collect(),
+    })
+}

@@ -1,0 +1,212 @@
+//! The database out into files.
+
+use std::{
+    io::Write,
+    sync::mpsc::{self, Receiver, SyncSender},
+    thread,
+};
+
+use taiyaku_formats::{
+    Profile, WriteError, WriteSummary, tables,
+    tbx::{self, TbxWriteOptions},
+    tmx::{self, TmxWriteOptions},
+};
+use taiyaku_glossary::concepts;
+use taiyaku_store::{OriginId, Store, StoreError};
+use taiyaku_text::model::{ConceptEntry, LanguageTag, TranslationUnit};
+use taiyaku_tm::units::{self, Contexts, Filter};
+
+use crate::files::WriteFileError;
+
+/// Entries that may lie ready for the writer: bounds the memory of an export.
+const READY: usize = 1024;
+
+/// A format that units or concept entries are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// TMX 1.4b, units.
+    Tmx,
+    /// TBX v2 (TBX-Basic), concept entries.
+    TbxV2,
+    /// CSV (RFC 4180), both.
+    Csv,
+    /// Tab-separated values, both; for OmegaT's glossaries without a header.
+    Tsv,
+}
+
+impl ExportFormat {
+    /// The format with this name on the command line.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "tmx" => Self::Tmx,
+            "tbx" | "tbx-v2" => Self::TbxV2,
+            "csv" => Self::Csv,
+            "tsv" => Self::Tsv,
+            _ => return None,
+        })
+    }
+
+    /// The name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Tmx => "tmx",
+            Self::TbxV2 => "tbx-v2",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+        }
+    }
+
+    /// The format that a file with this ending is in.
+    #[must_use]
+    pub fn from_ending(ending: &str) -> Option<Self> {
+        match ending.to_ascii_lowercase().as_str() {
+            "txt" | "utf8" => Some(Self::Tsv),
+            ending => Self::from_name(ending),
+        }
+    }
+}
+
+/// What is exported, and how.
+#[derive(Debug, Clone)]
+pub struct ExportOptions {
+    /// The format.
+    pub format: ExportFormat,
+    /// The tool that will read it.
+    pub profile: Profile,
+    /// Only entries of this origin.
+    pub origin: Option<OriginId>,
+    /// Language to translate from.
+    pub source_language: LanguageTag,
+    /// Language to translate into.
+    pub target_language: LanguageTag,
+}
+
+/// Why nothing was exported.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The format cannot hold what is to be exported.
+    #[error("{0}")]
+    WrongFormat(&'static str),
+    /// The database could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The file could not be put together.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The file could not be written.
+    #[error(transparent)]
+    File(#[from] WriteFileError),
+    /// The writer gave up; its own error says why.
+    #[error("the writer stopped")]
+    WriterStopped,
+}
+
+/// Writes the units of a database, in the order of the origins and of the units in each.
+///
+/// # Errors
+/// When the format holds no units, the database cannot be read or the output cannot be written.
+pub fn export_units(
+    store: &Store,
+    out: &mut (dyn Write + Send),
+    options: &ExportOptions,
+) -> Result<WriteSummary, ExportError> {
+    if options.format == ExportFormat::TbxV2 {
+        return Err(ExportError::WrongFormat("TBX holds terms, not translation units"));
+    }
+    let filter = Filter {
+        origin: options.origin,
+        source_language: Some(options.source_language.clone()),
+        target_language: Some(options.target_language.clone()),
+        contexts: Contexts::WithNeighbours,
+    };
+    hand_over(
+        |sender: SyncSender<TranslationUnit>| {
+            units::export_units(store.connection(), &filter, |stored| {
+                sender.send(stored.unit).map_err(|_| ExportError::WriterStopped)
+            })
+        },
+        |units| write_units(out, units, options),
+    )
+}
+
+fn write_units(
+    out: &mut (dyn Write + Send),
+    units: Receiver<TranslationUnit>,
+    options: &ExportOptions,
+) -> Result<WriteSummary, WriteError> {
+    match options.format {
+        ExportFormat::Csv => tables::write_units_csv(out, units),
+        ExportFormat::Tsv => tables::write_units_tsv(out, units),
+        ExportFormat::Tmx | ExportFormat::TbxV2 => {
+            let ExportOptions { source_language, target_language, profile, .. } = options.clone();
+            let options = TmxWriteOptions::new(source_language, target_language, profile);
+            tmx::write(out, &options, units)
+        }
+    }
+}
+
+/// Writes the concept entries of a database, in the order of the origins and of the entries in each.
+///
+/// # Errors
+/// When the format holds no terms, the database cannot be read or the output cannot be written.
+pub fn export_concepts(
+    store: &Store,
+    out: &mut (dyn Write + Send),
+    options: &ExportOptions,
+) -> Result<WriteSummary, ExportError> {
+    if options.format == ExportFormat::Tmx {
+        return Err(ExportError::WrongFormat("TMX holds translation units, not terms"));
+    }
+    hand_over(
+        |sender: SyncSender<ConceptEntry>| {
+            concepts::for_each_concept(store.connection(), |stored| {
+                if options.origin.is_some_and(|origin| origin != stored.origin) {
+                    return Ok(());
+                }
+                sender.send(stored.entry).map_err(|_| ExportError::WriterStopped)
+            })
+        },
+        |entries| write_concepts(out, entries, options),
+    )
+}
+
+fn write_concepts(
+    out: &mut (dyn Write + Send),
+    entries: Receiver<ConceptEntry>,
+    options: &ExportOptions,
+) -> Result<WriteSummary, WriteError> {
+    let ExportOptions { source_language: source, target_language: target, .. } = options;
+    match (options.format, options.profile) {
+        (ExportFormat::Csv, _) => tables::write_concepts_csv(out, source, target, entries),
+        (ExportFormat::Tsv, Profile::Omegat) => {
+            tables::write_concepts_omegat(out, source, target, entries)
+        }
+        (ExportFormat::Tsv, _) => tables::write_concepts_tsv(out, source, target, entries),
+        (ExportFormat::TbxV2 | ExportFormat::Tmx, profile) => {
+            tbx::write(out, &TbxWriteOptions::new(source.clone(), profile), entries)
+        }
+    }
+}
+
+/// Runs `write` in a thread over what `read` sends: the database is walked once, and memory stays small.
+fn hand_over<T: Send>(
+    read: impl FnOnce(SyncSender<T>) -> Result<(), ExportError>,
+    write: impl FnOnce(Receiver<T>) -> Result<WriteSummary, WriteError> + Send,
+) -> Result<WriteSummary, ExportError> {
+    let (sender, receiver) = mpsc::sync_channel(READY);
+    thread::scope(|scope| {
+        let writer = scope.spawn(move || write(receiver));
+        let read = read(sender);
+        let written = match writer.join() {
+            Ok(written) => written,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        match read {
+            // The writer's own error says why it stopped listening.
+            Ok(()) | Err(ExportError::WriterStopped) => Ok(written?),
+            Err(error) => Err(error),
+        }
+    })
+}
