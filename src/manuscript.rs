@@ -8,8 +8,7 @@ use std::{
 use taiyaku_text::{
     decode::{self, DecodeError, Decoded},
     model::{DocumentSegment, Problem, Severity},
-    segmentation::{self, Segmentation, SegmentationOptions},
-    span::Position,
+    segmentation::{self, Positions, Segmentation, SegmentationOptions},
 };
 
 /// A manuscript: its text and the segments found in it.
@@ -150,8 +149,8 @@ impl Manuscript {
 
     /// Finds lines and columns in the text.
     #[must_use]
-    pub fn line_index(&self) -> LineIndex {
-        LineIndex::new(&self.text)
+    pub fn positions(&self) -> Positions {
+        Positions::of(&self.text)
     }
 
     /// The file's name without its folder.
@@ -181,48 +180,4 @@ fn malformed(decoded: &Decoded) -> Vec<Problem> {
         Problem::new(Severity::Warning, Some(*first), message)
             .with_remedy("if the text looks wrong, name its encoding: --encoding cp932"),
     ]
-}
-
-/// Turns offsets in a text into lines and columns.
-#[derive(Debug, Clone)]
-pub struct LineIndex {
-    /// Offset of the first scalar value of each line.
-    starts: Vec<usize>,
-}
-
-impl LineIndex {
-    /// An index of `text`. Lines end at LF, CR or CRLF, as in the segments' own positions.
-    #[must_use]
-    pub fn new(text: &str) -> Self {
-        let mut starts = vec![0];
-        let mut characters = text.chars().enumerate().peekable();
-        while let Some((offset, character)) = characters.next() {
-            let crlf = character == '\r' && characters.peek().is_some_and(|(_, next)| *next == '\n');
-            if !crlf && matches!(character, '\n' | '\r') {
-                starts.push(offset + 1);
-            }
-        }
-        Self { starts }
-    }
-
-    /// Line and column, both from 1, of the scalar value at `offset` (from 0).
-    #[must_use]
-    pub fn position(&self, offset: usize) -> Position {
-        let line = self.starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        Position { line, column: offset - start + 1 }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn offsets_become_lines_and_columns() {
-        let index = LineIndex::new("一二\r\n三\n四");
-        assert_eq!(index.position(0), Position { line: 1, column: 1 });
-        assert_eq!(index.position(4), Position { line: 2, column: 1 });
-        assert_eq!(index.position(6), Position { line: 3, column: 1 });
-    }
 }

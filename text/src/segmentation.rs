@@ -9,7 +9,7 @@ use crate::{
     sentence::{Sentence, split},
     unwrap::{Paragraph, is_finished, is_hanging, unwrap},
 };
-use positions::Positions;
+pub use positions::Positions;
 
 /// What to do with line breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,6 +59,45 @@ pub struct Segmentation {
     pub wrap_width: Option<usize>,
     /// Number of unreadable characters (U+FFFD, soft hyphens, control characters) left out of the segments.
     pub dropped_characters: usize,
+}
+
+impl Segmentation {
+    /// The segments that are translated: all but page numbers and running heads.
+    pub fn translatable(&self) -> impl Iterator<Item = &DocumentSegment> {
+        self.segments.iter().filter(|segment| segment.kind != SegmentKind::Furniture)
+    }
+}
+
+/// Takes each line for a segment, without the white space around it; blank lines are none.
+#[must_use]
+pub fn segment_lines(text: &str) -> Segmentation {
+    let positions = Positions::of(text);
+    let mut segments = Vec::new();
+    let mut offset = 0;
+    for line in text.split(['\n', '\r']) {
+        let trimmed = line.trim();
+        let start = offset + line.chars().take_while(|c| c.is_whitespace()).count();
+        let end = start + trimmed.chars().count();
+        if !trimmed.is_empty() {
+            segments.push(DocumentSegment {
+                paragraph: segments.len(),
+                kind: SegmentKind::Sentence,
+                group: None,
+                complete: true,
+                text: trimmed.to_owned(),
+                start: positions.at(start),
+                end: positions.at(end),
+                origins: (start..end).collect(),
+            });
+        }
+        offset += line.chars().count() + 1;
+    }
+    Segmentation {
+        paragraphs: segments.len(),
+        text_lines: segments.len(),
+        segments,
+        ..Segmentation::default()
+    }
 }
 
 /// Cuts a Japanese manuscript into segments.

@@ -70,12 +70,12 @@ fn scan(
     format: ResultFormat,
     ui: &mut Ui,
 ) -> io::Result<bool> {
-    let lines = manuscript.line_index();
+    let lines = manuscript.positions();
     let mut found = false;
     for segment in manuscript.translatable() {
         for hit in resources.terms_in(&segment.text) {
             found = true;
-            let place = segment.origins.get(hit.span.start).map(|origin| lines.position(*origin));
+            let place = segment.origins.get(hit.span.start).map(|origin| lines.at(*origin));
             let place = place.unwrap_or(segment.start);
             match format {
                 ResultFormat::Text => print_text(manuscript, place, segment, &hit, ui)?,

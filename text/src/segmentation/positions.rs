@@ -3,13 +3,15 @@
 use crate::span::Position;
 
 /// The starts of the lines of a file. LF, CR and CR LF end a line, as in an editor.
-#[derive(Debug)]
-pub(crate) struct Positions {
+#[derive(Debug, Clone)]
+pub struct Positions {
     starts: Vec<usize>,
 }
 
 impl Positions {
-    pub(crate) fn of(text: &str) -> Self {
+    /// The lines of `text`.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
         let mut starts = vec![0];
         let mut previous = '\0';
         for (offset, c) in text.chars().enumerate() {
@@ -25,7 +27,8 @@ impl Positions {
     }
 
     /// The position of the character at `offset` (Unicode scalar values from 0).
-    pub(crate) fn at(&self, offset: usize) -> Position {
+    #[must_use]
+    pub fn at(&self, offset: usize) -> Position {
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = line
             .checked_sub(1)

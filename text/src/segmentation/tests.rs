@@ -244,3 +244,14 @@ fn huge_input_takes_linear_time() {
         );
     }
 }
+
+#[test]
+fn lines_are_taken_as_they_are_without_the_space_around_them() {
+    let found = segment_lines("　港。\r\n\n船が来た。船が去った。 \n");
+    let places: Vec<_> = found
+        .segments
+        .iter()
+        .map(|s| (s.text.as_str(), s.start.line, s.start.column, s.origins[0]))
+        .collect();
+    assert_eq!(places, [("港。", 1, 2, 1), ("船が来た。船が去った。", 3, 1, 6)]);
+}
