@@ -27,7 +27,7 @@ pub use read::{for_each_concept, get};
 pub use remove::{Removed, remove_concept, remove_origin};
 pub use search::{Hit, MatchKind, search};
 pub use statistics::{OriginCount, Statistics, statistics};
-pub use write::{Added, ConceptWriter, DuplicatePolicy, ImportCounts};
+pub use write::ConceptWriter;
 
 /// The tables of the term base.
 pub const COMPONENT: Component = Component {

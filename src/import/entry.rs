@@ -46,4 +46,82 @@ pub trait Entry: Sized + Send {
     /// # Errors
     /// When the database refuses.
     fn finish(writer: Self::Writer<'_>) -> Result<ImportCounts, StoreError>;
+
+    /// Takes out an origin with its entries, and says how many these were.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    fn remove_origin(transaction: &Transaction<'_>, origin: OriginId)
+    -> Result<usize, StoreError>;
+}
+
+impl Entry for TranslationUnit {
+    type Writer<'t> = UnitWriter<'t>;
+
+    fn read<'a>(
+        input: impl BufRead + 'a,
+        name: &str,
+        options: &ReadOptions,
+    ) -> Result<Entries<'a, Self>, Problem> {
+        taiyaku_formats::read_units(input, Some(name), options)
+    }
+
+    fn writer<'t>(
+        transaction: &'t Transaction<'t>,
+        origin: OriginId,
+        options: &ImportOptions,
+    ) -> Result<Self::Writer<'t>, StoreError> {
+        UnitWriter::new(transaction, origin, options.on_duplicate, &options.now)
+    }
+
+    fn add_to(&self, writer: &mut Self::Writer<'_>) -> Result<(), StoreError> {
+        writer.add(self).map(drop)
+    }
+
+    fn finish(writer: Self::Writer<'_>) -> Result<ImportCounts, StoreError> {
+        writer.finish()
+    }
+
+    fn remove_origin(
+        transaction: &Transaction<'_>,
+        origin: OriginId,
+    ) -> Result<usize, StoreError> {
+        taiyaku_tm::units::remove_origin(transaction, origin)
+    }
+}
+
+impl Entry for ConceptEntry {
+    type Writer<'t> = ConceptWriter<'t>;
+
+    fn read<'a>(
+        input: impl BufRead + 'a,
+        name: &str,
+        options: &ReadOptions,
+    ) -> Result<Entries<'a, Self>, Problem> {
+        taiyaku_formats::read_concepts(input, Some(name), options)
+    }
+
+    fn writer<'t>(
+        transaction: &'t Transaction<'t>,
+        origin: OriginId,
+        options: &ImportOptions,
+    ) -> Result<Self::Writer<'t>, StoreError> {
+        let writer = ConceptWriter::new(transaction, origin, options.on_duplicate)?;
+        Ok(writer.with_source_language(options.read.source_language.clone()))
+    }
+
+    fn add_to(&self, writer: &mut Self::Writer<'_>) -> Result<(), StoreError> {
+        writer.add(self).map(drop)
+    }
+
+    fn finish(writer: Self::Writer<'_>) -> Result<ImportCounts, StoreError> {
+        writer.finish()
+    }
+
+    fn remove_origin(
+        transaction: &Transaction<'_>,
+        origin: OriginId,
+    ) -> Result<usize, StoreError> {
+        taiyaku_glossary::concepts::remove_origin(transaction, origin)
+    }
 }

@@ -6,6 +6,7 @@
 //! | [`migration`] | [`Component`]s bring their tables as numbered, never edited migrations |
 //! | [`waiting`] | one writer at a time: who waits, and for whom |
 //! | [`origin`] | the files and sessions of work that contents came from |
+//! | [`import`] | what an import may do with entries that are there already, and what it did |
 //! | [`change_log`] | the generation of the database, for files derived from it |
 //! | [`error`] | [`StoreError`]: what went wrong and what to do about it |
 //!
@@ -37,6 +38,7 @@
 
 pub mod change_log;
 pub mod error;
+pub mod import;
 pub mod migration;
 mod open;
 pub mod origin;
@@ -45,6 +47,7 @@ pub mod waiting;
 
 pub use change_log::Generation;
 pub use error::StoreError;
+pub use import::{Added, DuplicatePolicy, ImportCounts};
 pub use migration::{Component, Migration};
 pub use origin::{NewOrigin, Origin, OriginId, OriginKind};
 /// The database interface that [`Store::connection`] and [`Store::write`] hand out.

@@ -27,7 +27,7 @@ pub use concordance::{Concordance, Hit, Side};
 pub use read::{Contexts, Filter, export_units, for_each_unit, get, neighbours};
 pub use remove::{Removed, remove_origin, remove_unit};
 pub use statistics::{Statistics, statistics};
-pub use write::{Added, DuplicatePolicy, ImportCounts, UnitWriter};
+pub use write::UnitWriter;
 
 /// The tables of the translation memory.
 pub const COMPONENT: Component = Component {

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 use taiyaku_store::{
-    Access, NewOrigin, OriginId, OriginKind, Store, StoreError, origin, rusqlite::Transaction,
+    Access, Added, DuplicatePolicy, ImportCounts, NewOrigin, OriginId, OriginKind, Store,
+    StoreError, origin, rusqlite::Transaction,
 };
 use taiyaku_text::model::{
     ConceptEntry, DataCategory, LanguageSection, LanguageTag, Term, TermStatus,

@@ -4,7 +4,10 @@ mod find;
 
 use std::collections::HashSet;
 
-use taiyaku_store::{Connection, OriginId, OriginKind, StoreError, Transaction, origin, rusqlite};
+use taiyaku_store::{
+    Added, Connection, DuplicatePolicy, ImportCounts, OriginId, OriginKind, StoreError,
+    Transaction, origin, rusqlite,
+};
 use taiyaku_text::model::{ConceptEntry, LanguageTag};
 
 use self::find::Rivals;
@@ -18,57 +21,6 @@ use super::{
 
 /// The scope of the project's own entries: imported files and work by hand.
 pub(super) const OWN: i64 = 0;
-
-/// What to do with an entry whose source term is known with other translations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum DuplicatePolicy {
-    /// The known entry stays, and the new one is left out.
-    Keep,
-    /// The new entry takes the place of the known one, or of all known ones.
-    Replace,
-    /// Both are kept.
-    #[default]
-    Add,
-}
-
-/// What became of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Added {
-    /// It was not known before.
-    New(ConceptId),
-    /// It was known, and something was learned about it; or it took the place of another.
-    Changed(ConceptId),
-    /// It was known, with all that is said about it.
-    Equal(ConceptId),
-    /// It was left out in favour of this one ([`DuplicatePolicy::Keep`]).
-    Kept(ConceptId),
-}
-
-/// How many entries of an import were what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ImportCounts {
-    /// Entries not known before.
-    pub new: usize,
-    /// Known entries about which something was learned, or which were replaced.
-    pub changed: usize,
-    /// Entries that were known already.
-    pub equal: usize,
-    /// Entries left out in favour of a known one.
-    pub kept: usize,
-    /// Entries of a folder file that are no longer in it.
-    pub removed: usize,
-}
-
-impl ImportCounts {
-    fn count(&mut self, added: Added) {
-        match added {
-            Added::New(_) => self.new += 1,
-            Added::Changed(_) => self.changed += 1,
-            Added::Equal(_) => self.equal += 1,
-            Added::Kept(_) => self.kept += 1,
-        }
-    }
-}
 
 /// Writes the entries of one origin, in their order.
 ///
@@ -142,13 +94,13 @@ impl<'t> ConceptWriter<'t> {
     ///
     /// # Errors
     /// Whatever reading or writing can fail with; the transaction should then be given up.
-    pub fn add(&mut self, entry: &ConceptEntry) -> Result<Added, StoreError> {
+    pub fn add(&mut self, entry: &ConceptEntry) -> Result<Added<ConceptId>, StoreError> {
         let added = self.settle(entry)?;
         if let Added::Changed(id) | Added::Equal(id) = added {
             self.written.insert(id);
         }
         self.position += 1;
-        self.counts.count(added);
+        self.counts.count(&added);
         Ok(added)
     }
 
@@ -165,7 +117,7 @@ impl<'t> ConceptWriter<'t> {
     }
 
     /// Finds out what the entry is to the term base.
-    fn settle(&mut self, entry: &ConceptEntry) -> Result<Added, StoreError> {
+    fn settle(&mut self, entry: &ConceptEntry) -> Result<Added<ConceptId>, StoreError> {
         let hash = identity(entry);
         if let Some(known) = self.same_file_id(entry)? {
             return self.write_again(&known, entry, &hash);
@@ -224,7 +176,7 @@ impl<'t> ConceptWriter<'t> {
         known: &StoredConcept,
         entry: &ConceptEntry,
         hash: &Hash,
-    ) -> Result<Added, StoreError> {
+    ) -> Result<Added<ConceptId>, StoreError> {
         let id = known.id;
         if self.former.remove(&id) {
             row::set_position(self.connection, id, self.position)?;
@@ -239,13 +191,21 @@ impl<'t> ConceptWriter<'t> {
     }
 
     /// Merges `entry` into an equal one.
-    fn learn(&self, known: &StoredConcept, entry: &ConceptEntry) -> Result<Added, StoreError> {
+    fn learn(
+        &self,
+        known: &StoredConcept,
+        entry: &ConceptEntry,
+    ) -> Result<Added<ConceptId>, StoreError> {
         let mut merged = known.entry.clone();
         merge(&mut merged, entry);
         self.update(known, &merged)
     }
 
-    fn update(&self, known: &StoredConcept, entry: &ConceptEntry) -> Result<Added, StoreError> {
+    fn update(
+        &self,
+        known: &StoredConcept,
+        entry: &ConceptEntry,
+    ) -> Result<Added<ConceptId>, StoreError> {
         if *entry == known.entry {
             return Ok(Added::Equal(known.id));
         }
@@ -259,7 +219,7 @@ impl<'t> ConceptWriter<'t> {
         first: ConceptId,
         others: impl Iterator<Item = ConceptId>,
         entry: &ConceptEntry,
-    ) -> Result<Added, StoreError> {
+    ) -> Result<Added<ConceptId>, StoreError> {
         if self.policy == DuplicatePolicy::Keep {
             return Ok(Added::Kept(first));
         }

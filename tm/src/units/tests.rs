@@ -1,7 +1,6 @@
 use std::path::Path;
 
-use taiyaku_store::{
-    Access, Connection, NewOrigin, OriginId, OriginKind, Store, StoreError, origin,
+use taiyaku_store::{Access, DuplicatePolicy, ImportCounts, Connection, NewOrigin, OriginId, OriginKind, Store, StoreError, origin,
 };
 use taiyaku_text::model::{
     Context, LanguageTag, Note, Property, TranslationUnit, UnitStatus, Variant,

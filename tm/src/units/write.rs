@@ -3,12 +3,11 @@
 mod find;
 mod known;
 mod new;
-mod outcome;
 mod table;
 
 use std::collections::HashSet;
 
-use taiyaku_store::{Connection, OriginId, OriginKind, StoreError, Transaction, origin, rusqlite};
+use taiyaku_store::{Added, Connection, DuplicatePolicy, ImportCounts, OriginId, OriginKind, StoreError, Transaction, origin, rusqlite};
 use taiyaku_text::model::TranslationUnit;
 
 use self::{
@@ -19,8 +18,6 @@ use super::{
     UnitId,
     identity::{Hash, identity, source_identity},
 };
-
-pub use outcome::{Added, DuplicatePolicy, ImportCounts};
 
 /// The scope of the project's own units: imported files and work by hand.
 pub(super) const OWN: i64 = 0;
@@ -91,7 +88,7 @@ impl<'t> UnitWriter<'t> {
     ///
     /// # Errors
     /// Whatever reading or writing can fail with; the transaction should then be given up.
-    pub fn add(&mut self, unit: &TranslationUnit) -> Result<Added, StoreError> {
+    pub fn add(&mut self, unit: &TranslationUnit) -> Result<Added<UnitId>, StoreError> {
         let shares_place = self
             .last
             .as_ref()
@@ -100,7 +97,7 @@ impl<'t> UnitWriter<'t> {
             self.positions += 1;
         }
         let (added, here) = self.settle(unit)?;
-        self.counts.count(added);
+        self.counts.count(&added);
         if shares_place {
             if let Some(last) = &mut self.last {
                 last.here = last.here.or(here);
@@ -131,7 +128,7 @@ impl<'t> UnitWriter<'t> {
     }
 
     /// Finds out what the unit is to the memory. The second value is the row that now stands at its place.
-    fn settle(&mut self, unit: &TranslationUnit) -> Result<(Added, Option<UnitId>), StoreError> {
+    fn settle(&mut self, unit: &TranslationUnit) -> Result<(Added<UnitId>, Option<UnitId>), StoreError> {
         let look = |likeness, hash: &Hash| {
             find(self.connection, likeness, hash, self.scope, &unit.context)
         };

@@ -1,11 +1,11 @@
 //! From the store to a match.
 
-use taiyaku_store::{Access, NewOrigin, OriginKind, Store, origin};
+use taiyaku_store::{Access, DuplicatePolicy, NewOrigin, OriginKind, Store, origin};
 
 use super::*;
 use crate::{
     matching::stored_units,
-    units::{COMPONENT, DuplicatePolicy, UnitWriter},
+    units::{COMPONENT, UnitWriter},
 };
 
 const NOW: &str = "20261123T090000Z";

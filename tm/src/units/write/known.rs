@@ -1,9 +1,9 @@
 //! What happens to a unit that is known: it learns, is written again, or gives way.
 
-use taiyaku_store::{StoreError, rusqlite};
+use taiyaku_store::{Added, DuplicatePolicy, StoreError, rusqlite};
 use taiyaku_text::model::{Context, TranslationUnit};
 
-use super::{Added, DuplicatePolicy, UnitWriter, table};
+use super::{UnitWriter, table};
 use crate::units::{
     StoredUnit, UnitId,
     merge::{merge, merge_metadata},
@@ -22,7 +22,7 @@ impl UnitWriter<'_> {
         &self,
         mut known: StoredUnit,
         unit: &TranslationUnit,
-    ) -> Result<Added, StoreError> {
+    ) -> Result<Added<UnitId>, StoreError> {
         let before = known.unit.clone();
         merge(&mut known.unit, unit);
         if known.unit.context != before.context {
@@ -63,7 +63,7 @@ impl UnitWriter<'_> {
         &self,
         known: StoredUnit,
         unit: &TranslationUnit,
-    ) -> Result<Added, StoreError> {
+    ) -> Result<Added<UnitId>, StoreError> {
         let placed = self.placed(unit);
         if known.unit != placed || !self.stands_here(&known) {
             table::update(self.connection, known.id, &placed, self.position())?;
@@ -88,7 +88,7 @@ impl UnitWriter<'_> {
         &self,
         id: UnitId,
         unit: &TranslationUnit,
-    ) -> Result<(Added, Option<UnitId>), StoreError> {
+    ) -> Result<(Added<UnitId>, Option<UnitId>), StoreError> {
         if self.policy == DuplicatePolicy::Keep || unit.target.is_none() {
             return Ok((Added::Kept(id), None));
         }
