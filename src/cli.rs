@@ -68,5 +68,7 @@ fn dispatch(arguments: &Arguments, ui: &mut Ui) -> Result<Outcome, Failure> {
 
 /// The present moment as TMX writes it, `YYYYMMDDThhmmssZ` in UTC.
 fn now() -> String {
-    jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string()
+    jiff::Timestamp::now()
+        .strftime("%Y%m%dT%H%M%SZ")
+        .to_string()
 }

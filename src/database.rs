@@ -26,7 +26,10 @@ pub struct LazyStore {
 impl LazyStore {
     /// The database at `path`, not yet opened.
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), store: None }
+        Self {
+            path: path.into(),
+            store: None,
+        }
     }
 
     /// The open database.

@@ -113,7 +113,9 @@ pub fn export_units(
     options: &ExportOptions,
 ) -> Result<WriteSummary, ExportError> {
     if options.format == ExportFormat::TbxV2 {
-        return Err(ExportError::WrongFormat("TBX holds terms, not translation units"));
+        return Err(ExportError::WrongFormat(
+            "TBX holds terms, not translation units",
+        ));
     }
     let filter = Filter {
         origin: options.origin,
@@ -124,7 +126,9 @@ pub fn export_units(
     hand_over(
         |sender: SyncSender<TranslationUnit>| {
             units::export_units(store.connection(), &filter, |stored| {
-                sender.send(stored.unit).map_err(|_| ExportError::WriterStopped)
+                sender
+                    .send(stored.unit)
+                    .map_err(|_| ExportError::WriterStopped)
             })
         },
         |units| write_units(out, units, options),
@@ -140,7 +144,12 @@ fn write_units(
         ExportFormat::Csv => tables::write_units_csv(out, units),
         ExportFormat::Tsv => tables::write_units_tsv(out, units),
         ExportFormat::Tmx | ExportFormat::TbxV2 => {
-            let ExportOptions { source_language, target_language, profile, .. } = options.clone();
+            let ExportOptions {
+                source_language,
+                target_language,
+                profile,
+                ..
+            } = options.clone();
             let options = TmxWriteOptions::new(source_language, target_language, profile);
             tmx::write(out, &options, units)
         }
@@ -157,7 +166,9 @@ pub fn export_concepts(
     options: &ExportOptions,
 ) -> Result<WriteSummary, ExportError> {
     if options.format == ExportFormat::Tmx {
-        return Err(ExportError::WrongFormat("TMX holds translation units, not terms"));
+        return Err(ExportError::WrongFormat(
+            "TMX holds translation units, not terms",
+        ));
     }
     hand_over(
         |sender: SyncSender<ConceptEntry>| {
@@ -165,7 +176,9 @@ pub fn export_concepts(
                 if options.origin.is_some_and(|origin| origin != stored.origin) {
                     return Ok(());
                 }
-                sender.send(stored.entry).map_err(|_| ExportError::WriterStopped)
+                sender
+                    .send(stored.entry)
+                    .map_err(|_| ExportError::WriterStopped)
             })
         },
         |entries| write_concepts(out, entries, options),
@@ -177,7 +190,11 @@ fn write_concepts(
     entries: Receiver<ConceptEntry>,
     options: &ExportOptions,
 ) -> Result<WriteSummary, WriteError> {
-    let ExportOptions { source_language: source, target_language: target, .. } = options;
+    let ExportOptions {
+        source_language: source,
+        target_language: target,
+        ..
+    } = options;
     match (options.format, options.profile) {
         (ExportFormat::Csv, _) => tables::write_concepts_csv(out, source, target, entries),
         (ExportFormat::Tsv, Profile::Omegat) => {

@@ -26,7 +26,10 @@ impl WriteFileError {
     /// The system's refusal to write `path`.
     #[must_use]
     pub fn unwritable(path: &Path, source: io::Error) -> Self {
-        Self::Unwritable { path: path.to_owned(), source }
+        Self::Unwritable {
+            path: path.to_owned(),
+            source,
+        }
     }
 }
 
@@ -68,7 +71,9 @@ where
             .map_err(unwritable)?,
     );
     let written = write(&mut file)?;
-    let file = file.into_inner().map_err(|error| unwritable(error.into_error()))?;
+    let file = file
+        .into_inner()
+        .map_err(|error| unwritable(error.into_error()))?;
     file.as_file().sync_all().map_err(unwritable)?;
     let result = if overwrite {
         file.persist(path)
@@ -113,7 +118,10 @@ mod tests {
             }
         };
         write_whole(&path, false, write("one")).unwrap();
-        assert!(matches!(write_whole(&path, false, write("two")), Err(WriteFileError::Exists(_))));
+        assert!(matches!(
+            write_whole(&path, false, write("two")),
+            Err(WriteFileError::Exists(_))
+        ));
         let failed: Result<(), WriteFileError> = write_whole(&path, true, |out| {
             out.write_all(b"half").unwrap();
             Err(WriteFileError::Exists(PathBuf::new()))

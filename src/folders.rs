@@ -10,8 +10,8 @@ use std::path::Path;
 
 use taiyaku_formats::ReadOptions;
 use taiyaku_store::{
-    Access, DuplicatePolicy, NewOrigin, Origin, OriginKind, OriginId, StoreError, Transaction, Waiting,
-    origin,
+    Access, DuplicatePolicy, NewOrigin, Origin, OriginId, OriginKind, StoreError, Transaction,
+    Waiting, origin,
 };
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
 
@@ -38,7 +38,12 @@ pub fn synchronise(
     observer: &mut dyn Observer,
 ) -> Result<(), StoreError> {
     let known = known_origins(project)?;
-    let mut work = Synchronisation { project, now, known, store: LazyStore::new(project.database()) };
+    let mut work = Synchronisation {
+        project,
+        now,
+        known,
+        store: LazyStore::new(project.database()),
+    };
     let memory = project.memory_folder();
     let glossary = project.glossary_folder();
     let result = work
@@ -83,8 +88,12 @@ impl Synchronisation<'_> {
         observer: &mut dyn Observer,
     ) -> Result<(), StoreError> {
         let prefix = listing::relative_path(self.project.root(), folder);
-        let known: Vec<Origin> =
-            self.known.iter().filter(|origin| lies_in(origin, &prefix)).cloned().collect();
+        let known: Vec<Origin> = self
+            .known
+            .iter()
+            .filter(|origin| lies_in(origin, &prefix))
+            .cloned()
+            .collect();
         let files = match Listing::of(self.project.root(), folder, endings) {
             Ok(Listing::Files(files)) => files,
             Ok(Listing::Missing) => {
@@ -103,12 +112,17 @@ impl Synchronisation<'_> {
             }
         };
         for origin in &known {
-            if !files.iter().any(|file| Some(&file.path) == origin.record.path.as_ref()) {
+            if !files
+                .iter()
+                .any(|file| Some(&file.path) == origin.record.path.as_ref())
+            {
                 self.remove::<E>(origin, observer)?;
             }
         }
         for file in &files {
-            let known = known.iter().find(|origin| origin.record.path.as_ref() == Some(&file.path));
+            let known = known
+                .iter()
+                .find(|origin| origin.record.path.as_ref() == Some(&file.path));
             self.file::<E>(file, known, observer)?;
         }
         Ok(())
@@ -169,13 +183,10 @@ impl Synchronisation<'_> {
             }
         };
         let options = self.import_options();
-        let result = import::import_into::<E>(
-            &mut self.store,
-            input,
-            &options,
-            observer,
-            |transaction| Ok(folder_origin(transaction, record)?),
-        );
+        let result =
+            import::import_into::<E>(&mut self.store, input, &options, observer, |transaction| {
+                Ok(folder_origin(transaction, record)?)
+            });
         match result {
             Ok(report) => {
                 observer.notice(&format!("{}: {} entries read", file.path, report.usable()));
@@ -201,7 +212,9 @@ impl Synchronisation<'_> {
         let removed = self.store.get()?.write(&label, waiting, |transaction| {
             E::remove_origin(transaction, origin.id)
         })?;
-        observer.notice(&format!("{name} is gone, and its {removed} entries with it"));
+        observer.notice(&format!(
+            "{name} is gone, and its {removed} entries with it"
+        ));
         Ok(())
     }
 
@@ -231,7 +244,13 @@ fn folder_origin(
     let path = record.path.as_deref().unwrap_or(&record.name);
     match origin::find_by_path(transaction, OriginKind::Folder, path)? {
         Some(Origin { id, .. }) => {
-            origin::update(transaction, &Origin { id, record: record.clone() })?;
+            origin::update(
+                transaction,
+                &Origin {
+                    id,
+                    record: record.clone(),
+                },
+            )?;
             Ok(id)
         }
         None => origin::insert(transaction, record),
@@ -241,7 +260,8 @@ fn folder_origin(
 /// Whether a folder file's recorded path lies below the folder named by `prefix`.
 fn lies_in(origin: &Origin, prefix: &str) -> bool {
     let path = origin.record.path.as_deref().unwrap_or("");
-    path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/'))
+    path.strip_prefix(prefix)
+        .is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Whether size and time say that a file is the one that was read.

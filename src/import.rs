@@ -60,8 +60,19 @@ impl ImportReport {
     }
 
     fn new(counts: ImportCounts, refused: usize) -> Self {
-        let ImportCounts { new, changed, equal, kept } = counts;
-        Self { new, changed, equal, skipped: kept, refused }
+        let ImportCounts {
+            new,
+            changed,
+            equal,
+            kept,
+        } = counts;
+        Self {
+            new,
+            changed,
+            equal,
+            skipped: kept,
+            refused,
+        }
     }
 }
 
@@ -167,7 +178,13 @@ impl<'w, 'o> Work<'w, 'o> {
         label: &'w str,
         observer: &'w RefCell<&'o mut dyn Observer>,
     ) -> Self {
-        Self { path, label, observer, entries: 0, refused: 0 }
+        Self {
+            path,
+            label,
+            observer,
+            entries: 0,
+            refused: 0,
+        }
     }
 
     fn take<E: Entry>(
@@ -203,7 +220,9 @@ impl<'w, 'o> Work<'w, 'o> {
 
 fn verdict(report: ImportReport, options: &ImportOptions) -> Result<ImportReport, ImportError> {
     if options.strict && report.refused > 0 {
-        return Err(ImportError::Strict { refused: report.refused });
+        return Err(ImportError::Strict {
+            refused: report.refused,
+        });
     }
     if report.usable() == 0 {
         return Err(ImportError::NothingUsable);

@@ -68,7 +68,10 @@ impl ManuscriptError {
         match self {
             Self::Folder(_) => Some("name the files in it, such as FOLDER/*.txt"),
             Self::Empty(_) => Some("check that the right file was saved; nothing was written"),
-            Self::NotText { source: DecodeError::Binary { .. }, .. } => Some(
+            Self::NotText {
+                source: DecodeError::Binary { .. },
+                ..
+            } => Some(
                 "taiyaku reads plain text: save the document as text first, or for a PDF run \
                  `pdftotext FILE.pdf`",
             ),
@@ -100,7 +103,9 @@ impl Manuscript {
         encoding: Option<&str>,
         options: SegmentationOptions,
     ) -> Result<Self, ManuscriptError> {
-        Self::cut(path, bytes, encoding, |text| segmentation::segment(text, options))
+        Self::cut(path, bytes, encoding, |text| {
+            segmentation::segment(text, options)
+        })
     }
 
     /// Reads a file of one segment a line; nothing is cut or joined.
@@ -139,7 +144,13 @@ impl Manuscript {
             return Err(ManuscriptError::Empty(path));
         }
         let problems = malformed(&decoded);
-        Ok(Self { path, encoding: decoded.encoding, text: decoded.text, segmentation, problems })
+        Ok(Self {
+            path,
+            encoding: decoded.encoding,
+            text: decoded.text,
+            segmentation,
+            problems,
+        })
     }
 
     /// The segments a translator translates: all but page numbers and running heads.
@@ -167,11 +178,16 @@ fn read_file(path: &Path) -> Result<Vec<u8>, ManuscriptError> {
     if path.is_dir() {
         return Err(ManuscriptError::Folder(path.to_owned()));
     }
-    fs::read(path).map_err(|source| ManuscriptError::Unreadable { path: path.to_owned(), source })
+    fs::read(path).map_err(|source| ManuscriptError::Unreadable {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 fn malformed(decoded: &Decoded) -> Vec<Problem> {
-    let Some(first) = decoded.malformed.positions.first() else { return Vec::new() };
+    let Some(first) = decoded.malformed.positions.first() else {
+        return Vec::new();
+    };
     let message = format!(
         "{} byte sequences are not valid {} and were read as U+FFFD",
         decoded.malformed.count, decoded.encoding

@@ -52,7 +52,10 @@ pub fn prepare<'r>(
         .map(|manuscript| {
             let segments: Vec<_> = manuscript.translatable().collect();
             let segments = suggest::suggest(&segments, resources, &options.matches);
-            PreparedDocument { manuscript, segments }
+            PreparedDocument {
+                manuscript,
+                segments,
+            }
         })
         .collect();
     let summary = summary::summarise(&documents, resources);

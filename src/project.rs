@@ -71,9 +71,14 @@ impl Project {
         if !path.is_file() {
             return Err(ProjectError::NotAProject(root.to_owned()));
         }
-        let text = std::fs::read_to_string(&path)
-            .map_err(|source| ProjectError::Unreadable { path: path.clone(), source })?;
-        Ok(Self { root: root.to_owned(), config: Config::parse(&text, &path)? })
+        let text = std::fs::read_to_string(&path).map_err(|source| ProjectError::Unreadable {
+            path: path.clone(),
+            source,
+        })?;
+        Ok(Self {
+            root: root.to_owned(),
+            config: Config::parse(&text, &path)?,
+        })
     }
 
     /// Opens the project that `start` lies in: the nearest folder upwards with a `taiyaku.toml`.

@@ -63,10 +63,15 @@ pub fn suggest<'r>(
     resources: &'r Resources,
     options: &MatchOptions,
 ) -> Vec<SuggestedSegment<'r>> {
-    let lookup = MatchOptions { min_score: options.min_score.min(LOWEST_BAND), ..*options };
+    let lookup = MatchOptions {
+        min_score: options.min_score.min(LOWEST_BAND),
+        ..*options
+    };
     // The edge of a document is the empty text.
     let text = |index: Option<usize>| {
-        index.and_then(|index| segments.get(index)).map_or("", |segment| segment.text.as_str())
+        index
+            .and_then(|index| segments.get(index))
+            .map_or("", |segment| segment.text.as_str())
     };
     (0..segments.len())
         .into_par_iter()
@@ -81,7 +86,12 @@ pub fn suggest<'r>(
             let best_score = matches.iter().map(|suggestion| suggestion.score).max();
             matches.retain(|suggestion| suggestion.uncapped >= options.min_score);
             let terms = resources.terms_in(&source.text);
-            SuggestedSegment { source, matches, best_score, terms }
+            SuggestedSegment {
+                source,
+                matches,
+                best_score,
+                terms,
+            }
         })
         .collect()
 }

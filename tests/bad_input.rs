@@ -19,28 +19,46 @@ fn unit(source: &str, target: &str) -> String {
 
 /// Exactly one message of the kind, which names `place`.
 fn assert_one_message(ran: &Ran, label: &str, place: &str) {
-    let messages: Vec<_> =
-        ran.err.lines().filter(|line| line.starts_with(&format!("{label}: "))).collect();
+    let messages: Vec<_> = ran
+        .err
+        .lines()
+        .filter(|line| line.starts_with(&format!("{label}: ")))
+        .collect();
     assert_eq!(messages.len(), 1, "{}", ran.err);
-    assert!(messages[0].contains(place), "{} does not name {place}", messages[0]);
+    assert!(
+        messages[0].contains(place),
+        "{} does not name {place}",
+        messages[0]
+    );
 }
 
 #[test]
 fn a_missing_file() {
     let workspace = Workspace::new();
-    for command in [["segment"].as_slice(), &["prepare"], &["match"], &["--db", "a.db", "tm", "import"]]
-    {
+    for command in [
+        ["segment"].as_slice(),
+        &["prepare"],
+        &["match"],
+        &["--db", "a.db", "tm", "import"],
+    ] {
         let ran = workspace.fails(&[command, &["absent.txt"]].concat());
         assert_one_message(&ran, "error", "absent.txt: no such file");
     }
-    assert!(!workspace.path("a.db").exists(), "a failed import must not leave a database");
+    assert!(
+        !workspace.path("a.db").exists(),
+        "a failed import must not leave a database"
+    );
 }
 
 #[test]
 fn a_folder_instead_of_a_file() {
     let workspace = Workspace::new();
     fs::create_dir(workspace.path("folder")).unwrap();
-    for command in [["segment"].as_slice(), &["prepare"], &["--db", "a.db", "glossary", "import"]] {
+    for command in [
+        ["segment"].as_slice(),
+        &["prepare"],
+        &["--db", "a.db", "glossary", "import"],
+    ] {
         let ran = workspace.fails(&[command, &["folder"]].concat());
         assert_one_message(&ran, "error", "folder: this is a folder");
     }
@@ -53,7 +71,11 @@ fn an_empty_file() {
     workspace.write("blank.txt", "\n \n\u{3000}\n");
     workspace.write("empty.tmx", "");
     for file in ["empty.txt", "blank.txt"] {
-        assert_one_message(&workspace.fails(&["segment", file]), "error", &format!("{file}:1:1: "));
+        assert_one_message(
+            &workspace.fails(&["segment", file]),
+            "error",
+            &format!("{file}:1:1: "),
+        );
     }
     let ran = workspace.fails(&["--db", "a.db", "tm", "import", "empty.tmx"]);
     assert_one_message(&ran, "error", "empty.tmx:1:1: ");
@@ -62,7 +84,11 @@ fn an_empty_file() {
 #[test]
 fn a_binary_file() {
     let workspace = Workspace::new();
-    let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &[0, 1, 2, 3, 255, 254]].concat();
+    let png = [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(),
+        &[0, 1, 2, 3, 255, 254],
+    ]
+    .concat();
     workspace.write("image.txt", &png);
     workspace.write("image.tmx", &png);
     let ran = workspace.fails(&["segment", "image.txt"]);
@@ -79,7 +105,9 @@ fn a_truncated_tmx_keeps_every_whole_unit() {
     let workspace = Workspace::new();
     let text = format!("{HEADER}{}{}", unit("一。", "One."), unit("二。", "Two."));
     workspace.write("cut.tmx", &text[..text.len() - 30]);
-    let ran = workspace.ok(&["--db", "a.db", "tm", "import", "cut.tmx", "--format", "json"]);
+    let ran = workspace.ok(&[
+        "--db", "a.db", "tm", "import", "cut.tmx", "--format", "json",
+    ]);
     assert_eq!(ran.json()[0]["new"], 1);
     assert!(ran.err.contains("cut.tmx:6"), "{}", ran.err);
     let ran = workspace.fails(&["--db", "strict.db", "tm", "import", "--strict", "cut.tmx"]);
@@ -102,7 +130,9 @@ fn a_wrong_encoding_is_said() {
     let mut tmx = HEADER.as_bytes().to_vec();
     tmx.extend_from_slice(b"<tu><tuv xml:lang=\"ja\"><seg>");
     tmx.extend_from_slice(&shift_jis[..12]);
-    tmx.extend_from_slice(b"</seg></tuv><tuv xml:lang=\"en\"><seg>Text.</seg></tuv></tu></body></tmx>");
+    tmx.extend_from_slice(
+        b"</seg></tuv><tuv xml:lang=\"en\"><seg>Text.</seg></tuv></tu></body></tmx>",
+    );
     workspace.write("lies.tmx", &tmx);
     let ran = workspace.ok(&["--db", "a.db", "tm", "import", "lies.tmx"]);
     assert!(ran.err.contains("warning: lies.tmx:1"), "{}", ran.err);
@@ -117,8 +147,13 @@ fn a_line_of_five_megabytes() {
     workspace.write("long.txt", &line);
     let ran = workspace.ok(&["segment", "long.txt"]);
     assert_eq!(ran.out.trim_end(), line);
-    workspace.write("long.tmx", format!("{HEADER}{}</body></tmx>", unit(&line, "Long.")));
-    let ran = workspace.ok(&["--db", "a.db", "tm", "import", "long.tmx", "--format", "json"]);
+    workspace.write(
+        "long.tmx",
+        format!("{HEADER}{}</body></tmx>", unit(&line, "Long.")),
+    );
+    let ran = workspace.ok(&[
+        "--db", "a.db", "tm", "import", "long.tmx", "--format", "json",
+    ]);
     assert_eq!(ran.json()[0]["new"], 1);
 }
 
@@ -138,7 +173,9 @@ fn an_entity_bomb_does_not_go_off() {
         unit("爆弾&a19;。", "Bomb.")
     );
     workspace.write("bomb.tmx", text);
-    let ran = workspace.run(&["--db", "a.db", "tm", "import", "bomb.tmx", "--format", "json"]);
+    let ran = workspace.run(&[
+        "--db", "a.db", "tm", "import", "bomb.tmx", "--format", "json",
+    ]);
     assert!(!ran.err.contains("panicked"));
     assert!(ran.err.contains("bomb.tmx:7"), "{}", ran.err);
     assert_eq!(ran.code, 0, "{}", ran.err);
@@ -150,9 +187,15 @@ fn an_entity_bomb_does_not_go_off() {
 fn an_external_entity_is_never_read() {
     let workspace = Workspace::new();
     let secret = workspace.write("secret.txt", "TOPSECRET");
-    let doctype = format!("<!DOCTYPE tmx [<!ENTITY x SYSTEM \"file://{}\">]>\n", secret.display());
+    let doctype = format!(
+        "<!DOCTYPE tmx [<!ENTITY x SYSTEM \"file://{}\">]>\n",
+        secret.display()
+    );
     let body = HEADER.replace("<tmx ", &format!("{doctype}<tmx "));
-    workspace.write("outside.tmx", format!("{body}{}</body></tmx>", unit("外&x;。", "Out &x;.")));
+    workspace.write(
+        "outside.tmx",
+        format!("{body}{}</body></tmx>", unit("外&x;。", "Out &x;.")),
+    );
     let ran = workspace.run(&["--db", "a.db", "tm", "import", "outside.tmx"]);
     assert!(ran.err.contains("outside.tmx:6"), "{}", ran.err);
     let found = workspace.run(&["--db", "a.db", "tm", "search", "外", "--format", "json"]);
@@ -163,7 +206,15 @@ fn an_external_entity_is_never_read() {
 fn a_glossary_row_with_one_column() {
     let workspace = Workspace::new();
     workspace.write("terms.tsv", "停戦\tceasefire\n国境\n首相\tprime minister\n");
-    let ran = workspace.ok(&["--db", "a.db", "glossary", "import", "terms.tsv", "--format", "json"]);
+    let ran = workspace.ok(&[
+        "--db",
+        "a.db",
+        "glossary",
+        "import",
+        "terms.tsv",
+        "--format",
+        "json",
+    ]);
     assert_eq!(ran.json()[0]["new"], 2);
     assert_eq!(ran.json()[0]["refused"], 1);
     assert_one_message(&ran, "skipped", "terms.tsv:2:");
@@ -183,14 +234,21 @@ fn a_term_list_given_to_the_memory_is_sent_to_the_right_command() {
 #[test]
 fn nothing_is_written_without_a_project_or_a_database() {
     let workspace = Workspace::new();
-    workspace.write("a.tmx", format!("{HEADER}{}</body></tmx>", unit("一。", "One.")));
+    workspace.write(
+        "a.tmx",
+        format!("{HEADER}{}</body></tmx>", unit("一。", "One.")),
+    );
     for command in [
         ["tm", "import", "a.tmx"].as_slice(),
         &["tm", "add", "一。", "One."],
         &["glossary", "add", "一", "one"],
     ] {
         let ran = workspace.fails(command);
-        assert!(ran.err.contains("help: ") && ran.err.contains("--db FILE"), "{}", ran.err);
+        assert!(
+            ran.err.contains("help: ") && ran.err.contains("--db FILE"),
+            "{}",
+            ran.err
+        );
     }
     assert_eq!(fs::read_dir(workspace.folder()).unwrap().count(), 1);
 }
@@ -208,6 +266,11 @@ fn a_missing_database_is_empty_to_those_that_read() {
     let workspace = Workspace::new();
     let ran = workspace.ok(&["--db", "absent.db", "tm", "stats", "--format", "json"]);
     assert_eq!(ran.json()[0]["units"], 0);
-    assert_eq!(workspace.run(&["--db", "absent.db", "tm", "search", "無"]).code, 1);
+    assert_eq!(
+        workspace
+            .run(&["--db", "absent.db", "tm", "search", "無"])
+            .code,
+        1
+    );
     assert!(!workspace.path("absent.db").exists());
 }

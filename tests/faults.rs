@@ -22,8 +22,9 @@ fn stored_units(workspace: &Workspace, database: &str) -> usize {
 
 fn assert_whole(database: &Path) {
     let connection = rusqlite::Connection::open(database).unwrap();
-    let verdict: String =
-        connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    let verdict: String = connection
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .unwrap();
     assert_eq!(verdict, "ok");
 }
 
@@ -56,12 +57,18 @@ fn a_killed_import_leaves_before_or_after_never_between() {
         child.kill().unwrap();
         child.wait().unwrap();
         let units = stored_units(&workspace, &database);
-        assert!(units == 10 || units == UNITS + 10, "{units} units after moment {moment}");
+        assert!(
+            units == 10 || units == UNITS + 10,
+            "{units} units after moment {moment}"
+        );
         undone += usize::from(units == 10);
         assert_whole(&workspace.path(&database));
         workspace.ok(&["--db", &database, "tm", "add", "次の議題。", "Next item."]);
     }
-    assert!(undone > 0, "no import was interrupted: the test proves nothing");
+    assert!(
+        undone > 0,
+        "no import was interrupted: the test proves nothing"
+    );
 }
 
 #[test]
@@ -72,7 +79,11 @@ fn two_processes_writing_at_once_both_succeed() {
     let children: Vec<_> = ["a.tmx", "b.tmx"]
         .map(|file| {
             let arguments = ["--db", "shared.db", "tm", "import", file];
-            workspace.command(&arguments).stdout(Stdio::null()).spawn().unwrap()
+            workspace
+                .command(&arguments)
+                .stdout(Stdio::null())
+                .spawn()
+                .unwrap()
         })
         .into_iter()
         .collect();
@@ -107,7 +118,11 @@ fn a_waiting_process_says_for_whom_and_then_goes_on() {
     workspace.ok(&["--db", "busy.db", "tm", "add", "一。", "One."]);
     let connection = rusqlite::Connection::open(workspace.path("busy.db")).unwrap();
     connection.execute_batch("BEGIN IMMEDIATE").unwrap();
-    fs::write(workspace.path("busy.db-writer"), "4711\ntm import novel.tmx\n").unwrap();
+    fs::write(
+        workspace.path("busy.db-writer"),
+        "4711\ntm import novel.tmx\n",
+    )
+    .unwrap();
     let child = workspace
         .command(&["--db", "busy.db", "tm", "add", "二。", "Two."])
         .stdout(Stdio::piped())
@@ -164,7 +179,14 @@ fn a_full_disk_is_a_clear_message_and_loses_nothing() {
     assert_eq!(stored_units(&workspace, "disk/small.db"), 1);
 
     workspace.write("article.txt", "議題を審議した。\n".repeat(9_000));
-    let package = ["--db", "disk/small.db", "prepare", "article.txt", "-o", "disk/package"];
+    let package = [
+        "--db",
+        "disk/small.db",
+        "prepare",
+        "article.txt",
+        "-o",
+        "disk/package",
+    ];
     let ran = workspace.fails(&package);
     assert!(ran.err.contains("the disk is full"), "{}", ran.err);
     assert_whole(&folder.join("small.db"));
@@ -180,7 +202,10 @@ fn a_read_only_folder_can_be_read_and_refuses_writing_clearly() {
         return;
     };
     workspace.ok(&["--db", "disk/a.db", "tm", "add", "一。", "One."]);
-    let remount = Command::new("mount").args(["-o", "remount,ro"]).arg(&folder).status();
+    let remount = Command::new("mount")
+        .args(["-o", "remount,ro"])
+        .arg(&folder)
+        .status();
     assert!(remount.unwrap().success());
     assert_eq!(stored_units(&workspace, "disk/a.db"), 1);
     let ran = workspace.fails(&["--db", "disk/a.db", "tm", "add", "二。", "Two."]);
@@ -217,6 +242,9 @@ fn someone_elses_file_is_not_touched() {
     workspace.write("notes.txt", "これはメモである。");
     let ran = workspace.fails(&["--db", "notes.txt", "tm", "add", "一。", "One."]);
     assert!(ran.err.contains("not a taiyaku database"), "{}", ran.err);
-    assert_eq!(fs::read_to_string(workspace.path("notes.txt")).unwrap(), "これはメモである。");
+    assert_eq!(
+        fs::read_to_string(workspace.path("notes.txt")).unwrap(),
+        "これはメモである。"
+    );
     assert!(Path::new(TAIYAKU).is_file());
 }

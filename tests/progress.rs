@@ -32,13 +32,20 @@ fn an_import_that_takes_long_shows_a_bar_on_a_terminal_only() {
     let workspace = Workspace::new();
     let file = workspace.write("big.tmx", numbered_tmx(0, 60_000));
     // A reader slower than a second makes the import slow on any machine.
-    let slow = format!("(head -c 100000 {0}; sleep 1.2; tail -c +100001 {0})", file.display());
+    let slow = format!(
+        "(head -c 100000 {0}; sleep 1.2; tail -c +100001 {0})",
+        file.display()
+    );
     let import = |database: &str, quiet: &str| {
         format!("{slow} | {TAIYAKU} --db {database} {quiet} tm import -")
     };
-    let Some(shown) = at_a_terminal(&workspace, &import("a.db", "")) else { return };
+    let Some(shown) = at_a_terminal(&workspace, &import("a.db", "")) else {
+        return;
+    };
     assert!(shown.contains("importing"), "{shown}");
-    let Some(shown) = at_a_terminal(&workspace, &import("b.db", "--quiet")) else { return };
+    let Some(shown) = at_a_terminal(&workspace, &import("b.db", "--quiet")) else {
+        return;
+    };
     assert!(!shown.contains("importing"), "{shown}");
 
     let output = Command::new("sh")

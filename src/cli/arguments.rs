@@ -34,7 +34,12 @@ pub(crate) struct Arguments {
 #[derive(Debug, Args)]
 pub(crate) struct GlobalArguments {
     /// Folder of the project (default: the nearest folder upwards with a taiyaku.toml).
-    #[arg(long, global = true, value_name = "DIR", help_heading = "Global options")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        help_heading = "Global options"
+    )]
     pub(crate) project: Option<PathBuf>,
 
     /// Work with this database file alone, without any project.
@@ -48,7 +53,12 @@ pub(crate) struct GlobalArguments {
     pub(crate) db: Option<PathBuf>,
 
     /// Encoding of the input files (default: found by looking), such as utf-8, cp932, euc-jp.
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Global options")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        help_heading = "Global options"
+    )]
     pub(crate) encoding: Option<String>,
 
     /// Colours in the output.
@@ -121,7 +131,9 @@ impl LanguageArguments {
     /// The pair these arguments name, with `default` for what they leave out.
     pub(crate) fn pair(&self, default: &LanguagePair) -> LanguagePair {
         let choose = |given: &Option<String>, default: &LanguageTag| {
-            given.as_deref().map_or_else(|| default.clone(), LanguageTag::new)
+            given
+                .as_deref()
+                .map_or_else(|| default.clone(), LanguageTag::new)
         };
         LanguagePair {
             source: choose(&self.source_lang, &default.source),

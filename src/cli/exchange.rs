@@ -31,8 +31,10 @@ pub(crate) fn report_removal(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     if let Some(id) = unknown {
-        return Err(Failure::new(format!("there is no {entry} {id}; nothing was removed"))
-            .with_remedy("search shows the numbers"));
+        return Err(
+            Failure::new(format!("there is no {entry} {id}; nothing was removed"))
+                .with_remedy("search shows the numbers"),
+        );
     }
     removed?;
     ui.notice(&format!("{count} removed"));

@@ -14,7 +14,10 @@ pub(crate) struct Failure {
 impl Failure {
     /// A failure that needs no more than a message.
     pub(crate) fn new(message: impl fmt::Display) -> Self {
-        Self { error: anyhow::anyhow!("{message}"), remedy: None }
+        Self {
+            error: anyhow::anyhow!("{message}"),
+            remedy: None,
+        }
     }
 
     /// A problem in a file that left nothing to work with.
@@ -54,7 +57,10 @@ impl Failure {
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self { error: error.into(), remedy: None }
+        Self {
+            error: error.into(),
+            remedy: None,
+        }
     }
 }
 

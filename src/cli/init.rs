@@ -31,8 +31,10 @@ pub(crate) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     if global.project.is_some() || global.db.is_some() {
-        return Err(Failure::new("init takes its folder as an argument, not --project or --db")
-            .with_remedy("taiyaku init DIR"));
+        return Err(
+            Failure::new("init takes its folder as an argument, not --project or --db")
+                .with_remedy("taiyaku init DIR"),
+        );
     }
     let project = match project::create(&arguments.folder, arguments.client.as_deref()) {
         Ok(project) => project,

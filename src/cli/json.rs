@@ -13,6 +13,12 @@ pub(crate) struct TargetLine<'a> {
 impl<'a> TargetLine<'a> {
     /// The translations of a term, best first.
     pub(crate) fn list(targets: &'a [(String, Option<TermStatus>)]) -> Vec<Self> {
-        targets.iter().map(|(text, status)| Self { text, status: *status }).collect()
+        targets
+            .iter()
+            .map(|(text, status)| Self {
+                text,
+                status: *status,
+            })
+            .collect()
     }
 }

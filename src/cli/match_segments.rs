@@ -78,7 +78,9 @@ pub(crate) fn run(
             }
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let resources = arguments.resources.load(&Workplace::find(global)?, global, ui)?;
+    let resources = arguments
+        .resources
+        .load(&Workplace::find(global)?, global, ui)?;
     for manuscript in &manuscripts {
         print(manuscript, &resources, arguments, ui)?;
     }

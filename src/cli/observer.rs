@@ -29,12 +29,21 @@ pub(crate) struct TerminalObserver<'a> {
 impl<'a> TerminalObserver<'a> {
     /// An observer for work outside a transaction.
     pub(crate) fn new(ui: &'a mut Ui) -> Self {
-        Self { ui, interrupt: None, started: None, bar: None, problems: 0 }
+        Self {
+            ui,
+            interrupt: None,
+            started: None,
+            bar: None,
+            problems: 0,
+        }
     }
 
     /// An observer for work that undoes itself when `interrupt` is raised.
     pub(crate) fn interruptible(ui: &'a mut Ui, interrupt: Interrupt) -> Self {
-        Self { interrupt: Some(interrupt), ..Self::new(ui) }
+        Self {
+            interrupt: Some(interrupt),
+            ..Self::new(ui)
+        }
     }
 
     /// Says how many problems were not shown one by one.
@@ -42,7 +51,8 @@ impl<'a> TerminalObserver<'a> {
         self.progress_ended();
         if self.problems > PROBLEMS_SHOWN {
             let hidden = self.problems - PROBLEMS_SHOWN;
-            self.ui.notice(&format!("… and {hidden} more problems of the same file"));
+            self.ui
+                .notice(&format!("… and {hidden} more problems of the same file"));
         }
     }
 

@@ -68,9 +68,7 @@ pub(crate) fn run(
     let manuscripts = arguments
         .files
         .iter()
-        .map(|path| {
-            workplace::read_manuscript(path, &arguments.cutting.options(), global, ui)
-        })
+        .map(|path| workplace::read_manuscript(path, &arguments.cutting.options(), global, ui))
         .collect::<Result<Vec<Manuscript>, _>>()?;
     let workplace = Workplace::find(global)?;
     let resources = arguments.resources.load(&workplace, global, ui)?;
@@ -90,7 +88,9 @@ pub(crate) fn run(
         Some(folder) => folder.clone(),
         None => default_folder(&arguments.files),
     };
-    package.write(&folder, arguments.force).map_err(package_failure)?;
+    package
+        .write(&folder, arguments.force)
+        .map_err(package_failure)?;
     match arguments.format {
         ResultFormat::Text => screen::print(&folder, &package, &summary, arguments.tool, ui)?,
         ResultFormat::Json => screen::print_json(&folder, &package, &summary, ui)?,

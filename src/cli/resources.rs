@@ -116,11 +116,7 @@ impl TermArguments {
         Ok(())
     }
 
-    fn read_options(
-        &self,
-        workplace: &Workplace,
-        global: &GlobalArguments,
-    ) -> ReadOptions {
+    fn read_options(&self, workplace: &Workplace, global: &GlobalArguments) -> ReadOptions {
         let pair = self.languages.pair(&workplace.languages());
         ReadOptions {
             source_language: pair.source,

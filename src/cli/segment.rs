@@ -139,7 +139,16 @@ struct SegmentLine<'a> {
 fn print_json(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
     let file = manuscript.path.to_string_lossy();
     for (index, segment) in manuscript.segmentation.segments.iter().enumerate() {
-        let DocumentSegment { paragraph, kind, group, complete, text, start, end, .. } = segment;
+        let DocumentSegment {
+            paragraph,
+            kind,
+            group,
+            complete,
+            text,
+            start,
+            end,
+            ..
+        } = segment;
         ui.json(&SegmentLine {
             file: &file,
             index,

@@ -89,9 +89,9 @@ impl Ui {
             Severity::Skipped => ("skipped", WARNING),
             Severity::Fatal => ("error", ERROR),
         };
-        let place = problem.position.map_or_else(String::new, |at| {
-            format!(":{}:{}", at.line, at.column)
-        });
+        let place = problem
+            .position
+            .map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
         self.message(format_args!(
             "{style}{label}{style:#}: {}{place}: {}",
             file.display(),

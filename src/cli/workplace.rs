@@ -14,9 +14,7 @@ use taiyaku::{
 use taiyaku_store::{Access, Store, StoreError, Waiting};
 use taiyaku_text::{model::LanguageTag, segmentation::SegmentationOptions};
 
-use super::{
-    Failure, GlobalArguments, Ui, arguments::LanguagePair, observer::TerminalObserver,
-};
+use super::{Failure, GlobalArguments, Ui, arguments::LanguagePair, observer::TerminalObserver};
 
 /// A project, one database file, or neither.
 pub(crate) struct Workplace {
@@ -28,7 +26,10 @@ impl Workplace {
     /// The workplace that the arguments and the current folder name.
     pub(crate) fn find(global: &GlobalArguments) -> Result<Self, Failure> {
         if let Some(file) = &global.db {
-            return Ok(Self { project: None, database: Some(file.clone()) });
+            return Ok(Self {
+                project: None,
+                database: Some(file.clone()),
+            });
         }
         let project = match &global.project {
             Some(folder) => Some(Project::open(folder)),
@@ -46,7 +47,10 @@ impl Workplace {
                 source: config.source_language.clone(),
                 target: config.target_language.clone(),
             },
-            None => LanguagePair { source: LanguageTag::japanese(), target: LanguageTag::english() },
+            None => LanguagePair {
+                source: LanguageTag::japanese(),
+                target: LanguageTag::english(),
+            },
         }
     }
 
@@ -68,7 +72,9 @@ impl Workplace {
             folders::synchronise(project, &super::now(), &mut observer).map_err(store_failure)?;
             observer.finish();
         }
-        let Some(path) = &self.database else { return Ok(None) };
+        let Some(path) = &self.database else {
+            return Ok(None);
+        };
         match database::open(path, Access::Read) {
             Ok(store) => Ok(Some(store)),
             Err(StoreError::Missing { .. }) => Ok(None),
@@ -80,10 +86,12 @@ impl Workplace {
     /// missing, when it is first needed.
     pub(crate) fn open_for_writing(&self, ui: &mut Ui) -> Result<LazyStore, Failure> {
         let Some(path) = &self.database else {
-            return Err(Failure::new("there is no project here to write to").with_remedy(
-                "make one with `taiyaku init DIR` and name it with --project DIR, or name a \
+            return Err(
+                Failure::new("there is no project here to write to").with_remedy(
+                    "make one with `taiyaku init DIR` and name it with --project DIR, or name a \
                  database with --db FILE",
-            ));
+                ),
+            );
         };
         if let Some(project) = &self.project {
             let mut observer = TerminalObserver::new(ui);

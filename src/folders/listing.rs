@@ -71,8 +71,18 @@ impl FolderFile {
             .and_then(|time| time.duration_since(UNIX_EPOCH).ok())
             .and_then(|duration| i64::try_from(duration.as_nanos()).ok())
             .unwrap_or(0);
-        let penalty = path.split('/').filter_map(folder_penalty).max().unwrap_or(0);
-        Self { full_path, path, size: metadata.len(), modified, penalty }
+        let penalty = path
+            .split('/')
+            .filter_map(folder_penalty)
+            .max()
+            .unwrap_or(0);
+        Self {
+            full_path,
+            path,
+            size: metadata.len(),
+            modified,
+            penalty,
+        }
     }
 
     /// SHA-256 of the content, in hexadecimal.
@@ -92,7 +102,9 @@ pub(super) fn relative_path(root: &Path, path: &Path) -> String {
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {
     path.extension().is_some_and(|ending| {
-        endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+        endings
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
     })
 }
 
@@ -111,14 +123,29 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let tm = root.path().join("tm");
         fs::create_dir_all(tm.join("penalty-030/deep")).unwrap();
-        for name in ["b.tmx", "a.TMX", ".hidden.tmx", "notes.md", "penalty-030/deep/old.tmx"] {
+        for name in [
+            "b.tmx",
+            "a.TMX",
+            ".hidden.tmx",
+            "notes.md",
+            "penalty-030/deep/old.tmx",
+        ] {
             fs::write(tm.join(name), name).unwrap();
         }
-        let Ok(Listing::Files(files)) = Listing::of(root.path(), &tm, &["tmx"]) else { panic!() };
-        let listed: Vec<_> = files.iter().map(|file| (file.path.as_str(), file.penalty)).collect();
+        let Ok(Listing::Files(files)) = Listing::of(root.path(), &tm, &["tmx"]) else {
+            panic!()
+        };
+        let listed: Vec<_> = files
+            .iter()
+            .map(|file| (file.path.as_str(), file.penalty))
+            .collect();
         assert_eq!(
             listed,
-            [("tm/a.TMX", 0), ("tm/b.tmx", 0), ("tm/penalty-030/deep/old.tmx", 30)]
+            [
+                ("tm/a.TMX", 0),
+                ("tm/b.tmx", 0),
+                ("tm/penalty-030/deep/old.tmx", 30)
+            ]
         );
         assert_eq!(files[0].content_hash().unwrap().len(), 64);
         let absent = Listing::of(root.path(), &root.path().join("absent"), &["tmx"]);

@@ -51,8 +51,7 @@ pub trait Entry: Sized + Send {
     ///
     /// # Errors
     /// When the database refuses.
-    fn remove_origin(transaction: &Transaction<'_>, origin: OriginId)
-    -> Result<usize, StoreError>;
+    fn remove_origin(transaction: &Transaction<'_>, origin: OriginId) -> Result<usize, StoreError>;
 }
 
 impl Entry for TranslationUnit {
@@ -82,10 +81,7 @@ impl Entry for TranslationUnit {
         writer.finish()
     }
 
-    fn remove_origin(
-        transaction: &Transaction<'_>,
-        origin: OriginId,
-    ) -> Result<usize, StoreError> {
+    fn remove_origin(transaction: &Transaction<'_>, origin: OriginId) -> Result<usize, StoreError> {
         taiyaku_tm::units::remove_origin(transaction, origin)
     }
 }
@@ -118,10 +114,7 @@ impl Entry for ConceptEntry {
         writer.finish()
     }
 
-    fn remove_origin(
-        transaction: &Transaction<'_>,
-        origin: OriginId,
-    ) -> Result<usize, StoreError> {
+    fn remove_origin(transaction: &Transaction<'_>, origin: OriginId) -> Result<usize, StoreError> {
         taiyaku_glossary::concepts::remove_origin(transaction, origin)
     }
 }

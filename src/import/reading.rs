@@ -46,12 +46,20 @@ impl<'a> Input<'a> {
             _ => fatal(&error.to_string()),
         })?;
         let size = file.metadata().ok().map(|metadata| metadata.len());
-        Ok(Self { path: path.to_owned(), stream: Box::new(file), size })
+        Ok(Self {
+            path: path.to_owned(),
+            stream: Box::new(file),
+            size,
+        })
     }
 
     /// A stream, such as standard input, under the name `path`.
     pub fn stream(path: &Path, stream: impl Read + Send + 'a) -> Self {
-        Self { path: path.to_owned(), stream: Box::new(stream), size: None }
+        Self {
+            path: path.to_owned(),
+            stream: Box::new(stream),
+            size: None,
+        }
     }
 
     /// The path it was opened with.
@@ -138,7 +146,10 @@ fn parse<E: Entry>(
 ) {
     let name = input.name();
     let count = Arc::new(AtomicU64::new(0));
-    let reader = BufReader::new(Counting { inner: input.stream, count: Arc::clone(&count) });
+    let reader = BufReader::new(Counting {
+        inner: input.stream,
+        count: Arc::clone(&count),
+    });
     let entries = match E::read(reader, &name, options) {
         Ok(entries) => entries,
         Err(problem) => {

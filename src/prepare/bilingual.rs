@@ -53,7 +53,10 @@ fn segment(
 /// nothing otherwise.
 fn target(suggested: &SuggestedSegment<'_>, profile: Profile) -> TranslatedTarget {
     if profile == Profile::Omegat {
-        return TranslatedTarget { segment: suggested.source.clone(), state: TargetState::New };
+        return TranslatedTarget {
+            segment: suggested.source.clone(),
+            state: TargetState::New,
+        };
     }
     let exact = suggested
         .matches
@@ -65,7 +68,10 @@ fn target(suggested: &SuggestedSegment<'_>, profile: Profile) -> TranslatedTarge
             segment: translation.clone(),
             state: TargetState::NeedsReviewTranslation,
         },
-        None => TranslatedTarget { segment: Segment::default(), state: TargetState::New },
+        None => TranslatedTarget {
+            segment: Segment::default(),
+            state: TargetState::New,
+        },
     }
 }
 

@@ -2,9 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use taiyaku_formats::{
-    WriteError, tbx, tbx::TbxWriteOptions, tmx, tmx::TmxWriteOptions, xliff,
-};
+use taiyaku_formats::{WriteError, tbx, tbx::TbxWriteOptions, tmx, tmx::TmxWriteOptions, xliff};
 use taiyaku_text::model::{ConceptEntry, TranslationUnit};
 use taiyaku_tm::matching::MemoryUnit;
 
@@ -56,8 +54,15 @@ pub(super) fn package(
 
 /// `article.ja.txt` becomes `article.ja.xlf`, and a second one of that name `article.ja-2.xlf`.
 fn free_name(manuscript: &str, taken: &mut Vec<String>) -> String {
-    let stem = Path::new(manuscript).file_stem().unwrap_or(manuscript.as_ref()).to_string_lossy();
-    let stem = if stem == "-" { "standard-input".into() } else { stem };
+    let stem = Path::new(manuscript)
+        .file_stem()
+        .unwrap_or(manuscript.as_ref())
+        .to_string_lossy();
+    let stem = if stem == "-" {
+        "standard-input".into()
+    } else {
+        stem
+    };
     let mut name = format!("{stem}.xlf");
     let mut number = 2;
     while taken.contains(&name) {
@@ -73,7 +78,11 @@ fn xliff_file(
     options: &PrepareOptions,
 ) -> Result<Vec<u8>, WriteError> {
     let mut bytes = Vec::new();
-    xliff::write(&mut bytes, &bilingual::bilingual(document, options), options.profile)?;
+    xliff::write(
+        &mut bytes,
+        &bilingual::bilingual(document, options),
+        options.profile,
+    )?;
     Ok(bytes)
 }
 
@@ -85,8 +94,14 @@ fn memory_file(
     let mut units: BTreeMap<(i64, &str, &str), &MemoryUnit> = BTreeMap::new();
     let segments = documents.iter().flat_map(|document| &document.segments);
     for suggestion in segments.flat_map(|segment| &segment.matches) {
-        let target = suggestion.target().map_or("", |target| target.text.as_str());
-        let place = (suggestion.unit.id, suggestion.source().text.as_str(), target);
+        let target = suggestion
+            .target()
+            .map_or("", |target| target.text.as_str());
+        let place = (
+            suggestion.unit.id,
+            suggestion.source().text.as_str(),
+            target,
+        );
         units.entry(place).or_insert(suggestion.unit);
     }
     let units: Vec<&TranslationUnit> = units.into_values().map(|unit| &unit.unit).collect();
@@ -107,8 +122,10 @@ fn glossary_file(
     options: &PrepareOptions,
 ) -> Result<Vec<u8>, WriteError> {
     let segments = documents.iter().flat_map(|document| &document.segments);
-    let mut occurring: Vec<usize> =
-        segments.flat_map(|segment| &segment.terms).map(|hit| hit.concept).collect();
+    let mut occurring: Vec<usize> = segments
+        .flat_map(|segment| &segment.terms)
+        .map(|hit| hit.concept)
+        .collect();
     occurring.sort_unstable();
     occurring.dedup();
     let entries: Vec<ConceptEntry> = occurring

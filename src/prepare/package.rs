@@ -80,7 +80,8 @@ impl Package {
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteFileError> {
     files::write_whole(path, true, |out| {
-        out.write_all(bytes).map_err(|source| WriteFileError::unwritable(path, source))
+        out.write_all(bytes)
+            .map_err(|source| WriteFileError::unwritable(path, source))
     })
 }
 
@@ -95,7 +96,10 @@ fn check_way(folder: &Path, file: &PackageFile, manifest: &Manifest) -> Result<(
         Some(written) if *written == hash(&present) => Ok(()),
         // What stands there is what would be written: nothing can be lost.
         _ if present == file.bytes => Ok(()),
-        written => Err(PackageError::InTheWay { path, ours: written.is_some() }),
+        written => Err(PackageError::InTheWay {
+            path,
+            ours: written.is_some(),
+        }),
     }
 }
 
@@ -140,7 +144,10 @@ mod tests {
 
         fs::write(&path, "a translator's work").unwrap();
         let refused = package("three").write(folder.path(), false);
-        assert!(matches!(refused, Err(PackageError::InTheWay { ours: true, .. })));
+        assert!(matches!(
+            refused,
+            Err(PackageError::InTheWay { ours: true, .. })
+        ));
         assert_eq!(fs::read_to_string(&path).unwrap(), "a translator's work");
         package("three").write(folder.path(), true).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "three");
@@ -151,6 +158,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.xlf"), "theirs").unwrap();
         let refused = package("ours").write(folder.path(), false);
-        assert!(matches!(refused, Err(PackageError::InTheWay { ours: false, .. })));
+        assert!(matches!(
+            refused,
+            Err(PackageError::InTheWay { ours: false, .. })
+        ));
     }
 }

@@ -70,8 +70,10 @@ pub struct TermCount {
 
 /// Sums up some prepared documents.
 pub(super) fn summarise(documents: &[PreparedDocument<'_>], resources: &Resources) -> Summary {
-    let all: Vec<&SuggestedSegment<'_>> =
-        documents.iter().flat_map(|document| &document.segments).collect();
+    let all: Vec<&SuggestedSegment<'_>> = documents
+        .iter()
+        .flat_map(|document| &document.segments)
+        .collect();
     let mut used: Vec<_> = all
         .iter()
         .flat_map(|segment| &segment.matches)
@@ -80,7 +82,10 @@ pub(super) fn summarise(documents: &[PreparedDocument<'_>], resources: &Resource
     used.sort_unstable();
     used.dedup();
     Summary {
-        documents: documents.iter().map(|document| one(document, resources)).collect(),
+        documents: documents
+            .iter()
+            .map(|document| one(document, resources))
+            .collect(),
         leverage: leverage(&all, resources),
         units: resources.memory.len(),
         units_used: used.len(),
@@ -92,7 +97,12 @@ pub(super) fn summarise(documents: &[PreparedDocument<'_>], resources: &Resource
 fn one(document: &PreparedDocument<'_>, resources: &Resources) -> DocumentSummary {
     let manuscript = document.manuscript;
     let found = &manuscript.segmentation;
-    let kind = |kind| manuscript.translatable().filter(|segment| segment.kind == kind).count();
+    let kind = |kind| {
+        manuscript
+            .translatable()
+            .filter(|segment| segment.kind == kind)
+            .count()
+    };
     let segments: Vec<_> = document.segments.iter().collect();
     DocumentSummary {
         file: manuscript.name(),
@@ -105,7 +115,10 @@ fn one(document: &PreparedDocument<'_>, resources: &Resources) -> DocumentSummar
         segments: document.segments.len(),
         headings: kind(SegmentKind::Heading),
         list_items: kind(SegmentKind::ListItem),
-        incomplete: manuscript.translatable().filter(|segment| !segment.complete).count(),
+        incomplete: manuscript
+            .translatable()
+            .filter(|segment| !segment.complete)
+            .count(),
         leverage: leverage(&segments, resources),
     }
 }
@@ -113,7 +126,10 @@ fn one(document: &PreparedDocument<'_>, resources: &Resources) -> DocumentSummar
 fn leverage(segments: &[&SuggestedSegment<'_>], resources: &Resources) -> Leverage {
     let segments: Vec<_> = segments
         .iter()
-        .map(|segment| SegmentLeverage { text: &segment.source.text, best: segment.best_score })
+        .map(|segment| SegmentLeverage {
+            text: &segment.source.text,
+            best: segment.best_score,
+        })
         .collect();
     Leverage::count(&segments, resources.memory.source_language())
 }
@@ -121,12 +137,14 @@ fn leverage(segments: &[&SuggestedSegment<'_>], resources: &Resources) -> Levera
 fn term_counts(segments: &[&SuggestedSegment<'_>]) -> Vec<TermCount> {
     let mut counts: BTreeMap<(&str, usize), TermCount> = BTreeMap::new();
     for hit in segments.iter().flat_map(|segment| &segment.terms) {
-        let count = counts.entry((&hit.term, hit.concept)).or_insert_with(|| TermCount {
-            term: hit.term.clone(),
-            targets: hit.usable_targets().map(str::to_owned).collect(),
-            count: 0,
-            variants: 0,
-        });
+        let count = counts
+            .entry((&hit.term, hit.concept))
+            .or_insert_with(|| TermCount {
+                term: hit.term.clone(),
+                targets: hit.usable_targets().map(str::to_owned).collect(),
+                count: 0,
+                variants: 0,
+            });
         count.count += 1;
         count.variants += usize::from(hit.variant);
     }

@@ -39,7 +39,11 @@ pub struct Folders {
 
 impl Default for Folders {
     fn default() -> Self {
-        Self { source: "source".to_owned(), tm: "tm".to_owned(), glossary: "glossary".to_owned() }
+        Self {
+            source: "source".to_owned(),
+            tm: "tm".to_owned(),
+            glossary: "glossary".to_owned(),
+        }
     }
 }
 
@@ -56,7 +60,11 @@ impl Config {
             ProjectError::BadConfig {
                 path: path.to_owned(),
                 line: before.matches('\n').count() + 1,
-                column: before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1,
+                column: before
+                    .rsplit('\n')
+                    .next()
+                    .map_or(0, |line| line.chars().count())
+                    + 1,
                 message: error.message().to_owned(),
             }
         })
@@ -77,9 +85,15 @@ mod tests {
 
     #[test]
     fn a_misspelt_setting_is_named_with_its_line() {
-        let error = Config::parse("client = \"A\"\nsorce-language = \"ja\"\n", Path::new("t.toml"))
-            .unwrap_err()
-            .to_string();
-        assert!(error.starts_with("t.toml:2:1: unknown field `sorce-language`"), "{error}");
+        let error = Config::parse(
+            "client = \"A\"\nsorce-language = \"ja\"\n",
+            Path::new("t.toml"),
+        )
+        .unwrap_err()
+        .to_string();
+        assert!(
+            error.starts_with("t.toml:2:1: unknown field `sorce-language`"),
+            "{error}"
+        );
     }
 }

@@ -29,9 +29,15 @@ pub fn create(root: &Path, client: Option<&str>) -> Result<Project, ProjectError
 }
 
 fn write_new(path: &Path, text: &str) -> Result<(), ProjectError> {
-    let unwritable = |source| ProjectError::Unwritable { path: PathBuf::from(path), source };
-    let mut file =
-        fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(unwritable)?;
+    let unwritable = |source| ProjectError::Unwritable {
+        path: PathBuf::from(path),
+        source,
+    };
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .map_err(unwritable)?;
     file.write_all(text.as_bytes()).map_err(unwritable)
 }
 
@@ -65,6 +71,9 @@ mod tests {
         let project = create(folder.path(), Some("Weekly \"X\"")).unwrap();
         assert_eq!(project.config.client.as_deref(), Some("Weekly \"X\""));
         assert!(project.memory_folder().is_dir());
-        assert!(matches!(create(folder.path(), None), Err(ProjectError::Exists(_))));
+        assert!(matches!(
+            create(folder.path(), None),
+            Err(ProjectError::Exists(_))
+        ));
     }
 }

@@ -51,7 +51,11 @@ fn leverage_table(leverage: &Leverage) -> String {
     let rows = table::rows(leverage);
     for (number, row) in rows.iter().enumerate() {
         let total = number + 1 == rows.len();
-        html.push_str(if total { "<tr class=\"total\">" } else { "<tr>" });
+        html.push_str(if total {
+            "<tr class=\"total\">"
+        } else {
+            "<tr>"
+        });
         for cell in row {
             html.push_str(&format!("<td>{}</td>", escape(cell)));
         }
@@ -83,7 +87,10 @@ fn terms(summary: &Summary) -> String {
 
 /// Text as HTML shows it.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

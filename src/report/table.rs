@@ -3,8 +3,14 @@
 use taiyaku_tm::leverage::{Amount, Band, Leverage};
 
 /// Headings of the columns.
-pub(super) const COLUMNS: [&str; 6] =
-    ["match", "segments", "share", "characters", "with spaces", "pages"];
+pub(super) const COLUMNS: [&str; 6] = [
+    "match",
+    "segments",
+    "share",
+    "characters",
+    "with spaces",
+    "pages",
+];
 
 /// One row: its name, then segments, share of characters, characters, those with spaces, pages.
 pub(super) type Row = [String; 6];

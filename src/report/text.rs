@@ -35,9 +35,16 @@ pub fn leverage_text(summary: &Summary) -> String {
 #[must_use]
 pub fn leverage_table(leverage: &Leverage) -> String {
     let heading = COLUMNS.map(str::to_owned);
-    let rows: Vec<Row> = std::iter::once(heading).chain(table::rows(leverage)).collect();
+    let rows: Vec<Row> = std::iter::once(heading)
+        .chain(table::rows(leverage))
+        .collect();
     let widths: Vec<usize> = (0..COLUMNS.len())
-        .map(|column| rows.iter().map(|row| columns(&row[column])).max().unwrap_or(0))
+        .map(|column| {
+            rows.iter()
+                .map(|row| columns(&row[column]))
+                .max()
+                .unwrap_or(0)
+        })
         .collect();
     let mut text = String::new();
     for row in &rows {
@@ -69,9 +76,18 @@ fn terms(summary: &Summary) -> String {
         return String::new();
     }
     let occurrences: usize = summary.terms.iter().map(|term| term.count).sum();
-    let mut text = format!("\nTerms: {} occur, {occurrences} times\n", summary.terms.len());
+    let mut text = format!(
+        "\nTerms: {} occur, {occurrences} times\n",
+        summary.terms.len()
+    );
     for term in &summary.terms {
-        let _ = writeln!(text, "{:>6}  {}  {}", term.count, term.term, term.targets.join(", "));
+        let _ = writeln!(
+            text,
+            "{:>6}  {}  {}",
+            term.count,
+            term.term,
+            term.targets.join(", ")
+        );
     }
     text
 }

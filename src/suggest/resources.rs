@@ -70,7 +70,11 @@ impl Resources {
     /// Begins to gather resources for a pair of languages.
     #[must_use]
     pub fn loader(options: ReadOptions) -> ResourceLoader {
-        ResourceLoader { options, units: Vec::new(), concepts: Vec::new() }
+        ResourceLoader {
+            options,
+            units: Vec::new(),
+            concepts: Vec::new(),
+        }
     }
 
     /// The database's number of the concept entry at an index; `None` for one of a file.
@@ -107,16 +111,25 @@ impl ResourceLoader {
     /// # Errors
     /// When the database cannot be read.
     pub fn units_of(&mut self, store: &Store) -> Result<(), StoreError> {
-        let ReadOptions { source_language, target_language, .. } = &self.options;
+        let ReadOptions {
+            source_language,
+            target_language,
+            ..
+        } = &self.options;
         let mut names = OriginNames::default();
-        units::for_each_unit(store.connection(), source_language, target_language, |stored| {
-            self.units.push(MemoryUnit {
-                id: stored.id.0,
-                origin_name: names.shared(&stored.origin_name),
-                penalty: stored.penalty,
-                unit: stored.unit,
-            });
-        })
+        units::for_each_unit(
+            store.connection(),
+            source_language,
+            target_language,
+            |stored| {
+                self.units.push(MemoryUnit {
+                    id: stored.id.0,
+                    origin_name: names.shared(&stored.origin_name),
+                    penalty: stored.penalty,
+                    unit: stored.unit,
+                });
+            },
+        )
     }
 
     /// Adds the concept entries of a database.
@@ -125,7 +138,10 @@ impl ResourceLoader {
     /// When the database cannot be read.
     pub fn concepts_of(&mut self, store: &Store) -> Result<(), StoreError> {
         concepts::for_each_concept(store.connection(), |stored| {
-            self.concepts.push(Concept { number: Some(stored.id.0), entry: stored.entry });
+            self.concepts.push(Concept {
+                number: Some(stored.id.0),
+                entry: stored.entry,
+            });
             Ok(())
         })
     }
@@ -142,7 +158,12 @@ impl ResourceLoader {
         let name: Arc<str> = path.to_string_lossy().into();
         for unit in read_file::<TranslationUnit>(path, &self.options, observer)? {
             let id = NOT_STORED;
-            self.units.push(MemoryUnit { id, origin_name: Arc::clone(&name), penalty: 0, unit });
+            self.units.push(MemoryUnit {
+                id,
+                origin_name: Arc::clone(&name),
+                penalty: 0,
+                unit,
+            });
         }
         Ok(())
     }
@@ -157,7 +178,11 @@ impl ResourceLoader {
         observer: &mut dyn Observer,
     ) -> Result<(), ResourceError> {
         let entries = read_file::<ConceptEntry>(path, &self.options, observer)?;
-        self.concepts.extend(entries.into_iter().map(|entry| Concept { number: None, entry }));
+        self.concepts
+            .extend(entries.into_iter().map(|entry| Concept {
+                number: None,
+                entry,
+            }));
         Ok(())
     }
 
@@ -166,7 +191,11 @@ impl ResourceLoader {
     /// # Errors
     /// When the terms are more than the automaton can hold.
     pub fn finish(self) -> Result<Resources, ResourceError> {
-        let Self { options, units, concepts } = self;
+        let Self {
+            options,
+            units,
+            concepts,
+        } = self;
         let entries = (0..).zip(concepts.iter().map(|concept| &concept.entry));
         let recogniser = Recogniser::from_entries(entries, &options.source_language)?;
         Ok(Resources {

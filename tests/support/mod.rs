@@ -85,7 +85,10 @@ impl From<Output> for Ran {
 impl Ran {
     /// The JSON lines of standard output.
     pub fn json(&self) -> Vec<serde_json::Value> {
-        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        self.out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
     }
 }
 

@@ -64,7 +64,9 @@ pub struct Segmentation {
 impl Segmentation {
     /// The segments that are translated: all but page numbers and running heads.
     pub fn translatable(&self) -> impl Iterator<Item = &DocumentSegment> {
-        self.segments.iter().filter(|segment| segment.kind != SegmentKind::Furniture)
+        self.segments
+            .iter()
+            .filter(|segment| segment.kind != SegmentKind::Furniture)
     }
 }
 

@@ -70,14 +70,20 @@ pub(crate) fn export(
     let format = format(arguments, formats)?;
     let workplace = Workplace::find(global)?;
     let Some(store) = workplace.open_for_reading(ui)? else {
-        return Err(Failure::new("there is nothing to export: no project and no database here")
-            .with_remedy("name one with --project DIR or --db FILE"));
+        return Err(
+            Failure::new("there is nothing to export: no project and no database here")
+                .with_remedy("name one with --project DIR or --db FILE"),
+        );
     };
     let pair = arguments.languages.pair(&workplace.languages());
     let options = ExportOptions {
         format,
         profile: ToolChoice::profile_or_generic(arguments.tool),
-        origin: arguments.origin.as_deref().map(|name| origin_named(&store, name)).transpose()?,
+        origin: arguments
+            .origin
+            .as_deref()
+            .map(|name| origin_named(&store, name))
+            .transpose()?,
         source_language: pair.source,
         target_language: pair.target,
     };
@@ -86,27 +92,34 @@ pub(crate) fn export(
     } else if arguments.file == Path::new("-") {
         export(&store, ui.out(), &options)
     } else {
-        files::write_whole(&arguments.file, arguments.force, |out| export(&store, out, &options))
+        files::write_whole(&arguments.file, arguments.force, |out| {
+            export(&store, out, &options)
+        })
     };
     report(&summary.map_err(export_failure)?, entries, arguments, ui);
     Ok(Outcome::Done)
 }
 
 fn format(arguments: &ExportArguments, formats: &[ExportFormat]) -> Result<ExportFormat, Failure> {
-    let ending = arguments.file.extension().and_then(|ending| ending.to_str());
+    let ending = arguments
+        .file
+        .extension()
+        .and_then(|ending| ending.to_str());
     let format = match &arguments.to {
         Some(name) => ExportFormat::from_name(name),
         None => ending.and_then(ExportFormat::from_ending),
     };
-    format.filter(|format| formats.contains(format)).ok_or_else(|| {
-        let names: Vec<_> = formats.iter().map(|format| format.name()).collect();
-        let asked = arguments.to.as_deref().or(ending);
-        let message = match asked {
-            Some(name) => format!("cannot export as {name} here"),
-            None => "the format is not clear from the file's name".to_owned(),
-        };
-        Failure::new(message).with_remedy(format!("--to NAME, one of: {}", names.join(", ")))
-    })
+    format
+        .filter(|format| formats.contains(format))
+        .ok_or_else(|| {
+            let names: Vec<_> = formats.iter().map(|format| format.name()).collect();
+            let asked = arguments.to.as_deref().or(ending);
+            let message = match asked {
+                Some(name) => format!("cannot export as {name} here"),
+                None => "the format is not clear from the file's name".to_owned(),
+            };
+            Failure::new(message).with_remedy(format!("--to NAME, one of: {}", names.join(", ")))
+        })
 }
 
 fn origin_named(store: &Store, name: &str) -> Result<OriginId, Failure> {

@@ -62,11 +62,7 @@ enum DuplicateChoice {
 }
 
 impl ImportArguments {
-    fn options(
-        &self,
-        global: &GlobalArguments,
-        workplace: &Workplace,
-    ) -> ImportOptions {
+    fn options(&self, global: &GlobalArguments, workplace: &Workplace) -> ImportOptions {
         let pair = self.languages.pair(&workplace.languages());
         ImportOptions {
             read: ReadOptions {
@@ -108,7 +104,11 @@ pub(crate) fn import<E: Entry>(
     let workplace = Workplace::find(global)?;
     let options = arguments.options(global, &workplace);
     // All files are looked at before the database is: a slip of the hand should not make one.
-    let inputs = arguments.files.iter().map(|path| open(path)).collect::<Result<Vec<_>, _>>()?;
+    let inputs = arguments
+        .files
+        .iter()
+        .map(|path| open(path))
+        .collect::<Result<Vec<_>, _>>()?;
     let mut store = workplace.open_for_writing(ui)?;
     let interrupt = Interrupt::watch();
     for input in inputs {
@@ -145,13 +145,30 @@ fn print_report(
     arguments: &ImportArguments,
     ui: &mut Ui,
 ) -> Result<(), Failure> {
-    let ImportReport { new, changed, equal, skipped, refused } = *report;
+    let ImportReport {
+        new,
+        changed,
+        equal,
+        skipped,
+        refused,
+    } = *report;
     let file = file.to_string_lossy();
     if arguments.format == ResultFormat::Json {
-        ui.json(&ImportLine { file: &file, new, changed, equal, skipped, refused })?;
+        ui.json(&ImportLine {
+            file: &file,
+            new,
+            changed,
+            equal,
+            skipped,
+            refused,
+        })?;
         return Ok(());
     }
-    let dry = if arguments.dry_run { " (dry run: nothing was changed)" } else { "" };
+    let dry = if arguments.dry_run {
+        " (dry run: nothing was changed)"
+    } else {
+        ""
+    };
     writeln!(
         ui.out(),
         "{file}: {entries}: {new} new, {changed} changed, {equal} equal, {skipped} skipped, \

@@ -83,13 +83,18 @@ pub(super) fn run(
     let added = store
         .get()
         .map_err(store_failure)?
-        .write("glossary add", &mut |waiting| workplace::say_waiting(ui, waiting), |transaction| {
-            let origin = origin::find_or_insert(transaction, &session)?;
-            let mut writer = ConceptWriter::new(transaction, origin, DuplicatePolicy::Add, &now)?;
-            let added = writer.add(&entry)?;
-            writer.finish()?;
-            Ok::<_, StoreError>(added)
-        })
+        .write(
+            "glossary add",
+            &mut |waiting| workplace::say_waiting(ui, waiting),
+            |transaction| {
+                let origin = origin::find_or_insert(transaction, &session)?;
+                let mut writer =
+                    ConceptWriter::new(transaction, origin, DuplicatePolicy::Add, &now)?;
+                let added = writer.add(&entry)?;
+                writer.finish()?;
+                Ok::<_, StoreError>(added)
+            },
+        )
         .map_err(store_failure)?;
     ui.notice(&match added {
         Added::New(id) => format!("concept {} added", id.0),
@@ -113,5 +118,10 @@ fn entry(arguments: &GlossaryAddArguments, workplace: &Workplace) -> ConceptEntr
 }
 
 fn section(language: LanguageTag, term: Term) -> LanguageSection {
-    LanguageSection { language, terms: vec![term], notes: Vec::new(), categories: Vec::new() }
+    LanguageSection {
+        language,
+        terms: vec![term],
+        notes: Vec::new(),
+        categories: Vec::new(),
+    }
 }

@@ -27,5 +27,12 @@ pub(super) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let known = [ExportFormat::TbxV2, ExportFormat::Csv, ExportFormat::Tsv];
-    exchange::export(&arguments.export, "concept entries", &known, export_concepts, global, ui)
+    exchange::export(
+        &arguments.export,
+        "concept entries",
+        &known,
+        export_concepts,
+        global,
+        ui,
+    )
 }

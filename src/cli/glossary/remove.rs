@@ -45,5 +45,11 @@ pub(super) fn run(
         },
     );
     let count = arguments.ids.len();
-    exchange::report_removal(removed.map_err(store_failure), unknown, "concept entry", count, ui)
+    exchange::report_removal(
+        removed.map_err(store_failure),
+        unknown,
+        "concept entry",
+        count,
+        ui,
+    )
 }

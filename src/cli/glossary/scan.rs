@@ -56,12 +56,18 @@ pub(super) fn run(
         .iter()
         .map(|path| workplace::read_manuscript(path, &arguments.cutting.options(), global, ui))
         .collect::<Result<Vec<_>, _>>()?;
-    let resources = arguments.terms.load(&Workplace::find(global)?, global, ui)?;
+    let resources = arguments
+        .terms
+        .load(&Workplace::find(global)?, global, ui)?;
     let mut found = false;
     for manuscript in &manuscripts {
         found |= scan(manuscript, &resources, arguments.format, ui)?;
     }
-    Ok(if found { Outcome::Done } else { Outcome::NothingFound })
+    Ok(if found {
+        Outcome::Done
+    } else {
+        Outcome::NothingFound
+    })
 }
 
 fn scan(
@@ -75,7 +81,10 @@ fn scan(
     for segment in manuscript.translatable() {
         for hit in resources.terms_in(&segment.text) {
             found = true;
-            let place = segment.origins.get(hit.span.start).map(|origin| lines.at(*origin));
+            let place = segment
+                .origins
+                .get(hit.span.start)
+                .map(|origin| lines.at(*origin));
             let place = place.unwrap_or(segment.start);
             match format {
                 ResultFormat::Text => print_text(manuscript, place, segment, &hit, ui)?,
@@ -94,7 +103,11 @@ fn print_text(
     ui: &mut Ui,
 ) -> io::Result<()> {
     let targets: Vec<_> = hit.usable_targets().collect();
-    let variant = if hit.variant { format!(" (of {})", hit.term) } else { String::new() };
+    let variant = if hit.variant {
+        format!(" (of {})", hit.term)
+    } else {
+        String::new()
+    };
     writeln!(
         ui.out(),
         "{}:{}:{}: {}{variant} = {}  …{}…",
@@ -112,7 +125,10 @@ const SURROUNDINGS: usize = 10;
 
 fn surroundings(text: &str, hit: &TermHit) -> String {
     let start = hit.span.start.saturating_sub(SURROUNDINGS);
-    text.chars().skip(start).take(hit.span.end + SURROUNDINGS - start).collect()
+    text.chars()
+        .skip(start)
+        .take(hit.span.end + SURROUNDINGS - start)
+        .collect()
 }
 
 #[derive(Serialize)]

@@ -49,13 +49,21 @@ pub(super) fn run(
             ResultFormat::Json => print_json(hit, ui)?,
         }
     }
-    Ok(if hits.is_empty() { Outcome::NothingFound } else { Outcome::Done })
+    Ok(if hits.is_empty() {
+        Outcome::NothingFound
+    } else {
+        Outcome::Done
+    })
 }
 
 fn print_text(hit: &Hit, ui: &mut Ui) -> io::Result<()> {
     let entry = &hit.concept.entry;
     let out = ui.out();
-    writeln!(out, "concept {}, {}", hit.concept.id.0, hit.concept.origin_name)?;
+    writeln!(
+        out,
+        "concept {}, {}",
+        hit.concept.id.0, hit.concept.origin_name
+    )?;
     for section in &entry.languages {
         for term in &section.terms {
             writeln!(out, "  {}  {}", section.language, described(term))?;

@@ -40,12 +40,20 @@ pub(super) fn run(
 
 fn print_text(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
     let out = ui.out();
-    writeln!(out, "{} concept entries with {} terms", statistics.concepts, statistics.terms)?;
+    writeln!(
+        out,
+        "{} concept entries with {} terms",
+        statistics.concepts, statistics.terms
+    )?;
     for (language, terms) in &statistics.languages {
         writeln!(out, "  {terms} in {language}")?;
     }
     for (status, terms) in &statistics.statuses {
-        writeln!(out, "  {terms} {}", status.map_or("without a status", TermStatus::name))?;
+        writeln!(
+            out,
+            "  {terms} {}",
+            status.map_or("without a status", TermStatus::name)
+        )?;
     }
     for (_, name, concepts) in &statistics.origins {
         writeln!(out, "  {concepts} from {name}")?;
@@ -88,13 +96,22 @@ fn print_json(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
         concepts: statistics.concepts,
         terms: statistics.terms,
         languages: languages
-            .map(|(language, terms)| LanguageLine { language, terms: *terms })
+            .map(|(language, terms)| LanguageLine {
+                language,
+                terms: *terms,
+            })
             .collect(),
         statuses: statuses
-            .map(|(status, terms)| StatusLine { status: *status, terms: *terms })
+            .map(|(status, terms)| StatusLine {
+                status: *status,
+                terms: *terms,
+            })
             .collect(),
         origins: origins
-            .map(|(_, name, concepts)| OriginLine { name, concepts: *concepts })
+            .map(|(_, name, concepts)| OriginLine {
+                name,
+                concepts: *concepts,
+            })
             .collect(),
     })
 }

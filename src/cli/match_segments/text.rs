@@ -21,10 +21,14 @@ const FLAG: Style = AnsiColor::Yellow.on_default().bold();
 pub(super) fn print(index: usize, segment: &SuggestedSegment<'_>, ui: &mut Ui) -> io::Result<()> {
     let colors = ui.colors();
     let out = ui.out();
-    writeln!(out, "{NUMBER}[{}]{NUMBER:#} {}", index + 1, segment.source.text)?;
+    writeln!(
+        out,
+        "{NUMBER}[{}]{NUMBER:#} {}",
+        index + 1,
+        segment.source.text
+    )?;
     for suggestion in &segment.matches {
-        let differences =
-            difference(&segment.source.text, &suggestion.source().text);
+        let differences = difference(&segment.source.text, &suggestion.source().text);
         print_suggestion(out, suggestion, &differences, colors)?;
     }
     print_terms(out, &segment.terms)?;
@@ -42,11 +46,21 @@ fn print_suggestion(
         print_piece(out, piece, colors)?;
     }
     writeln!(out)?;
-    let target = suggestion.target().map_or("", |target| target.text.as_str());
+    let target = suggestion
+        .target()
+        .map_or("", |target| target.text.as_str());
     writeln!(out, "       {target}")?;
-    write!(out, "       {NUMBER}{}{NUMBER:#}", suggestion.unit.origin_name)?;
+    write!(
+        out,
+        "       {NUMBER}{}{NUMBER:#}",
+        suggestion.unit.origin_name
+    )?;
     if !suggestion.others.is_empty() {
-        write!(out, "{NUMBER} and {} more{NUMBER:#}", suggestion.others.len())?;
+        write!(
+            out,
+            "{NUMBER} and {} more{NUMBER:#}",
+            suggestion.others.len()
+        )?;
     }
     let reasons = reasons(suggestion);
     if !reasons.is_empty() {
@@ -70,7 +84,10 @@ fn reasons(suggestion: &Suggestion<'_>) -> Vec<String> {
         reasons.push(format!("similarity {}", suggestion.similarity));
     }
     reasons.extend(
-        suggestion.charges.iter().map(|charge| format!("{} −{}", charge.kind.name(), charge.points)),
+        suggestion
+            .charges
+            .iter()
+            .map(|charge| format!("{} −{}", charge.kind.name(), charge.points)),
     );
     reasons
 }
@@ -94,7 +111,11 @@ fn print_terms(out: &mut impl Write, terms: &[TermHit]) -> io::Result<()> {
         }
         shown.push(&hit.term);
         let targets: Vec<_> = hit.usable_targets().collect();
-        let variant = if hit.variant { format!(" (here {})", hit.text) } else { String::new() };
+        let variant = if hit.variant {
+            format!(" (here {})", hit.text)
+        } else {
+            String::new()
+        };
         writeln!(out, "  term {}{variant} = {}", hit.term, targets.join(", "))?;
     }
     Ok(())

@@ -31,11 +31,20 @@ pub(super) fn print(
         writeln!(out, "{HEADING}{}{HEADING:#}", document.file)?;
         print_document(out, document)?;
     }
-    writeln!(out, "\n{HEADING}Matches{HEADING:#} in a memory of {} units", summary.units)?;
+    writeln!(
+        out,
+        "\n{HEADING}Matches{HEADING:#} in a memory of {} units",
+        summary.units
+    )?;
     write!(out, "{}", report::leverage_table(&summary.leverage))?;
     print_terms(out, summary)?;
     writeln!(out, "\n{HEADING}Package{HEADING:#} in {}", folder.display())?;
-    let width = package.files.iter().map(|file| file.name.chars().count()).max().unwrap_or(0);
+    let width = package
+        .files
+        .iter()
+        .map(|file| file.name.chars().count())
+        .max()
+        .unwrap_or(0);
     for file in &package.files {
         writeln!(out, "  {:width$}  {}", file.name, file.description)?;
     }
@@ -52,10 +61,22 @@ fn print_document(out: &mut impl Write, document: &DocumentSummary) -> io::Resul
         )?;
     }
     if document.dropped_characters > 0 {
-        write!(out, ", {} unreadable characters dropped", document.dropped_characters)?;
+        write!(
+            out,
+            ", {} unreadable characters dropped",
+            document.dropped_characters
+        )?;
     }
-    write!(out, "\n  {} segments in {} paragraphs", document.segments, document.paragraphs)?;
-    write!(out, ", {} headings, {} list items", document.headings, document.list_items)?;
+    write!(
+        out,
+        "\n  {} segments in {} paragraphs",
+        document.segments, document.paragraphs
+    )?;
+    write!(
+        out,
+        ", {} headings, {} list items",
+        document.headings, document.list_items
+    )?;
     if document.incomplete > 0 {
         write!(out, "; {} stop in mid-sentence", document.incomplete)?;
     }
@@ -71,10 +92,20 @@ fn print_terms(out: &mut impl Write, summary: &Summary) -> io::Result<()> {
         summary.concepts
     )?;
     for term in summary.terms.iter().take(TERMS_SHOWN) {
-        writeln!(out, "  {:>3}  {}  {}", term.count, term.term, term.targets.join(", "))?;
+        writeln!(
+            out,
+            "  {:>3}  {}  {}",
+            term.count,
+            term.term,
+            term.targets.join(", ")
+        )?;
     }
     if summary.terms.len() > TERMS_SHOWN {
-        writeln!(out, "  and {} more in leverage.txt", summary.terms.len() - TERMS_SHOWN)?;
+        writeln!(
+            out,
+            "  and {} more in leverage.txt",
+            summary.terms.len() - TERMS_SHOWN
+        )?;
     }
     Ok(())
 }
@@ -121,7 +152,11 @@ pub(super) fn print_json(
 ) -> io::Result<()> {
     ui.json(&PackageLine {
         folder: &folder.to_string_lossy(),
-        files: package.files.iter().map(|file| file.name.as_str()).collect(),
+        files: package
+            .files
+            .iter()
+            .map(|file| file.name.as_str())
+            .collect(),
         summary,
     })
 }

@@ -48,13 +48,17 @@ pub(super) fn run(
     let added = store
         .get()
         .map_err(store_failure)?
-        .write("tm add", &mut |waiting| workplace::say_waiting(ui, waiting), |transaction| {
-            let origin = origin::find_or_insert(transaction, &session)?;
-            let mut writer = UnitWriter::new(transaction, origin, DuplicatePolicy::Add, &now)?;
-            let added = writer.add(&unit)?;
-            writer.finish()?;
-            Ok::<_, StoreError>(added)
-        })
+        .write(
+            "tm add",
+            &mut |waiting| workplace::say_waiting(ui, waiting),
+            |transaction| {
+                let origin = origin::find_or_insert(transaction, &session)?;
+                let mut writer = UnitWriter::new(transaction, origin, DuplicatePolicy::Add, &now)?;
+                let added = writer.add(&unit)?;
+                writer.finish()?;
+                Ok::<_, StoreError>(added)
+            },
+        )
         .map_err(store_failure)?;
     ui.notice(&match added {
         Added::New(id) => format!("unit {} added", id.0),
@@ -71,6 +75,11 @@ fn unit(arguments: &TmAddArguments, workplace: &Workplace) -> TranslationUnit {
         Variant::plain(pair.target, arguments.target.as_str()),
     );
     unit.metadata.created = Some(super::super::now());
-    unit.metadata.notes.extend(arguments.note.clone().map(|text| Note { text, language: None }));
+    unit.metadata
+        .notes
+        .extend(arguments.note.clone().map(|text| Note {
+            text,
+            language: None,
+        }));
     unit
 }

@@ -42,5 +42,11 @@ pub(super) fn run(
             Ok(())
         },
     );
-    exchange::report_removal(removed.map_err(store_failure), unknown, "unit", arguments.ids.len(), ui)
+    exchange::report_removal(
+        removed.map_err(store_failure),
+        unknown,
+        "unit",
+        arguments.ids.len(),
+        ui,
+    )
 }

@@ -79,17 +79,28 @@ pub(super) fn run(
         let hidden = found.total - found.hits.len();
         ui.notice(&format!("… and {hidden} more units (--limit N shows more)"));
     }
-    Ok(if found.total == 0 { Outcome::NothingFound } else { Outcome::Done })
+    Ok(if found.total == 0 {
+        Outcome::NothingFound
+    } else {
+        Outcome::Done
+    })
 }
 
 fn print_text(hit: &Hit, ui: &mut Ui) -> io::Result<()> {
     let unit = &hit.unit.unit;
-    let target = unit.target.as_ref().map_or("", |variant| variant.segment.text.as_str());
+    let target = unit
+        .target
+        .as_ref()
+        .map_or("", |variant| variant.segment.text.as_str());
     let source = highlighted(&unit.source.segment.text, &hit.source);
     let target = highlighted(target, &hit.target);
     let out = ui.out();
     writeln!(out, "{source}\n  {target}")?;
-    writeln!(out, "  {DETAIL}unit {}, {}{DETAIL:#}", hit.unit.id.0, hit.unit.origin_name)
+    writeln!(
+        out,
+        "  {DETAIL}unit {}, {}{DETAIL:#}",
+        hit.unit.id.0, hit.unit.origin_name
+    )
 }
 
 fn highlighted(text: &str, spans: &[Span]) -> String {
@@ -121,7 +132,10 @@ fn print_json(hit: &Hit, ui: &mut Ui) -> io::Result<()> {
     ui.json(&HitLine {
         unit: hit.unit.id.0,
         source: &unit.source.segment.text,
-        target: unit.target.as_ref().map(|variant| variant.segment.text.as_str()),
+        target: unit
+            .target
+            .as_ref()
+            .map(|variant| variant.segment.text.as_str()),
         origin: &hit.unit.origin_name,
         in_source: &hit.source,
         in_target: &hit.target,

@@ -41,13 +41,23 @@ fn print_text(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
     let out = ui.out();
     writeln!(out, "{} units", statistics.units)?;
     if statistics.source_only > 0 {
-        writeln!(out, "  {} of them without a translation", statistics.source_only)?;
+        writeln!(
+            out,
+            "  {} of them without a translation",
+            statistics.source_only
+        )?;
     }
     for (source, target, units) in &statistics.languages {
         writeln!(out, "  {units} {source} → {target}")?;
     }
     for origin in &statistics.origins {
-        writeln!(out, "  {} from {} ({})", origin.units, origin.name, origin.kind.name())?;
+        writeln!(
+            out,
+            "  {} from {} ({})",
+            origin.units,
+            origin.name,
+            origin.kind.name()
+        )?;
     }
     Ok(())
 }
@@ -83,7 +93,11 @@ fn print_json(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
     let languages = statistics
         .languages
         .iter()
-        .map(|(source, target, units)| LanguageLine { source, target, units: *units });
+        .map(|(source, target, units)| LanguageLine {
+            source,
+            target,
+            units: *units,
+        });
     ui.json(&StatisticsLine {
         units: statistics.units,
         source_only: statistics.source_only,

@@ -253,5 +253,8 @@ fn lines_are_taken_as_they_are_without_the_space_around_them() {
         .iter()
         .map(|s| (s.text.as_str(), s.start.line, s.start.column, s.origins[0]))
         .collect();
-    assert_eq!(places, [("港。", 1, 2, 1), ("船が来た。船が去った。", 3, 1, 6)]);
+    assert_eq!(
+        places,
+        [("港。", 1, 2, 1), ("船が来た。船が去った。", 3, 1, 6)]
+    );
 }

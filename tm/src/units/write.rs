@@ -7,7 +7,10 @@ mod table;
 
 use std::collections::HashSet;
 
-use taiyaku_store::{Added, Connection, DuplicatePolicy, ImportCounts, OriginId, OriginKind, StoreError, Transaction, origin, rusqlite};
+use taiyaku_store::{
+    Added, Connection, DuplicatePolicy, ImportCounts, OriginId, OriginKind, StoreError,
+    Transaction, origin, rusqlite,
+};
 use taiyaku_text::model::TranslationUnit;
 
 use self::{
@@ -128,7 +131,10 @@ impl<'t> UnitWriter<'t> {
     }
 
     /// Finds out what the unit is to the memory. The second value is the row that now stands at its place.
-    fn settle(&mut self, unit: &TranslationUnit) -> Result<(Added<UnitId>, Option<UnitId>), StoreError> {
+    fn settle(
+        &mut self,
+        unit: &TranslationUnit,
+    ) -> Result<(Added<UnitId>, Option<UnitId>), StoreError> {
         let look = |likeness, hash: &Hash| {
             find(self.connection, likeness, hash, self.scope, &unit.context)
         };
