@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use taiyaku_store::{Access, Component, Store, StoreError, Waiting};
 
 /// The components whose tables the database holds.
-const COMPONENTS: [&Component; 2] = [&taiyaku_tm::units::COMPONENT, &taiyaku_glossary::COMPONENT];
+const COMPONENTS: [&Component; 2] = [
+    &taiyaku_tm::units::COMPONENT,
+    &taiyaku_glossary::concepts::COMPONENT,
+];
 
 /// Opens the database at `path`.
 ///

@@ -149,10 +149,26 @@ fn write_units(
                 target_language,
                 profile,
                 ..
-            } = options.clone();
-            let options = TmxWriteOptions::new(source_language, target_language, profile);
-            tmx::write(out, &options, units)
+            } = options;
+            tmx::write(
+                out,
+                &tmx_options(source_language, target_language, *profile),
+                units,
+            )
         }
+    }
+}
+
+/// How a TMX of a pair of languages is written, in the codes that the tool wants.
+pub(crate) fn tmx_options(
+    source: &LanguageTag,
+    target: &LanguageTag,
+    profile: Profile,
+) -> TmxWriteOptions {
+    TmxWriteOptions {
+        source_language: profile.language_code(source),
+        target_language: profile.language_code(target),
+        ..TmxWriteOptions::for_profile(profile)
     }
 }
 
@@ -201,8 +217,8 @@ fn write_concepts(
             tables::write_concepts_omegat(out, source, target, entries)
         }
         (ExportFormat::Tsv, _) => tables::write_concepts_tsv(out, source, target, entries),
-        (ExportFormat::TbxV2 | ExportFormat::Tmx, profile) => {
-            tbx::write(out, &TbxWriteOptions::new(source.clone(), profile), entries)
+        (ExportFormat::TbxV2 | ExportFormat::Tmx, _) => {
+            tbx::write(out, &TbxWriteOptions::default(), entries)
         }
     }
 }

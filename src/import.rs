@@ -65,6 +65,7 @@ impl ImportReport {
             changed,
             equal,
             kept,
+            ..
         } = counts;
         Self {
             new,

@@ -7,7 +7,8 @@ use std::{
 };
 
 use taiyaku::{
-    database, folders,
+    database::{self, LazyStore, waiting_message},
+    folders,
     manuscript::{Manuscript, ManuscriptError},
     project::{Project, ProjectError},
 };

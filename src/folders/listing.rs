@@ -1,7 +1,8 @@
 //! The files of one project folder.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read},
     path::{Path, PathBuf},
     time::UNIX_EPOCH,
 };
@@ -87,9 +88,15 @@ impl FolderFile {
 
     /// SHA-256 of the content, in hexadecimal.
     pub(super) fn content_hash(&self) -> io::Result<String> {
+        let mut file = fs::File::open(&self.full_path)?;
         let mut hasher = Sha256::new();
-        io::copy(&mut fs::File::open(&self.full_path)?, &mut hasher)?;
-        Ok(crate::files::hexadecimal(&hasher.finalize()))
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            match file.read(&mut buffer)? {
+                0 => return Ok(crate::files::hexadecimal(&hasher.finalize())),
+                read => hasher.update(&buffer[..read]),
+            }
+        }
     }
 }
 

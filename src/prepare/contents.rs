@@ -2,8 +2,12 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use taiyaku_formats::{WriteError, tbx, tbx::TbxWriteOptions, tmx, tmx::TmxWriteOptions, xliff};
-use taiyaku_text::model::{ConceptEntry, TranslationUnit};
+use taiyaku_formats::{
+    WriteError,
+    tbx::{self, TbxWriteOptions},
+    tmx, xliff,
+};
+use taiyaku_text::model::TranslationUnit;
 use taiyaku_tm::matching::MemoryUnit;
 
 use super::{
@@ -11,7 +15,7 @@ use super::{
     package::{Package, PackageFile},
     summary::Summary,
 };
-use crate::{report, suggest::Resources};
+use crate::{export::tmx_options, report, suggest::Resources};
 
 /// Puts the files of a package together.
 pub(super) fn package(
@@ -34,11 +38,14 @@ pub(super) fn package(
         description: "the units that match",
         bytes: memory_file(documents, options)?,
     });
-    files.push(PackageFile {
-        name: "glossary.tbx".to_owned(),
-        description: "the terms that occur",
-        bytes: glossary_file(documents, resources, options)?,
-    });
+    // TBX has no valid form for a term base without an entry.
+    if !summary.terms.is_empty() {
+        files.push(PackageFile {
+            name: "glossary.tbx".to_owned(),
+            description: "the terms that occur",
+            bytes: glossary_file(documents, resources)?,
+        });
+    }
     files.push(PackageFile {
         name: "leverage.txt".to_owned(),
         description: "what the memory covers",
@@ -106,12 +113,12 @@ fn memory_file(
     }
     let units: Vec<&TranslationUnit> = units.into_values().map(|unit| &unit.unit).collect();
     let mut bytes = Vec::new();
-    let options = TmxWriteOptions::new(
-        options.source_language.clone(),
-        options.target_language.clone(),
+    let options = tmx_options(
+        &options.source_language,
+        &options.target_language,
         options.profile,
     );
-    tmx::write(&mut bytes, &options, units.into_iter().cloned())?;
+    tmx::write(&mut bytes, &options, units)?;
     Ok(bytes)
 }
 
@@ -119,7 +126,6 @@ fn memory_file(
 fn glossary_file(
     documents: &[PreparedDocument<'_>],
     resources: &Resources,
-    options: &PrepareOptions,
 ) -> Result<Vec<u8>, WriteError> {
     let segments = documents.iter().flat_map(|document| &document.segments);
     let mut occurring: Vec<usize> = segments
@@ -128,13 +134,11 @@ fn glossary_file(
         .collect();
     occurring.sort_unstable();
     occurring.dedup();
-    let entries: Vec<ConceptEntry> = occurring
+    let entries = occurring
         .into_iter()
         .filter_map(|index| resources.concepts.get(index))
-        .map(|stored| stored.entry.clone())
-        .collect();
+        .map(|concept| &concept.entry);
     let mut bytes = Vec::new();
-    let options = TbxWriteOptions::new(options.source_language.clone(), options.profile);
-    tbx::write(&mut bytes, &options, entries)?;
+    tbx::write(&mut bytes, &TbxWriteOptions::default(), entries)?;
     Ok(bytes)
 }

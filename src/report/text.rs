@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use taiyaku_text::width::columns;
 use taiyaku_tm::leverage::Leverage;
 
 use super::table::{self, COLUMNS, Row};
@@ -31,7 +30,7 @@ pub fn leverage_text(summary: &Summary) -> String {
     text
 }
 
-/// The table of bands, aligned in columns.
+/// The table of bands, aligned in columns; all of its cells are ASCII.
 #[must_use]
 pub fn leverage_table(leverage: &Leverage) -> String {
     let heading = COLUMNS.map(str::to_owned);
@@ -39,17 +38,12 @@ pub fn leverage_table(leverage: &Leverage) -> String {
         .chain(table::rows(leverage))
         .collect();
     let widths: Vec<usize> = (0..COLUMNS.len())
-        .map(|column| {
-            rows.iter()
-                .map(|row| columns(&row[column]))
-                .max()
-                .unwrap_or(0)
-        })
+        .map(|column| rows.iter().map(|row| row[column].len()).max().unwrap_or(0))
         .collect();
     let mut text = String::new();
     for row in &rows {
         for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
-            let padding = " ".repeat(width - columns(cell));
+            let padding = " ".repeat(width - cell.len());
             match column {
                 0 => text.extend(["  ", cell, &padding]),
                 _ => text.extend(["  ", &padding, cell]),

@@ -10,10 +10,7 @@ use taiyaku_glossary::{
 };
 use taiyaku_store::{Store, StoreError};
 use taiyaku_text::model::{ConceptEntry, LanguageTag, Problem, Severity, TranslationUnit};
-use taiyaku_tm::{
-    matching::{Memory, MemoryUnit},
-    units,
-};
+use taiyaku_tm::matching::{Memory, MemoryUnit, stored_units};
 
 use super::TermHit;
 use crate::{
@@ -116,20 +113,9 @@ impl ResourceLoader {
             target_language,
             ..
         } = &self.options;
-        let mut names = OriginNames::default();
-        units::for_each_unit(
-            store.connection(),
-            source_language,
-            target_language,
-            |stored| {
-                self.units.push(MemoryUnit {
-                    id: stored.id.0,
-                    origin_name: names.shared(&stored.origin_name),
-                    penalty: stored.penalty,
-                    unit: stored.unit,
-                });
-            },
-        )
+        let units = stored_units(store.connection(), source_language, target_language)?;
+        self.units.extend(units);
+        Ok(())
     }
 
     /// Adds the concept entries of a database.
@@ -209,20 +195,6 @@ impl ResourceLoader {
 
 /// The id of units that came from a file for one run.
 pub const NOT_STORED: i64 = i64::MAX;
-
-/// Origin names, each kept once.
-#[derive(Default)]
-struct OriginNames(Option<Arc<str>>);
-
-impl OriginNames {
-    /// Units come origin by origin for the most part, so the last name is nearly always the next.
-    fn shared(&mut self, name: &str) -> Arc<str> {
-        match &self.0 {
-            Some(last) if **last == *name => Arc::clone(last),
-            _ => Arc::clone(self.0.insert(name.into())),
-        }
-    }
-}
 
 fn read_file<E: Entry>(
     path: &Path,

@@ -123,7 +123,10 @@ fn format(arguments: &ExportArguments, formats: &[ExportFormat]) -> Result<Expor
 }
 
 fn origin_named(store: &Store, name: &str) -> Result<OriginId, Failure> {
-    let found = origin::find_by_name(store.connection(), name).map_err(store_failure)?;
+    let origins = origin::list(store.connection()).map_err(store_failure)?;
+    let found = origins
+        .into_iter()
+        .find(|origin| origin.record.name == name);
     found.map(|origin| origin.id).ok_or_else(|| {
         Failure::new(format!("there is no origin named {name}"))
             .with_remedy("`stats` lists the origins")

@@ -1,8 +1,10 @@
 //! `taiyaku glossary add`.
 
 use clap::{Args, ValueEnum};
-use taiyaku_glossary::concepts::{Added, ConceptWriter};
-use taiyaku_store::{DuplicatePolicy, NewOrigin, OriginKind, StoreError, origin};
+use taiyaku_glossary::concepts::ConceptWriter;
+use taiyaku_store::{
+    Added, DuplicatePolicy, NewOrigin, OriginKind, StoreError, Transaction, origin,
+};
 use taiyaku_text::model::{ConceptEntry, LanguageSection, LanguageTag, Term, TermStatus};
 
 use super::super::{
@@ -86,10 +88,9 @@ pub(super) fn run(
         .write(
             "glossary add",
             &mut |waiting| workplace::say_waiting(ui, waiting),
-            |transaction| {
+            |transaction: &Transaction<'_>| {
                 let origin = origin::find_or_insert(transaction, &session)?;
-                let mut writer =
-                    ConceptWriter::new(transaction, origin, DuplicatePolicy::Add, &now)?;
+                let mut writer = ConceptWriter::new(transaction, origin, DuplicatePolicy::Add)?;
                 let added = writer.add(&entry)?;
                 writer.finish()?;
                 Ok::<_, StoreError>(added)

@@ -1,8 +1,8 @@
 //! `taiyaku glossary remove`.
 
 use clap::Args;
-use taiyaku_glossary::concepts::{self, ConceptId};
-use taiyaku_store::{NewOrigin, OriginKind, StoreError, origin};
+use taiyaku_glossary::concepts::{ConceptId, Removed, remove_concept};
+use taiyaku_store::StoreError;
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui, exchange,
@@ -33,10 +33,8 @@ pub(super) fn run(
         "glossary remove",
         &mut |waiting| workplace::say_waiting(ui, waiting),
         |transaction| {
-            let session = NewOrigin::new(exchange::BY_HAND, OriginKind::Session, now.clone());
-            let session = origin::find_or_insert(transaction, &session)?;
             for &id in &arguments.ids {
-                if concepts::remove(transaction, &[ConceptId(id)], session, &now)?.missing > 0 {
+                if remove_concept(transaction, ConceptId(id), &now)? == Removed::Unknown {
                     unknown = Some(id);
                     return Err(StoreError::Interrupted);
                 }

@@ -55,16 +55,22 @@ fn print_text(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
             status.map_or("without a status", TermStatus::name)
         )?;
     }
-    for (_, name, concepts) in &statistics.origins {
-        writeln!(out, "  {concepts} from {name}")?;
+    for origin in &statistics.origins {
+        writeln!(
+            out,
+            "  {} from {} ({})",
+            origin.concepts,
+            origin.name,
+            origin.kind.name()
+        )?;
     }
     Ok(())
 }
 
 #[derive(Serialize)]
 struct StatisticsLine<'a> {
-    concepts: usize,
-    terms: usize,
+    concepts: u32,
+    terms: u32,
     languages: Vec<LanguageLine<'a>>,
     statuses: Vec<StatusLine>,
     origins: Vec<OriginLine<'a>>,
@@ -73,19 +79,20 @@ struct StatisticsLine<'a> {
 #[derive(Serialize)]
 struct LanguageLine<'a> {
     language: &'a str,
-    terms: usize,
+    terms: u32,
 }
 
 #[derive(Serialize)]
 struct StatusLine {
     status: Option<TermStatus>,
-    terms: usize,
+    terms: u32,
 }
 
 #[derive(Serialize)]
 struct OriginLine<'a> {
     name: &'a str,
-    concepts: usize,
+    kind: &'static str,
+    concepts: u32,
 }
 
 fn print_json(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
@@ -108,9 +115,10 @@ fn print_json(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
             })
             .collect(),
         origins: origins
-            .map(|(_, name, concepts)| OriginLine {
-                name,
-                concepts: *concepts,
+            .map(|origin| OriginLine {
+                name: &origin.name,
+                kind: origin.kind.name(),
+                concepts: origin.concepts,
             })
             .collect(),
     })

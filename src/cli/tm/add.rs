@@ -1,9 +1,11 @@
 //! `taiyaku tm add`.
 
 use clap::Args;
-use taiyaku_store::{DuplicatePolicy, NewOrigin, OriginKind, StoreError, origin};
+use taiyaku_store::{
+    Added, DuplicatePolicy, NewOrigin, OriginKind, StoreError, Transaction, origin,
+};
 use taiyaku_text::model::{Note, TranslationUnit, Variant};
-use taiyaku_tm::units::{Added, UnitWriter};
+use taiyaku_tm::units::UnitWriter;
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
@@ -51,7 +53,7 @@ pub(super) fn run(
         .write(
             "tm add",
             &mut |waiting| workplace::say_waiting(ui, waiting),
-            |transaction| {
+            |transaction: &Transaction<'_>| {
                 let origin = origin::find_or_insert(transaction, &session)?;
                 let mut writer = UnitWriter::new(transaction, origin, DuplicatePolicy::Add, &now)?;
                 let added = writer.add(&unit)?;

@@ -64,8 +64,8 @@ fn print_text(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
 
 #[derive(Serialize)]
 struct StatisticsLine<'a> {
-    units: usize,
-    source_only: usize,
+    units: u32,
+    source_only: u32,
     origins: Vec<OriginLine<'a>>,
     languages: Vec<LanguageLine<'a>>,
 }
@@ -74,14 +74,14 @@ struct StatisticsLine<'a> {
 struct OriginLine<'a> {
     name: &'a str,
     kind: &'static str,
-    units: usize,
+    units: u32,
 }
 
 #[derive(Serialize)]
 struct LanguageLine<'a> {
     source: &'a str,
     target: &'a str,
-    units: usize,
+    units: u32,
 }
 
 fn print_json(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
