@@ -11,25 +11,25 @@ use std::{
 use tempfile::TempDir;
 
 /// The binary under test.
-pub const TAIYAKU: &str = env!("CARGO_BIN_EXE_taiyaku");
+pub(crate) const TAIYAKU: &str = env!("CARGO_BIN_EXE_taiyaku");
 
 /// A folder that is gone after the test.
-pub struct Workspace(TempDir);
+pub(crate) struct Workspace(TempDir);
 
 impl Workspace {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.0.path()
     }
 
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, bytes).unwrap();
@@ -37,26 +37,26 @@ impl Workspace {
     }
 
     /// A command that runs in this folder.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(TAIYAKU);
         command.current_dir(self.folder()).args(arguments);
         command
     }
 
     /// Runs the binary in this folder.
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         Ran::from(self.command(arguments).output().unwrap())
     }
 
     /// Runs the binary and insists on exit code 0.
-    pub fn ok(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn ok(&self, arguments: &[&str]) -> Ran {
         let ran = self.run(arguments);
         assert_eq!(ran.code, 0, "{arguments:?}: {}{}", ran.out, ran.err);
         ran
     }
 
     /// Runs the binary, insists on exit code 2 and no panic.
-    pub fn fails(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn fails(&self, arguments: &[&str]) -> Ran {
         let ran = self.run(arguments);
         assert_eq!(ran.code, 2, "{arguments:?}: {}{}", ran.out, ran.err);
         assert!(!ran.err.contains("panicked"), "{}", ran.err);
@@ -66,10 +66,10 @@ impl Workspace {
 
 /// What a command printed and how it ended.
 #[derive(Debug)]
-pub struct Ran {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl From<Output> for Ran {
@@ -84,7 +84,7 @@ impl From<Output> for Ran {
 
 impl Ran {
     /// The JSON lines of standard output.
-    pub fn json(&self) -> Vec<serde_json::Value> {
+    pub(crate) fn json(&self) -> Vec<serde_json::Value> {
         self.out
             .lines()
             .map(|line| serde_json::from_str(line).unwrap())
@@ -93,7 +93,7 @@ impl Ran {
 }
 
 /// A TMX of `count` units whose texts are numbered from `first`.
-pub fn numbered_tmx(first: usize, count: usize) -> String {
+pub(crate) fn numbered_tmx(first: usize, count: usize) -> String {
     let mut tmx = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\"><header \
          creationtool=\"test\" creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"test\" \
@@ -110,7 +110,7 @@ pub fn numbered_tmx(first: usize, count: usize) -> String {
 }
 
 /// The folder `shared` beside the project, where it is there (developers and CI have it).
-pub fn shared() -> Option<PathBuf> {
+pub(crate) fn shared() -> Option<PathBuf> {
     let found = Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
         .map(|folder| folder.join("shared"))
