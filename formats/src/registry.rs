@@ -4,6 +4,7 @@ use std::io::{BufRead, Cursor, Read};
 
 use taiyaku_text::decode::looks_like_binary;
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
+use taiyaku_text::span::Position;
 
 use crate::encoding::{TextSource, read_prefix, unreadable};
 use crate::entry::{Entries, ReadOptions};
@@ -207,7 +208,11 @@ fn unread_xliff(instead: &str) -> Problem {
 }
 
 fn fatal(message: impl Into<String>) -> Problem {
-    Problem::new(Severity::Fatal, None, message)
+    Problem::new(
+        Severity::Fatal,
+        Some(Position { line: 1, column: 1 }),
+        message,
+    )
 }
 
 #[cfg(test)]

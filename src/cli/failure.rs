@@ -22,15 +22,11 @@ impl Failure {
 
     /// A problem in a file that left nothing to work with.
     pub(crate) fn in_file(file: &Path, problem: &Problem) -> Self {
-        let position = problem.position.map_or((1, 1), |at| (at.line, at.column));
+        let place = problem
+            .position
+            .map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
         Self {
-            error: anyhow::anyhow!(
-                "{}:{}:{}: {}",
-                file.display(),
-                position.0,
-                position.1,
-                problem.message
-            ),
+            error: anyhow::anyhow!("{}{place}: {}", file.display(), problem.message),
             remedy: problem.remedy.clone(),
         }
     }

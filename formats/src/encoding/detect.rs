@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use taiyaku_text::decode::{canonical_name, detect as detect_bytes};
 use taiyaku_text::model::{Problem, Severity};
+use taiyaku_text::span::Position;
 
 /// What the first bytes tell.
 pub(super) struct Found {
@@ -19,7 +20,7 @@ pub(super) fn detect(prefix: &[u8]) -> Found {
         .map(|label| {
             Problem::new(
                 Severity::Warning,
-                None,
+                Some(Position { line: 1, column: 1 }),
                 format!(
                     "the file says that it is in {label}, but its bytes are {}; read as {}",
                     encoding.name(),
