@@ -7,14 +7,15 @@ mod positions;
 use crate::{
     model::{DocumentSegment, SegmentKind},
     sentence::{Sentence, split},
-    unwrap::{Paragraph, is_finished, is_hanging, unwrap},
+    unwrap::{Paragraph, is_finished, is_hanging, is_open, unwrap},
 };
 pub use positions::Positions;
 
 /// What to do with line breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum LineBreaks {
-    /// Find out whether the text is hard-wrapped, and join the lines that are.
+    /// Find out whether the text is hard-wrapped, and join the lines that are. In other texts only
+    /// lines that end with a comma or in the middle of a phrase are joined.
     #[default]
     Auto,
     /// Every line break ends a paragraph.
@@ -195,11 +196,20 @@ fn to_segment(
         paragraph: number,
         kind,
         group,
-        complete: kind != SegmentKind::Sentence || !is_hanging(chars),
+        complete: !stops_short(kind, chars),
         text: chars.iter().collect(),
         start: positions.at(origins.first().copied().unwrap_or(0)),
         end: positions.at(origins.last().map_or(0, |last| last + 1)),
         origins,
+    }
+}
+
+/// Whether the text stops where nothing of its kind ends.
+fn stops_short(kind: SegmentKind, chars: &[char]) -> bool {
+    match kind {
+        SegmentKind::Sentence => is_hanging(chars),
+        SegmentKind::Heading | SegmentKind::Furniture => false,
+        SegmentKind::ListItem | SegmentKind::Aside | SegmentKind::Note => is_open(chars),
     }
 }
 

@@ -6,6 +6,7 @@
 //! spaces, `kinds` tells headings, items and notes from running text.
 
 mod breaks;
+mod draft;
 mod endings;
 mod furniture;
 mod kinds;
@@ -15,7 +16,7 @@ mod measure;
 mod paragraph;
 mod spacing;
 
-pub(crate) use endings::{is_finished, is_hanging};
+pub(crate) use endings::{is_finished, is_hanging, is_open};
 
 use crate::{model::SegmentKind, segmentation::LineBreaks};
 
@@ -68,7 +69,7 @@ pub fn unwrap(text: &str, line_breaks: LineBreaks) -> Unwrapped {
     let drafts = paragraph::assemble(&found.lines, &furniture, width, line_breaks);
     let kinds = kinds::classify(&drafts);
     let joined_lines = drafts.iter().map(|draft| draft.lines - 1).sum();
-    let finish = |(mut draft, kind): (paragraph::Draft, SegmentKind)| {
+    let finish = |(mut draft, kind): (draft::Draft, SegmentKind)| {
         if width.is_some() {
             let mark_end = draft.mark.map(|mark| mark.length);
             spacing::remove_layout_spaces(&mut draft.chars, &mut draft.origins, mark_end);

@@ -48,6 +48,10 @@ const ALWAYS: &[&str] = &[
     "系の",
     "を",
     "とは、",
+    "とは限",
+    "とは言",
+    "とは思",
+    "とは考",
     "では、",
     "には、",
     "にも",
@@ -64,7 +68,24 @@ const ALWAYS: &[&str] = &[
 const PARTICLES: &str = "とはがのにへもでや";
 
 /// Words that begin a sentence though they look like a particle.
-const NEW_SENTENCE: &[&str] = &["と同時", "が、", "で、", "とも", "から、"];
+const NEW_SENTENCE: &[&str] = &[
+    "と同時",
+    "とはいえ",
+    "とは言え、",
+    "が、",
+    "で、",
+    "とも",
+    "から、",
+];
+
+/// Openings that give a reason for a sentence before, though they look like a report of it.
+const EXPLANATIONS: &[&str] = &[
+    "というのも",
+    "というのは",
+    "というわけ",
+    "ということ",
+    "とは言え、",
+];
 
 /// Particles that no sentence begins with, when kanji, katakana or Latin follow.
 const NEVER_FIRST: &str = "のはがをにもへ";
@@ -98,6 +119,10 @@ const REPORTING: &[&str] = &[
     "い",
     "うな",
     "の",
+    "は限",
+    "は言",
+    "は思",
+    "は考",
 ];
 
 /// People that a reporting clause after と may name.
@@ -135,6 +160,9 @@ pub(crate) fn continues_after_full_stop(rest: &[char]) -> bool {
     let Some(&first) = rest.first() else {
         return false;
     };
+    if starts_with_any(rest, EXPLANATIONS) {
+        return false;
+    }
     if matches!(first, '、' | '，') || is_reporting(rest) {
         return true;
     }
@@ -232,6 +260,7 @@ mod tests {
             "はい",
             "が、彼は",
             "とはいえ",
+            "というのも、",
         ] {
             assert!(!continues_after_full_stop(&chars(text)), "{text}");
         }

@@ -116,9 +116,20 @@ fn note_mark(scene: &Scene, run_end: usize, at: usize) -> Option<usize> {
         '※' | '＊' | '*' if counted => {
             Some(1 + digits + usize::from(matches!(after, Some(')' | '）'))))
         }
-        '(' | '[' if counted && after == closing_of(first) => Some(digits + 2),
+        '(' | '[' | '〔'
+            if counted && after == closing_of(first) && !numbers_items(scene, first) =>
+        {
+            Some(digits + 2)
+        }
+        '注' if counted && matches!(after, Some(')' | '）')) => Some(digits + 2),
         _ => None,
     }
+}
+
+/// Whether the paragraph begins with a number in such brackets: (1)…。(2)…。 are items then.
+fn numbers_items(scene: &Scene, bracket: char) -> bool {
+    let second = scene.chars.get(1).copied().unwrap_or(' ');
+    scene.chars.first() == Some(&bracket) && is_digit(second)
 }
 
 /// Whether the run of end marks at `start..run_end`, with its tail up to `end`, ends a sentence.
@@ -149,7 +160,7 @@ fn is_end(scene: &Scene, start: usize, run_end: usize, end: usize, sentence_star
         return latin::wide_stop_ends(scene.chars, start, sentence_start)
             && !continues_after_full_stop(rest);
     }
-    latin::full_stop_ends(scene.chars, start, run_end)
+    latin::full_stop_ends(scene.chars, start, run_end) && !continues_sentence(rest)
 }
 
 /// ♪ and ☆ end a sentence after a final form (ですね☆), but not in a name.

@@ -1,6 +1,8 @@
 //! Full stops and other marks inside Latin text: abbreviations, decimals, web addresses, names.
 
-use crate::segmentation::characters::{is_digit, is_hiragana, is_japanese, is_latin_letter};
+use crate::segmentation::characters::{
+    is_digit, is_hiragana, is_japanese, is_kanji, is_latin_letter,
+};
 
 /// The longest Latin word that is looked at.
 const LONGEST_WORD: usize = 24;
@@ -131,7 +133,9 @@ pub(crate) fn wide_stop_ends(chars: &[char], at: usize, segment_start: usize) ->
         return true;
     }
     let head = chars.get(segment_start..at).unwrap_or_default();
-    let is_number_at_head = head.len() <= 3 && head.iter().all(|&c| is_digit(c));
+    // １．, 問１．
+    let is_number_at_head =
+        head.len() <= 4 && is_digit(before) && head.iter().all(|&c| is_digit(c) || is_kanji(c));
     let is_initial = !is_digit(before)
         && !at
             .checked_sub(2)

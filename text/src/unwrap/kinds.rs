@@ -1,9 +1,9 @@
 //! What each paragraph is: heading, list item, note, or running text.
 
 use super::{
+    draft::Draft,
     endings::{is_finished, is_hanging},
     marks::{Family, Mark},
-    paragraph::Draft,
 };
 use crate::{
     model::SegmentKind,
@@ -19,18 +19,27 @@ pub(crate) fn classify(drafts: &[Draft]) -> Vec<SegmentKind> {
         .filter(|&at| !drafts[at].furniture)
         .collect();
     let mut kinds = vec![SegmentKind::Furniture; drafts.len()];
-    for (place, &at) in body.iter().enumerate() {
+    // From the back, so that a title before a heading is known for one.
+    for (place, &at) in body.iter().enumerate().rev() {
         let neighbour = |step: Option<usize>| step.and_then(|p| body.get(p)).map(|&n| &drafts[n]);
         let before = neighbour(place.checked_sub(1));
         let after = neighbour(Some(place + 1));
-        kinds[at] = kind_of(&drafts[at], before, after);
+        let heading_follows = body
+            .get(place + 1)
+            .is_some_and(|&n| kinds[n] == SegmentKind::Heading);
+        kinds[at] = kind_of(&drafts[at], before, after, heading_follows);
     }
     kinds
 }
 
-fn kind_of(draft: &Draft, before: Option<&Draft>, after: Option<&Draft>) -> SegmentKind {
+fn kind_of(
+    draft: &Draft,
+    before: Option<&Draft>,
+    after: Option<&Draft>,
+    heading_follows: bool,
+) -> SegmentKind {
     let Some(mark) = draft.mark else {
-        let heading = is_unmarked_heading(draft, before, after);
+        let heading = is_unmarked_heading(draft, before, after, heading_follows);
         return if heading {
             SegmentKind::Heading
         } else {
@@ -86,15 +95,22 @@ fn holds_sentences(chars: &[char]) -> bool {
         .any(|&c| is_terminator(c) && matches!(c, '。' | '｡'))
 }
 
-/// A short paragraph without end mark, before a paragraph of sentences and not after an unfinished one.
-fn is_unmarked_heading(draft: &Draft, before: Option<&Draft>, after: Option<&Draft>) -> bool {
+/// A short paragraph without end mark, before a paragraph of sentences or another heading and not after an unfinished one.
+fn is_unmarked_heading(
+    draft: &Draft,
+    before: Option<&Draft>,
+    after: Option<&Draft>,
+    heading_follows: bool,
+) -> bool {
     let width: usize = draft
         .chars
         .iter()
         .take(WIDEST_HEADING)
         .map(|&c| half_columns(c))
         .sum();
-    let text_follows = after.is_some_and(|next| is_finished(&next.chars) || next.lines > 1);
+    let text_follows = after.is_some_and(|next| {
+        is_finished(&next.chars) || next.lines > 1 || (heading_follows && next.blank_before)
+    });
     let set_apart = draft.blank_before
         || before.is_none_or(|previous| is_finished(&previous.chars) || previous.mark.is_some());
     width <= WIDEST_HEADING

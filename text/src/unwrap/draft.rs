@@ -1,0 +1,108 @@
+//! A paragraph being put together, and what happens at its seams.
+
+use super::{lines::Line, marks::Mark};
+use crate::segmentation::characters::{is_latin_letter, is_word};
+
+/// A paragraph before its kind is known.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    /// Its characters.
+    pub(crate) chars: Vec<char>,
+    /// For each character its offset in the file.
+    pub(crate) origins: Vec<usize>,
+    /// The mark at its head.
+    pub(crate) mark: Option<Mark>,
+    /// Offset of the line break after its last line.
+    pub(crate) end: usize,
+    /// Number of lines.
+    pub(crate) lines: usize,
+    /// Width in half columns of its last line.
+    pub(crate) last_width: usize,
+    /// Whether a blank line stands before it.
+    pub(crate) blank_before: bool,
+    /// Whether it is a page number or running head.
+    pub(crate) furniture: bool,
+}
+
+impl Draft {
+    /// Appends a line; between Latin words the line break becomes a space.
+    pub(crate) fn push(&mut self, line: &Line) {
+        match self.seam(line) {
+            Seam::Space(origin) => {
+                self.chars.push(' ');
+                self.origins.push(origin);
+            }
+            Seam::DropHyphen => {
+                self.chars.pop();
+                self.origins.pop();
+            }
+            Seam::Plain => {}
+        }
+        self.chars.extend(&line.chars);
+        self.origins.extend(&line.origins);
+        self.lines += 1;
+        self.last_width = line.width;
+        self.end = line.end;
+    }
+
+    fn seam(&self, line: &Line) -> Seam {
+        let [.., before, last] = self.chars.as_slice() else {
+            return Seam::Plain;
+        };
+        if self
+            .mark
+            .is_some_and(|mark| mark.is_numbered_heading() && mark.length >= self.chars.len())
+        {
+            return Seam::Space(self.end);
+        }
+        let first = line.first();
+        if matches!(last, '-' | '\u{2010}') {
+            let rejoined =
+                is_latin_letter(*before) && first.is_lowercase() && is_latin_letter(first);
+            return if rejoined && !self.ends_in_compound() {
+                Seam::DropHyphen
+            } else {
+                Seam::Plain
+            };
+        }
+        let latin_before = is_word(*last)
+            || (",;:.!?)]'\"’”".contains(*last) && is_word(*before))
+            || ("/&+–".contains(*last) && *before == ' ');
+        let latin_after = is_word(first) || "([/&\"'".contains(first);
+        let number =
+            last.is_ascii_digit() || (matches!(last, ',' | '.') && before.is_ascii_digit());
+        let torn_number = number && first.is_ascii_digit();
+        if latin_before && latin_after && !torn_number && !self.ends_in_address() {
+            return Seam::Space(self.end);
+        }
+        Seam::Plain
+    }
+
+    /// The characters since the last space, at most 60.
+    fn last_word(&self) -> impl Iterator<Item = char> + '_ {
+        self.chars
+            .iter()
+            .rev()
+            .take(60)
+            .copied()
+            .take_while(char::is_ascii_graphic)
+    }
+
+    /// well-known-⏎thing keeps its hyphen.
+    fn ends_in_compound(&self) -> bool {
+        self.last_word().skip(1).any(|c| c == '-')
+    }
+
+    /// A web address is torn without a hyphen.
+    fn ends_in_address(&self) -> bool {
+        let reversed: String = self.last_word().collect();
+        reversed.contains("//:") || reversed.contains(".www")
+    }
+}
+
+/// What stands between two joined lines.
+enum Seam {
+    Plain,
+    Space(usize),
+    DropHyphen,
+}

@@ -1,0 +1,248 @@
+//! One rule for each family of marks.
+
+use super::{
+    Family, Mark,
+    labels::{digits, kana_ordinal, kanji_number, label, number},
+};
+use crate::segmentation::characters::{is_digit, is_forbidden_at_line_start, is_hiragana};
+
+pub(super) type Rule = fn(&[char]) -> Option<Mark>;
+
+/// The rules, tried in this order.
+pub(super) const RULES: &[Rule] = &[
+    note,
+    symbol,
+    bullet,
+    bracketed,
+    half_bracketed,
+    circled,
+    angled,
+    lenticular,
+    dashed,
+    chapter,
+    caption,
+    roman,
+    kanji_numbered,
+    kana_label,
+    numbered,
+];
+
+fn at(line: &[char], place: usize) -> char {
+    line.get(place).copied().unwrap_or('\0')
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace()
+}
+
+fn symbol(line: &[char]) -> Option<Mark> {
+    let c = at(line, 0);
+    let next = at(line, 1);
+    let fits =
+        "■□◆◇▼▽▲△●○◎★☆＊*▶►❖◼◾❏".contains(c) && next != c && !is_forbidden_at_line_start(next);
+    fits.then(|| Mark::new(Family::Symbol(c), None, 1))
+}
+
+fn bullet(line: &[char]) -> Option<Mark> {
+    let next = at(line, 1);
+    let family = match at(line, 0) {
+        '・' | '•' | '‣' | '➢' | '✓' | '⚫' | '･' if !is_forbidden_at_line_start(next) => {
+            Family::Bullet
+        }
+        '-' | '–' | '−' | '－' if is_space(next) => Family::Dash,
+        _ => return None,
+    };
+    Some(Mark::new(family, None, 1))
+}
+
+/// （1） (12) （一） (a) （ア） (iv)
+fn bracketed(line: &[char]) -> Option<Mark> {
+    let close = match at(line, 0) {
+        '(' => ')',
+        '（' => '）',
+        '〔' => '〕',
+        _ => return None,
+    };
+    let start = 1 + usize::from(is_space(at(line, 1)));
+    let (ordinal, end) = label(line, start)?;
+    let end = end + usize::from(is_space(at(line, end)));
+    let mark = Mark::new(Family::Bracketed, Some(ordinal), end + 1);
+    (at(line, end) == close && !continues_as_phrase(line, end + 1)).then_some(mark)
+}
+
+/// 1) ２）
+fn half_bracketed(line: &[char]) -> Option<Mark> {
+    let (ordinal, end) = label(line, 0)?;
+    let fits = matches!(at(line, end), ')' | '）') && !continues_as_phrase(line, end + 1);
+    fits.then(|| Mark::new(Family::Bracketed, Some(ordinal), end + 1))
+}
+
+fn circled(line: &[char]) -> Option<Mark> {
+    let ordinal = match at(line, 0) {
+        c @ '①'..='⑳' => c as u32 - '①' as u32,
+        c @ '㈠'..='㈩' => c as u32 - '㈠' as u32,
+        c @ '❶'..='❿' => c as u32 - '❶' as u32,
+        c @ '⑴'..='⒇' => c as u32 - '⑴' as u32,
+        c @ 'ⓐ'..='ⓩ' => c as u32 - 'ⓐ' as u32,
+        _ => return None,
+    };
+    let fits = !continues_as_phrase(line, 1);
+    fits.then(|| Mark::new(Family::Circled, Some(ordinal + 1), 1))
+}
+
+fn angled(line: &[char]) -> Option<Mark> {
+    let close = match at(line, 0) {
+        '〈' => '〉',
+        '《' => '》',
+        '＜' => '＞',
+        '<' => '>',
+        _ => return None,
+    };
+    let (ordinal, end) = label(line, 1)?;
+    (at(line, end) == close).then(|| Mark::new(Family::Angled, Some(ordinal), end + 1))
+}
+
+fn lenticular(line: &[char]) -> Option<Mark> {
+    let close = line.iter().take(42).position(|&c| c == '】')?;
+    (at(line, 0) == '【').then(|| Mark::new(Family::Lenticular, None, close + 1))
+}
+
+fn dashed(line: &[char]) -> Option<Mark> {
+    let c = at(line, 0);
+    let fits = match c {
+        '～' | '〜' => true,
+        '─' | '━' | '—' | '―' => at(line, line.len().saturating_sub(1)) == c,
+        _ => false,
+    };
+    (fits && line.len() > 2 && !is_digit(at(line, 1))).then(|| Mark::new(Family::Dashed, None, 1))
+}
+
+/// 第1章, 第二部, 第10回; 第三条 only with a space behind it, because texts speak of articles.
+fn chapter(line: &[char]) -> Option<Mark> {
+    if at(line, 0) != '第' {
+        return None;
+    }
+    let (ordinal, end) = number(line, 1, 4)?;
+    let spaced = line.len() == end + 1 || is_space(at(line, end + 1));
+    let family = match at(line, end) {
+        '章' | '節' | '部' | '編' | '篇' | '話' | '幕'
+            if spaced || !is_hiragana(at(line, end + 1)) =>
+        {
+            Family::Chapter
+        }
+        '回' | '講' | '巻' | '項' | '款' if spaced => Family::Chapter,
+        '条' if spaced => Family::Article,
+        _ => return None,
+    };
+    let fits = !is_forbidden_at_line_start(at(line, end + 1));
+    fits.then(|| Mark::new(family, Some(ordinal), end + 1))
+}
+
+fn caption(line: &[char]) -> Option<Mark> {
+    if !matches!(at(line, 0), '図' | '表') {
+        return None;
+    }
+    let (ordinal, mut end) = number(line, 1, 3)?;
+    while matches!(at(line, end), '.' | '．' | '-' | '－') || is_digit(at(line, end)) {
+        end += 1;
+    }
+    let fits = is_space(at(line, end)) || matches!(at(line, end), ':' | '：');
+    fits.then(|| Mark::new(Family::Caption, Some(ordinal), end + 1))
+}
+
+/// Ⅲ. Ⅲ
+fn roman(line: &[char]) -> Option<Mark> {
+    let ordinal = match at(line, 0) {
+        c @ 'Ⅰ'..='Ⅻ' => c as u32 - 'Ⅰ' as u32 + 1,
+        _ => return None,
+    };
+    let alone = line.len() == 1;
+    let fits = alone || is_space(at(line, 1)) || matches!(at(line, 1), '.' | '．' | '、');
+    fits.then(|| Mark::new(Family::Roman, Some(ordinal), if alone { 1 } else { 2 }))
+}
+
+/// `一、` `二．` `三` before a space.
+fn kanji_numbered(line: &[char]) -> Option<Mark> {
+    let (ordinal, end) = kanji_number(line, 0)?;
+    let next = at(line, end + 1);
+    let fits = (matches!(at(line, end), '、' | '．' | '.') && !is_counted(next))
+        || is_space(at(line, end));
+    fits.then(|| Mark::new(Family::KanjiNumber, Some(ordinal), end + 1))
+}
+
+/// 一、二時間: numbers side by side count something.
+fn is_counted(next: char) -> bool {
+    "一二三四五六七八九十".contains(next)
+}
+
+/// `ア　` `イ．`
+fn kana_label(line: &[char]) -> Option<Mark> {
+    let fits = is_space(at(line, 1)) || matches!(at(line, 1), '．' | '.');
+    let ordinal = kana_ordinal(at(line, 0)).filter(|_| fits)?;
+    Some(Mark::new(Family::Kana, Some(ordinal + 1), 2))
+}
+
+/// `1.` `１．` `1.2` `3-1` `2` before a space or, after a dot, before text.
+fn numbered(line: &[char]) -> Option<Mark> {
+    let (mut ordinal, mut end) = digits(line, 0, 2)?;
+    let mut levels = 1;
+    while matches!(at(line, end), '.' | '．' | '-' | '－' | '・') && levels < 5 {
+        let Some((next, after)) = digits(line, end + 1, 2) else {
+            break;
+        };
+        (ordinal, end, levels) = (next, after, levels + 1);
+    }
+    let dotted = matches!(at(line, end), '.' | '．');
+    let end = end + usize::from(dotted);
+    let spaced = is_space(at(line, end));
+    let next = at(line, end + usize::from(spaced));
+    let fits = (spaced || (dotted && levels == 1))
+        && !is_digit(next)
+        && (starts_title(next) || (at(line, end) == '\u{3000}' && next.is_alphabetic()));
+    fits.then(|| Mark::new(Family::Numbered(levels), Some(ordinal), end))
+}
+
+/// Whether a title can begin with `c`: not a unit sign or punctuation.
+fn starts_title(c: char) -> bool {
+    c.is_alphabetic() && !"年月日時分秒人円倍万億兆個回件歳％".contains(c)
+        || "「『“（(〈".contains(c)
+}
+
+/// `注1）` `（注）` `※` `※1` `*1` `＊1` `[1]`
+fn note(line: &[char]) -> Option<Mark> {
+    let end = match at(line, 0) {
+        '※' => 1 + digit_count(line, 1),
+        '*' | '＊' if is_digit(at(line, 1)) => 1 + digit_count(line, 1),
+        '[' | '［' if is_digit(at(line, 1)) => {
+            let end = 1 + digit_count(line, 1);
+            matches!(at(line, end), ']' | '］').then_some(end + 1)?
+        }
+        '（' | '(' | '［' | '[' if at(line, 1) == '注' => note_label(line, 2)?,
+        '注' => note_label(line, 1)?,
+        _ => return None,
+    };
+    (end <= 6).then(|| Mark::new(Family::Note, None, end))
+}
+
+/// The end of `1）` in 注1）.
+fn note_label(line: &[char], start: usize) -> Option<usize> {
+    let end = start + digit_count(line, start);
+    let fits = matches!(at(line, end), ')' | '）' | '］' | ']' | '：' | ':')
+        || (end > start && is_space(at(line, end)));
+    fits.then_some(end + 1)
+}
+
+fn digit_count(line: &[char], start: usize) -> usize {
+    line.iter()
+        .skip(start)
+        .take(4)
+        .take_while(|&&c| is_digit(c))
+        .count()
+}
+
+/// （1）の規定: a reference in a sentence, not the mark of an item.
+fn continues_as_phrase(line: &[char], start: usize) -> bool {
+    let next = at(line, start);
+    "のをにはがでへと".contains(next) && !is_hiragana(at(line, start + 1))
+        || is_forbidden_at_line_start(next)
+}
