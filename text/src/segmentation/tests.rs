@@ -258,3 +258,45 @@ fn lines_are_taken_as_they_are_without_the_space_around_them() {
         [("港。", 1, 2, 1), ("船が来た。船が去った。", 3, 1, 6)]
     );
 }
+
+/// Two paragraphs written for this test.
+const PROSE: [&str; 2] = [
+    "北の町の図書館は、むかし塩を入れた石の倉を直したものである。壁は厚く、夏でも中はひんやりとしている。館長の田辺さんは「本は湿気に弱い。だから毎朝、窓を開けて風を通すのです」と話す。建物は1962年に市の文化財となり、2018年までに約3万5000人が見学した。読書会の名は「シオクラ」で、月に二度、だれでも参加できる（費用は無料）。高校生のグループはインターネットを使い、古い写真に説明をつける仕事を続けている。",
+    "しかし課題もある。屋根の修理には多くの費用がかかり、市の予算だけではとても足りない。町の人々はバザーを開き、寄付を集め、少しずつ瓦を替えてきた。今年の秋には、最後の一枚が葺かれる予定だ。",
+];
+
+/// Wraps a paragraph at `width` full-width characters, with the simplest kinsoku: no closing mark at the head.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for c in text.chars() {
+        let stays = characters::is_forbidden_at_line_start(c);
+        let columns: usize = line.chars().map(characters::half_columns).sum();
+        if columns + characters::half_columns(c) > 2 * width && !stays {
+            lines.push(std::mem::take(&mut line));
+        }
+        line.push(c);
+    }
+    lines.push(line);
+    lines
+}
+
+proptest! {
+    #[test]
+    fn wrapping_changes_nothing(width in 12usize..44, gap in 0usize..40) {
+        let plain = PROSE.join("\n\n");
+        let mut lines = wrap(PROSE[0], width);
+        // A column break in the middle of the paragraph.
+        let place = 1 + gap % (lines.len() - 1);
+        if !crate::unwrap::is_finished(&lines[place - 1].chars().collect::<Vec<_>>()) {
+            lines.insert(place, String::new());
+        }
+        lines.push(String::new());
+        lines.extend(wrap(PROSE[1], width));
+        let texts = |text: &str| -> Vec<String> {
+            let found = segment(text, SegmentationOptions::default());
+            found.segments.into_iter().map(|s| s.text).collect()
+        };
+        prop_assert_eq!(texts(&lines.join("\n")), texts(&plain));
+    }
+}
