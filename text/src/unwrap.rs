@@ -63,20 +63,20 @@ pub struct Unwrapped {
 /// ```
 #[must_use]
 pub fn unwrap(text: &str, line_breaks: LineBreaks) -> Unwrapped {
-    let found = lines::read(text);
-    let width = measure::wrap_width(&found.lines);
-    let furniture = furniture::find(&found.lines, width);
-    let drafts = paragraph::assemble(&found.lines, &furniture, width, line_breaks);
+    let mut found = lines::read(text);
+    let width = measure::assign_widths(&mut found.lines);
+    let furniture = furniture::find(&found.lines);
+    let drafts = paragraph::assemble(&found.lines, &furniture, line_breaks);
     let kinds = kinds::classify(&drafts);
     let joined_lines = drafts.iter().map(|draft| draft.lines - 1).sum();
     let finish = |(mut draft, kind): (draft::Draft, SegmentKind)| {
-        if width.is_some() {
+        if draft.wrapped {
             let mark_end = draft.mark.map(|mark| mark.length);
             spacing::remove_layout_spaces(&mut draft.chars, &mut draft.origins, mark_end);
         }
         Paragraph {
             kind,
-            ends_full: width.is_some_and(|width| draft.last_width + 6 >= width),
+            ends_full: draft.ends_full,
             lines: draft.lines,
             chars: draft.chars,
             origins: draft.origins,

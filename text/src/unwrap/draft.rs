@@ -16,8 +16,10 @@ pub(crate) struct Draft {
     pub(crate) end: usize,
     /// Number of lines.
     pub(crate) lines: usize,
-    /// Width in half columns of its last line.
-    pub(crate) last_width: usize,
+    /// Whether its last line is about as wide as the text is wrapped.
+    pub(crate) ends_full: bool,
+    /// Whether its last line belongs to wrapped text.
+    pub(crate) wrapped: bool,
     /// Whether a blank line stands before it.
     pub(crate) blank_before: bool,
     /// Whether it is a page number or running head.
@@ -41,7 +43,8 @@ impl Draft {
         self.chars.extend(&line.chars);
         self.origins.extend(&line.origins);
         self.lines += 1;
-        self.last_width = line.width;
+        self.ends_full = line.wrap.is_some_and(|width| line.width + 6 >= width);
+        self.wrapped = line.wrap.is_some();
         self.end = line.end;
     }
 

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 const REPEATED: usize = 3;
 
 /// For each line whether it is furniture.
-pub(crate) fn find(lines: &[Line], width: Option<usize>) -> Vec<bool> {
+pub(crate) fn find(lines: &[Line]) -> Vec<bool> {
     let mut found: Vec<bool> = (0..lines.len())
         .map(|at| is_decorated_number(&lines[at].chars) && stands_alone(lines, at))
         .collect();
@@ -19,7 +19,7 @@ pub(crate) fn find(lines: &[Line], width: Option<usize>) -> Vec<bool> {
     // interrupts a sentence or stands at a page break.
     if bare
         .iter()
-        .any(|&at| interrupts(lines, at, width) || touches_page_break(lines, at))
+        .any(|&at| interrupts(lines, at) || touches_page_break(lines, at))
     {
         for at in bare {
             found[at] = true;
@@ -40,12 +40,12 @@ fn touches_page_break(lines: &[Line], at: usize) -> bool {
     after || lines.get(at).is_some_and(|l| l.page_before)
 }
 
-fn interrupts(lines: &[Line], at: usize, width: Option<usize>) -> bool {
+fn interrupts(lines: &[Line], at: usize) -> bool {
     let above = at.checked_sub(1).and_then(|before| lines.get(before));
-    let (Some(above), Some(_), Some(width)) = (above, lines.get(at + 1), width) else {
+    let (Some(above), Some(_)) = (above, lines.get(at + 1)) else {
         return false;
     };
-    !is_finished(&above.chars) && above.width + 6 >= width
+    !is_finished(&above.chars) && above.wrap.is_some_and(|width| above.width + 6 >= width)
 }
 
 /// Whether the line holds nothing but a number, decorated or not.
@@ -131,8 +131,9 @@ mod tests {
     use crate::unwrap::lines::read;
 
     fn furniture(text: &str, width: Option<usize>) -> Vec<String> {
-        let lines = read(text).lines;
-        let found = find(&lines, width);
+        let mut lines = read(text).lines;
+        lines.iter_mut().for_each(|line| line.wrap = width);
+        let found = find(&lines);
         let kept = lines.iter().zip(found).filter(|(_, is)| *is);
         kept.map(|(line, _)| line.chars.iter().collect()).collect()
     }

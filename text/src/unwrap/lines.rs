@@ -13,6 +13,8 @@ pub(crate) struct Line {
     pub(crate) end: usize,
     /// Width in half columns, with the full-width spaces before it.
     pub(crate) width: usize,
+    /// The width in half columns at which its surroundings are wrapped, once it is measured.
+    pub(crate) wrap: Option<usize>,
     /// Whether a full-width space stands before it, the sign of a new paragraph.
     pub(crate) indented: bool,
     /// Whether a blank line or a page break stands before it.
@@ -98,6 +100,7 @@ impl Reader {
             chars,
             end,
             origins: std::mem::take(&mut self.origins),
+            wrap: None,
             indented: indent > 0,
             blank_before: std::mem::take(&mut self.blank),
             page_before: std::mem::take(&mut self.page),

@@ -13,6 +13,8 @@ const WIDEST: usize = 160;
 const BELOW: usize = 3;
 /// A full line may go this much (half columns) above the width: hanging punctuation.
 const ABOVE: usize = 1;
+/// A block of fewer lines has no width of its own.
+const SMALLEST_BLOCK: usize = 4;
 /// A line that breaks off may stay this much (half columns) below the width.
 const SHORT: usize = 6;
 /// A line that breaks off may go this much (half columns) above the width.
@@ -20,11 +22,48 @@ const HANGING: usize = 2;
 /// Lines this much wider (half columns) than the width speak against it.
 const TOO_WIDE: usize = 4;
 
-/// The wrap width in half columns, or `None` for a text whose line breaks are its own.
-pub(crate) fn wrap_width(lines: &[Line]) -> Option<usize> {
+/// Finds the width of each line's surroundings, writes it into the lines, and returns the width of
+/// the text as a whole (half columns), or `None` for a text whose line breaks are its own.
+///
+/// A text mostly has one width. Where that does not explain the lines (a lead set wider than the
+/// columns below it), each block between blank lines is measured by itself.
+pub(crate) fn assign_widths(lines: &mut [Line]) -> Option<usize> {
+    let overall = measure(lines);
+    let clear = overall
+        .as_ref()
+        .is_some_and(|found| found.evidence.is_clear());
+    let overall = overall.map(|found| found.width);
+    if clear {
+        lines.iter_mut().for_each(|line| line.wrap = overall);
+        return overall;
+    }
+    let mut widest = None;
+    let mut previous = overall;
+    for block in lines.chunk_by_mut(|_, below| !below.blank_before) {
+        let own = measure(block)
+            .filter(|found| block.len() >= SMALLEST_BLOCK && found.evidence.is_clear())
+            .map(|found| found.width);
+        let fits = |width: &usize| block.iter().all(|line| line.width <= width + TOO_WIDE);
+        let width = own.or(previous.filter(fits)).or(overall);
+        block.iter_mut().for_each(|line| line.wrap = width);
+        widest = widest.max(own);
+        previous = width;
+    }
+    overall.or(widest)
+}
+
+/// A width and what speaks for it.
+struct Measured {
+    width: usize,
+    evidence: Evidence,
+}
+
+/// The width at which `lines` are wrapped, if they are.
+fn measure(lines: &[Line]) -> Option<Measured> {
     let lines: Vec<&Line> = lines.iter().filter(|l| !is_page_number(&l.chars)).collect();
     let width = most_frequent_width(&lines)?;
-    is_broken_inside_sentences(&lines, width).then_some(width)
+    let evidence = Evidence::of(&lines, width);
+    evidence.is_enough().then_some(Measured { width, evidence })
 }
 
 /// The width near which most lines end; of several, the widest. At least three lines in ten must
@@ -50,30 +89,57 @@ fn most_frequent_width(lines: &[&Line]) -> Option<usize> {
     window(width).max_by_key(|&exact| (counts[exact], exact))
 }
 
-/// Whether full lines break off inside sentences. Verse and one-sentence-a-line texts have lines of
-/// like width too, but their lines end where something ends.
-fn is_broken_inside_sentences(lines: &[&Line], width: usize) -> bool {
-    let (mut unfinished, mut full, mut broken) = (0usize, 0usize, 0usize);
-    let mut running = false;
-    for pair in lines.windows(2) {
-        let [above, below] = pair else { continue };
+/// What the lines that break off inside a sentence say about a width.
+#[derive(Default)]
+struct Evidence {
+    /// Lines that end without an end mark.
+    unfinished: usize,
+    /// Of these, the lines that are full.
+    full: usize,
+    /// Of these, the lines that end inside a word or phrase.
+    torn: usize,
+    /// Whether a full line holds the end of a sentence. Verse and one-sentence-a-line texts have
+    /// lines of like width too, but their sentences end where lines end.
+    running: bool,
+}
+
+impl Evidence {
+    fn of(lines: &[&Line], width: usize) -> Self {
+        let mut found = Self::default();
+        for pair in lines.windows(2) {
+            if let [above, below] = pair {
+                found.count(above, below, width);
+            }
+        }
+        found
+    }
+
+    fn count(&mut self, above: &Line, below: &Line, width: usize) {
         let speech = matches!(above.last(), '」' | '』') && below.first() == '「';
         let torn = is_break_in_word_or_phrase(above.last(), below.first());
         // A blank line between ends something, unless a word runs on behind it.
         if speech || (below.blank_before && !torn) || is_finished(&above.chars) {
-            continue;
+            return;
         }
-        unfinished += 1;
-        if above.width + SHORT < width || above.width > width + HANGING {
-            continue;
+        self.unfinished += 1;
+        if above.width + SHORT >= width && above.width <= width + HANGING {
+            self.full += 1;
+            self.torn += usize::from(torn);
+            self.running |= has_inner_terminator(&above.chars);
         }
-        full += 1;
-        broken += usize::from(torn);
-        running |= has_inner_terminator(&above.chars);
     }
-    let mostly_full = full * 5 >= unfinished * 2;
-    let torn = broken * 5 >= full * 2 && full >= 2;
-    full > 0 && mostly_full && (running || torn)
+
+    /// Whether the text is wrapped at this width at all.
+    fn is_enough(&self) -> bool {
+        let mostly_full = self.full * 5 >= self.unfinished * 2;
+        let often_torn = self.torn * 5 >= self.full * 2 && self.full >= 2;
+        self.full > 0 && mostly_full && (self.running || often_torn)
+    }
+
+    /// Whether nearly all lines that break off are full.
+    fn is_clear(&self) -> bool {
+        self.full * 4 >= self.unfinished * 3
+    }
 }
 
 /// Whether a line break between these characters is no boundary of clauses in all likelihood.
@@ -95,7 +161,7 @@ mod tests {
     use crate::unwrap::lines::read;
 
     fn width(text: &str) -> Option<usize> {
-        wrap_width(&read(text).lines)
+        assign_widths(&mut read(text).lines)
     }
 
     #[test]
@@ -122,5 +188,16 @@ mod tests {
     fn long_paragraph_lines_have_none() {
         let line = format!("{}。\n", "長い段落は一行のまま書かれている".repeat(8));
         assert_eq!(width(&line.repeat(5)), None);
+    }
+
+    #[test]
+    fn blocks_may_have_widths_of_their_own() {
+        let narrow = "港の倉庫は長いあいだ\n使われていない。市は\nこの建物を図書館に変\nえる計画を立て、来年\nの春に工事を始める。\n";
+        let wide = "住民の多くは賛成しているが、費用を心配する声\nもある。倉庫の屋根は古く、雨のたびに水が落ち\nてくる。壁の石も、いくつかは割れている。それ\nでも町の人々は、この建物を誇りに思っている。\n";
+        let mut lines = read(&format!("{wide}\n{narrow}\n{narrow}\n{wide}")).lines;
+        assign_widths(&mut lines);
+        let found: Vec<Option<usize>> = lines.iter().map(|line| line.wrap).collect();
+        let (wide, narrow) = ([Some(44); 4], [Some(20); 5]);
+        assert_eq!(found, [&wide[..], &narrow, &narrow, &wide].concat());
     }
 }

@@ -12,15 +12,10 @@ use crate::segmentation::{LineBreaks, brackets::Brackets};
 /// Brackets further apart than this many characters say nothing about line breaks.
 const BRACKET_REACH: usize = 900;
 
-/// Puts `lines` together. `width` is the wrap width in half columns, if the text is wrapped.
-pub(crate) fn assemble(
-    lines: &[Line],
-    furniture: &[bool],
-    width: Option<usize>,
-    line_breaks: LineBreaks,
-) -> Vec<Draft> {
+/// Puts measured `lines` together.
+pub(crate) fn assemble(lines: &[Line], furniture: &[bool], line_breaks: LineBreaks) -> Vec<Draft> {
     let body: Vec<&Line> = pick(lines, furniture, false);
-    let walker = Walker::new(body, width, line_breaks);
+    let walker = Walker::new(body, line_breaks);
     let mut drafts = walker.walk();
     drafts.extend(pick(lines, furniture, true).into_iter().map(|line| {
         let mut draft = Draft {
@@ -46,7 +41,6 @@ struct Walker<'a> {
     lines: Vec<&'a Line>,
     marks: Vec<Option<Mark>>,
     torn: Vec<bool>,
-    width: Option<usize>,
     line_breaks: LineBreaks,
 }
 
@@ -58,8 +52,8 @@ struct ListMemory {
 }
 
 impl<'a> Walker<'a> {
-    fn new(lines: Vec<&'a Line>, width: Option<usize>, line_breaks: LineBreaks) -> Self {
-        let torn = if width.is_some() {
+    fn new(lines: Vec<&'a Line>, line_breaks: LineBreaks) -> Self {
+        let torn = if lines.iter().any(|line| line.wrap.is_some()) {
             torn_brackets(&lines)
         } else {
             vec![false; lines.len()]
@@ -68,7 +62,6 @@ impl<'a> Walker<'a> {
             marks: lines.iter().map(|line| mark_of(&line.chars)).collect(),
             torn,
             lines,
-            width,
             line_breaks,
         }
     }
@@ -100,7 +93,7 @@ impl<'a> Walker<'a> {
         let (Some(above), Some(below)) = (self.line(at - 1), self.line(at)) else {
             return Verdict::Part;
         };
-        let width = match (self.line_breaks, self.width) {
+        let width = match (self.line_breaks, above.wrap) {
             (LineBreaks::Join, _) if below.blank_before => return Verdict::Part,
             (LineBreaks::Join, _) => return Verdict::Join,
             (LineBreaks::Keep, _) => return Verdict::Part,
