@@ -64,12 +64,12 @@ where
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let mut file = BufWriter::new(
-        tempfile::Builder::new()
-            .prefix(".taiyaku-")
-            .tempfile_in(folder)
-            .map_err(unwritable)?,
-    );
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".taiyaku-");
+    // Readable as any other file of the user's, not by its owner alone as temporary files are.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = BufWriter::new(builder.tempfile_in(folder).map_err(unwritable)?);
     let written = write(&mut file)?;
     let file = file
         .into_inner()

@@ -220,7 +220,7 @@ fn a_newer_schema_is_refused_with_advice_and_left_alone() {
     let connection = rusqlite::Connection::open(workspace.path("new.db")).unwrap();
     connection
         .execute(
-            "INSERT INTO migration SELECT component, 9999, name, checksum, applied FROM migration \
+            "INSERT INTO migration SELECT component, 9999, name, checksum, time FROM migration \
              WHERE component = 'tm' LIMIT 1",
             [],
         )

@@ -77,6 +77,9 @@ impl<'a> Input<'a> {
     /// The file's name without its folder.
     #[must_use]
     pub fn name(&self) -> String {
+        if self.path == Path::new("-") {
+            return "standard input".to_owned();
+        }
         let name = self.path.file_name().unwrap_or(self.path.as_os_str());
         name.to_string_lossy().into_owned()
     }
