@@ -170,7 +170,7 @@ fn depends_on_neighbours(character: char, slice: &str) -> bool {
         '。' | '.' => slice.contains(['.', '．']),
         '、' | ',' => slice.contains([',', '，']),
         '〇' => slice.contains(['○', '◯']),
-        '²' | '₂' => slice.contains(['²', '₂']),
+        '¹' | '²' | '³' | '⁰'..='⁹' | '₀'..='₉' => true,
         ' ' => slice.contains(char::is_whitespace),
         _ => false,
     }
