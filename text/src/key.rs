@@ -98,7 +98,10 @@ impl Builder {
     fn push_number(&mut self, number: &NumberExpression) -> usize {
         let span = self.folded.origin_of(number.span);
         self.pieces.push(NUMBER_PLACEHOLDER, span);
-        self.numbers.push(NumberExpression { span, value: number.value.clone() });
+        self.numbers.push(NumberExpression {
+            span,
+            value: number.value.clone(),
+        });
         number.span.end
     }
 
@@ -135,7 +138,10 @@ impl Builder {
         let pieces = std::mem::take(&mut self.pieces);
         for (index, (&character, &origin)) in pieces.chars.iter().zip(&pieces.origins).enumerate() {
             self.pieces.push(character, origin);
-            if pieces.chars.get(index + 1).is_none_or(|&next| marks::ends_sentence(next))
+            if pieces
+                .chars
+                .get(index + 1)
+                .is_none_or(|&next| marks::ends_sentence(next))
                 && let Some((length, plain)) = style::plain_end(&self.pieces.chars)
             {
                 let kept = self.pieces.chars.len() - length;

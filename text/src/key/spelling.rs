@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::kana::{is_katakana, is_kanji};
+use crate::kana::{is_kanji, is_katakana};
 
 const SPELLINGS: &str = include_str!("spelling.tsv");
 const COMPOUNDS: &str = include_str!("okurigana.txt");
@@ -24,7 +24,7 @@ static TABLE: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
     table
 });
 
-/// Whether a spelling begins with a kanji of the main block; most characters begin none.
+/// For each character whether a spelling begins with it: most begin none.
 static BEGINNINGS: LazyLock<Vec<bool>> = LazyLock::new(|| {
     let mut beginnings = vec![false; 0x1_0000];
     for first in TABLE.iter().filter_map(|spelling| spelling.written.first()) {
@@ -39,7 +39,10 @@ static BEGINNINGS: LazyLock<Vec<bool>> = LazyLock::new(|| {
 pub(super) fn find(chars: &[char], at: usize) -> Option<&'static Spelling> {
     let rest = chars.get(at..)?;
     let first = rest.first()?;
-    if !BEGINNINGS.get(*first as usize).is_some_and(|&begins| begins) {
+    if !BEGINNINGS
+        .get(*first as usize)
+        .is_some_and(|&begins| begins)
+    {
         return None;
     }
     let before = at.checked_sub(1).and_then(|before| chars.get(before));
@@ -51,8 +54,9 @@ pub(super) fn find(chars: &[char], at: usize) -> Option<&'static Spelling> {
         .filter(|spelling| rest.starts_with(&spelling.written))
         .filter(|spelling| {
             let after = rest.get(spelling.written.len());
-            !(spelling.free_standing_left && before.is_some_and(binds))
-                && !(spelling.free_standing_right && after.is_some_and(binds))
+            let bound_left = spelling.free_standing_left && before.is_some_and(binds);
+            let bound_right = spelling.free_standing_right && after.is_some_and(binds);
+            !bound_left && !bound_right
         })
         .max_by_key(|spelling| spelling.written.len())
 }
@@ -64,14 +68,16 @@ fn binds(character: &char) -> bool {
 
 fn listed() -> impl Iterator<Item = Spelling> {
     let lines = SPELLINGS.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once('\t')).flat_map(|(form, spellings)| {
-        spellings.split_whitespace().map(move |spelling| Spelling {
-            written: spelling.trim_matches('|').chars().collect(),
-            form: form.chars().collect(),
-            free_standing_left: spelling.starts_with('|'),
-            free_standing_right: spelling.ends_with('|'),
+    lines
+        .filter_map(|line| line.split_once('\t'))
+        .flat_map(|(form, spellings)| {
+            spellings.split_whitespace().map(move |spelling| Spelling {
+                written: spelling.trim_matches('|').chars().collect(),
+                form: form.chars().collect(),
+                free_standing_left: spelling.starts_with('|'),
+                free_standing_right: spelling.ends_with('|'),
+            })
         })
-    })
 }
 
 fn compounds() -> impl Iterator<Item = Spelling> {
@@ -83,12 +89,20 @@ fn compounds() -> impl Iterator<Item = Spelling> {
 fn spellings_of(compound: &str) -> Vec<Spelling> {
     let form: Vec<char> = compound.chars().filter(|&c| is_kanji(c)).collect();
     let mut written: Vec<Vec<char>> = vec![Vec::new()];
-    for stretch in compound.chars().collect::<Vec<_>>().chunk_by(|a, b| is_kanji(*a) == is_kanji(*b)) {
+    for stretch in compound
+        .chars()
+        .collect::<Vec<_>>()
+        .chunk_by(|a, b| is_kanji(*a) == is_kanji(*b))
+    {
         let kana = !stretch.first().is_some_and(|&c| is_kanji(c));
         let left_out = if kana { stretch.len() } else { 0 };
         written = written
             .iter()
-            .flat_map(|before| (0..=left_out).map(move |count| [before.as_slice(), stretch.get(count..).unwrap_or_default()].concat()))
+            .flat_map(|before| {
+                (0..=left_out).map(move |count| {
+                    [before.as_slice(), stretch.get(count..).unwrap_or_default()].concat()
+                })
+            })
             .collect();
     }
     written.retain(|written| *written != form);
