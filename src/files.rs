@@ -13,22 +13,22 @@ pub enum WriteFileError {
     #[error("{} exists already", .0.display())]
     Exists(PathBuf),
     /// The system refused.
-    #[error("cannot write {}: {}", path.display(), reason(source))]
+    #[error("cannot write {}: {}", path.display(), reason(error))]
     Unwritable {
         /// The file.
         path: PathBuf,
-        /// What the system said.
-        source: io::Error,
+        /// What the system said; the message has it already.
+        error: io::Error,
     },
 }
 
 impl WriteFileError {
     /// The system's refusal to write `path`.
     #[must_use]
-    pub fn unwritable(path: &Path, source: io::Error) -> Self {
+    pub fn unwritable(path: &Path, error: io::Error) -> Self {
         Self::Unwritable {
             path: path.to_owned(),
-            source,
+            error,
         }
     }
 }
@@ -59,7 +59,7 @@ where
     if !overwrite && path.exists() {
         return Err(WriteFileError::Exists(path.to_owned()).into());
     }
-    let unwritable = |source| WriteFileError::unwritable(path, source);
+    let unwritable = |error| WriteFileError::unwritable(path, error);
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),

@@ -90,10 +90,10 @@ pub enum ImportError {
     #[error("the file holds no usable entry; nothing was imported")]
     NothingUsable,
     /// Something was wrong, and the caller asked for all or nothing.
-    #[error("{refused} problems in the file; nothing was imported, as --strict asks")]
+    #[error("problems in the file: {problems}; nothing was imported, as --strict asks")]
     Strict {
         /// Number of problems.
-        refused: usize,
+        problems: usize,
     },
     /// The person asked to stop.
     #[error("interrupted; nothing was imported")]
@@ -153,7 +153,7 @@ pub(crate) fn import_into<E: Entry>(
                     work.take::<E>(batch?, &mut writer)?;
                 }
                 let report = ImportReport::new(E::finish(writer)?, work.refused);
-                verdict(report, options)
+                verdict(report, work.problems, options)
             },
         );
         observer.into_inner().progress_ended();
@@ -171,6 +171,8 @@ struct Work<'w, 'o> {
     observer: &'w RefCell<&'o mut dyn Observer>,
     entries: usize,
     refused: usize,
+    /// Everything that was reported, warnings too.
+    problems: usize,
 }
 
 impl<'w, 'o> Work<'w, 'o> {
@@ -185,6 +187,7 @@ impl<'w, 'o> Work<'w, 'o> {
             observer,
             entries: 0,
             refused: 0,
+            problems: 0,
         }
     }
 
@@ -209,6 +212,7 @@ impl<'w, 'o> Work<'w, 'o> {
                     return Err(ImportError::Unusable { problem });
                 }
                 Parsed::Problem(problem) => {
+                    self.problems += 1;
                     self.refused += usize::from(problem.severity != Severity::Warning);
                     observer.problem(self.path, &problem);
                 }
@@ -219,11 +223,13 @@ impl<'w, 'o> Work<'w, 'o> {
     }
 }
 
-fn verdict(report: ImportReport, options: &ImportOptions) -> Result<ImportReport, ImportError> {
-    if options.strict && report.refused > 0 {
-        return Err(ImportError::Strict {
-            refused: report.refused,
-        });
+fn verdict(
+    report: ImportReport,
+    problems: usize,
+    options: &ImportOptions,
+) -> Result<ImportReport, ImportError> {
+    if options.strict && problems > 0 {
+        return Err(ImportError::Strict { problems });
     }
     if report.usable() == 0 {
         return Err(ImportError::NothingUsable);

@@ -30,12 +30,12 @@ pub struct Manuscript {
 #[derive(Debug, thiserror::Error)]
 pub enum ManuscriptError {
     /// The file could not be read at all.
-    #[error("{}: {}", path.display(), reason(source))]
+    #[error("{}: {}", path.display(), reason(error))]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system said.
-        source: io::Error,
+        /// What the system said; the message has it already.
+        error: io::Error,
     },
     /// It is a folder.
     #[error("{}: this is a folder, not a file", .0.display())]
@@ -178,9 +178,9 @@ fn read_file(path: &Path) -> Result<Vec<u8>, ManuscriptError> {
     if path.is_dir() {
         return Err(ManuscriptError::Folder(path.to_owned()));
     }
-    fs::read(path).map_err(|source| ManuscriptError::Unreadable {
+    fs::read(path).map_err(|error| ManuscriptError::Unreadable {
         path: path.to_owned(),
-        source,
+        error,
     })
 }
 

@@ -83,6 +83,15 @@ impl Workplace {
         }
     }
 
+    /// The database for a command that has nothing else to look into: where there is neither project nor
+    /// database, the person should know.
+    pub(crate) fn open_to_look_into(&self, ui: &mut Ui) -> Result<Option<Store>, Failure> {
+        if !self.is_somewhere() {
+            ui.notice("no project and no database here (name one with --project DIR or --db FILE)");
+        }
+        self.open_for_reading(ui)
+    }
+
     /// The database for writing, after the project's folders were looked through; made, if it is
     /// missing, when it is first needed.
     pub(crate) fn open_for_writing(&self, ui: &mut Ui) -> Result<LazyStore, Failure> {

@@ -27,7 +27,7 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let statistics = match Workplace::find(global)?.open_for_reading(ui)? {
+    let statistics = match Workplace::find(global)?.open_to_look_into(ui)? {
         Some(store) => concepts::statistics(store.connection()).map_err(store_failure)?,
         None => Statistics::default(),
     };

@@ -28,7 +28,7 @@ pub(super) fn print(index: usize, segment: &SuggestedSegment<'_>, ui: &mut Ui) -
         segment.source.text
     )?;
     for suggestion in &segment.matches {
-        let differences = difference(&segment.source.text, &suggestion.source().text);
+        let differences = difference(&suggestion.source().text, &segment.source.text);
         print_suggestion(out, suggestion, &differences, colors)?;
     }
     print_terms(out, &segment.terms)?;

@@ -58,7 +58,7 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let Some(store) = Workplace::find(global)?.open_for_reading(ui)? else {
+    let Some(store) = Workplace::find(global)?.open_to_look_into(ui)? else {
         return Ok(Outcome::NothingFound);
     };
     let side = match arguments.side {

@@ -26,7 +26,7 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let statistics = match Workplace::find(global)?.open_for_reading(ui)? {
+    let statistics = match Workplace::find(global)?.open_to_look_into(ui)? {
         Some(store) => units::statistics(store.connection()).map_err(store_failure)?,
         None => Statistics::default(),
     };
@@ -48,7 +48,11 @@ fn print_text(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
         )?;
     }
     for (source, target, units) in &statistics.languages {
-        writeln!(out, "  {units} {source} → {target}")?;
+        if target.is_empty() {
+            writeln!(out, "  {units} {source} alone")?;
+        } else {
+            writeln!(out, "  {units} {source} → {target}")?;
+        }
     }
     for origin in &statistics.origins {
         writeln!(
@@ -80,7 +84,7 @@ struct OriginLine<'a> {
 #[derive(Serialize)]
 struct LanguageLine<'a> {
     source: &'a str,
-    target: &'a str,
+    target: Option<&'a str>,
     units: u32,
 }
 
@@ -95,7 +99,7 @@ fn print_json(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
         .iter()
         .map(|(source, target, units)| LanguageLine {
             source,
-            target,
+            target: Some(target.as_str()).filter(|target| !target.is_empty()),
             units: *units,
         });
     ui.json(&StatisticsLine {
