@@ -9,6 +9,7 @@ use taiyaku_text::{
     decode::{self, DecodeError, Decoded},
     model::{DocumentSegment, Problem, Severity},
     segmentation::{self, Positions, Segmentation, SegmentationOptions},
+    span::Position,
 };
 
 /// A manuscript: its text and the segments found in it.
@@ -143,7 +144,7 @@ impl Manuscript {
         if segmentation.segments.is_empty() {
             return Err(ManuscriptError::Empty(path));
         }
-        let problems = malformed(&decoded);
+        let problems = doubts(&decoded);
         Ok(Self {
             path,
             encoding: decoded.encoding,
@@ -184,16 +185,23 @@ fn read_file(path: &Path) -> Result<Vec<u8>, ManuscriptError> {
     })
 }
 
-fn malformed(decoded: &Decoded) -> Vec<Problem> {
-    let Some(first) = decoded.malformed.positions.first() else {
-        return Vec::new();
-    };
-    let message = format!(
-        "{} byte sequences are not valid {} and were read as U+FFFD",
-        decoded.malformed.count, decoded.encoding
-    );
-    vec![
+/// What is doubtful about a decoding: bytes that the encoding cannot have, or that look like another one.
+fn doubts(decoded: &Decoded) -> Vec<Problem> {
+    let encoding = decoded.encoding;
+    let contradiction = decoded.contradicted_by.map(|other| {
+        let start = Position { line: 1, column: 1 };
+        let message = format!("the file was read as {encoding}, but its bytes look like {other}");
+        Problem::new(Severity::Warning, Some(start), message)
+            .with_remedy("leave out --encoding to have it found out")
+    });
+    let malformed = decoded.malformed.positions.first().map(|first| {
+        let message = format!(
+            "{} byte sequences are not valid {encoding} and were read as U+FFFD",
+            decoded.malformed.count
+        );
         Problem::new(Severity::Warning, Some(*first), message)
-            .with_remedy("if the text looks wrong, name its encoding: --encoding cp932"),
-    ]
+            .with_remedy("if the text looks wrong, name its encoding: --encoding cp932")
+    });
+    // Where the whole encoding is in doubt, single bytes say nothing more.
+    contradiction.or(malformed).into_iter().collect()
 }

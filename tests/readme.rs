@@ -77,10 +77,19 @@ fn every_command_of_the_readme_does_what_it_says() {
     copy_folder(&root.join("examples"), &workspace.path("examples"));
     fs::create_dir(workspace.path("bin")).unwrap();
     write_shims(&workspace.path("bin"));
-    let path = format!("{}:{}", workspace.path("bin").display(), env::var("PATH").unwrap());
+    let path = format!(
+        "{}:{}",
+        workspace.path("bin").display(),
+        env::var("PATH").unwrap()
+    );
     let mut seen = String::new();
     let mut said = String::new();
-    for Step { line, command, output } in steps {
+    for Step {
+        line,
+        command,
+        output,
+    } in steps
+    {
         let ran = Command::new("sh")
             .args(["-c", &format!("{{ {command}\n}} 2>&1")])
             .current_dir(workspace.folder())

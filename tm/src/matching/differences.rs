@@ -111,6 +111,8 @@ impl Walk<'_, '_> {
         if alone && self.query.key.chars.get(piece.first.0) == Some(&NUMBER_PLACEHOLDER) {
             self.flush();
             self.number(piece);
+        } else if self.is_cut(piece) {
+            self.flush();
         } else {
             self.collect(piece.query, piece.unit);
         }
@@ -126,6 +128,19 @@ impl Walk<'_, '_> {
         if !(query.is_empty() && unit.is_empty()) {
             self.collect(query, unit);
         }
+    }
+
+    /// Whether the keys differ inside the originals of the piece (できます against できません): that is an edit,
+    /// counted already, and no difference of notation.
+    fn is_cut(&self, piece: &Piece) -> bool {
+        let cut = |key: &Key, first: usize, last: usize, whole: Span| {
+            let before = first
+                .checked_sub(1)
+                .is_some_and(|i| origin(key, i).overlaps(whole));
+            before || (last + 1 < key.chars.len() && origin(key, last + 1).overlaps(whole))
+        };
+        cut(&self.query.key, piece.first.0, piece.last.0, piece.query)
+            || cut(&self.unit.key, piece.first.1, piece.last.1, piece.unit)
     }
 
     fn number(&mut self, piece: &Piece) {

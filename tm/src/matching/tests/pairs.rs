@@ -199,7 +199,15 @@ fn what_folding_levels_lands_in_its_band() {
 }
 
 #[test]
-#[ignore = "until the key of taiyaku-text levels numbers, long vowels, okurigana, style and readings"]
 fn what_the_key_levels_lands_in_its_band() {
     assert_in_bands(KEYED);
+}
+
+#[test]
+fn an_edit_inside_a_levelled_ending_is_no_difference_of_spelling() {
+    let own = Segment::plain("この店は予約できます。");
+    let other = Segment::plain("この店は予約できません。");
+    let found = compare(&own, &other, &LanguageTag::japanese());
+    assert!(found.similarity < 100);
+    assert_eq!(found.charges, []);
 }
