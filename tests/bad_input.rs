@@ -1,5 +1,7 @@
 //! Bad input is normal input: one clear message with file and line, no panic, nothing lost.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
+
 mod support;
 
 use std::fs;

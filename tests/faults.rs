@@ -1,5 +1,7 @@
 //! What a crash, a crowd or a full disk does to the database: nothing.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
+
 mod support;
 
 use std::{

@@ -1,6 +1,11 @@
 //! Progress is for a person at a terminal who waits; a pipe or `--quiet` gets none.
 
 #![cfg(target_os = "linux")]
+#![allow(
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on stops, and says why"
+)]
 
 mod support;
 

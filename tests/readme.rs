@@ -4,6 +4,7 @@
 //! are its output, in which `[..]` stands for anything on a line and `...` for any lines.
 
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
 
 mod support;
 

@@ -21,7 +21,7 @@ impl Interrupt {
         // Without a handler (a second one in the process, an odd system) Ctrl-C ends the process.
         let _ = ctrlc::set_handler(move || {
             if raised.swap(true, Ordering::SeqCst) {
-                #[expect(clippy::exit, reason = "the second Ctrl-C means: stop at once")]
+                // The second Ctrl-C means: stop at once.
                 std::process::exit(INTERRUPTED);
             }
         });

@@ -1,5 +1,7 @@
 //! Longer stories through the real binary, by subject.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
+
 #[path = "../support/mod.rs"]
 mod support;
 

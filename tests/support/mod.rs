@@ -1,6 +1,11 @@
 //! Shared by the tests that drive the binary. Every test works in a folder of its own.
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
+#![allow(
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on stops, and says why"
+)]
 
 use std::{
     fs,
