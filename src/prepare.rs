@@ -17,6 +17,9 @@ use crate::{
 pub use package::{Package, PackageError, PackageFile};
 pub use summary::{DocumentSummary, Summary, TermCount};
 
+/// Matches below this score count as nothing in the leverage report.
+const LOWEST_BAND: u8 = 50;
+
 /// How a package is made.
 #[derive(Debug, Clone)]
 pub struct PrepareOptions {
@@ -51,7 +54,7 @@ pub fn prepare<'r>(
         .iter()
         .map(|manuscript| {
             let segments: Vec<_> = manuscript.translatable().collect();
-            let segments = suggest::suggest(&segments, resources, &options.matches);
+            let segments = suggest::suggest(&segments, resources, &options.matches, LOWEST_BAND);
             PreparedDocument {
                 manuscript,
                 segments,

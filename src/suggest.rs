@@ -53,18 +53,20 @@ pub struct SuggestedSegment<'r> {
     pub terms: Vec<TermHit>,
 }
 
-/// Matches below this score count as nothing even in the leverage report.
-const LOWEST_BAND: u8 = 50;
-
 /// Looks up every segment of a document, each in the context of its neighbours.
+///
+/// The score of the best match is looked for down to `best_from`, which costs a second search where
+/// nothing reaches the least score of a suggestion.
 #[must_use]
 pub fn suggest<'r>(
     segments: &[&DocumentSegment],
     resources: &'r Resources,
     options: &MatchOptions,
+    best_from: u8,
 ) -> Vec<SuggestedSegment<'r>> {
-    let lookup = MatchOptions {
-        min_score: options.min_score.min(LOWEST_BAND),
+    let best_only = MatchOptions {
+        min_score: best_from,
+        top: 1,
         ..*options
     };
     // The edge of a document is the empty text.
@@ -82,9 +84,15 @@ pub fn suggest<'r>(
                 previous: Some(text(index.checked_sub(1))),
                 next: Some(text(Some(index + 1))),
             };
-            let mut matches = resources.memory.matches(&query, &lookup);
-            let best_score = matches.iter().map(|suggestion| suggestion.score).max();
-            matches.retain(|suggestion| suggestion.uncapped >= options.min_score);
+            let matches = resources.memory.matches(&query, options);
+            let best_score = match matches.first() {
+                Some(best) => Some(best.score),
+                None if best_from < options.min_score || options.top == 0 => {
+                    let best = resources.memory.matches(&query, &best_only);
+                    best.first().map(|best| best.score)
+                }
+                None => None,
+            };
             let terms = resources.terms_in(&source.text);
             SuggestedSegment {
                 source,

@@ -104,7 +104,7 @@ fn print(
         exhaustive: arguments.exhaustive,
         source_only: false,
     };
-    let suggested = suggest::suggest(&segments, resources, &options);
+    let suggested = suggest::suggest(&segments, resources, &options, options.min_score);
     for (index, segment) in suggested.iter().enumerate() {
         match arguments.format {
             ResultFormat::Text => text::print(index, segment, ui)?,
