@@ -1,8 +1,11 @@
 //! Ctrl-C: ends the process at once, or, inside a transaction, asks the work to undo itself first.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    io::{self, Write},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 /// The exit code of a process ended by Ctrl-C (128 + SIGINT).
@@ -24,6 +27,8 @@ impl Interrupt {
                 // The second Ctrl-C means: stop at once.
                 std::process::exit(INTERRUPTED);
             }
+            // Nobody is left to tell when standard error itself is gone.
+            let _ = writeln!(io::stderr(), "\nundoing the import; Ctrl-C again stops at once");
         });
         Self(flag)
     }
