@@ -73,6 +73,38 @@ fn a_killed_import_leaves_before_or_after_never_between() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn ctrl_c_during_an_import_undoes_it_and_says_so() {
+    let workspace = Workspace::new();
+    workspace.write("first.tmx", numbered_tmx(UNITS, 10));
+    workspace.write("big.tmx", numbered_tmx(0, UNITS));
+    workspace.ok(&["--db", "a.db", "tm", "import", "first.tmx"]);
+    let child = workspace
+        .command(&["--db", "a.db", "tm", "import", "big.tmx"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The writer's name stands beside the database while it holds the lock.
+    while !workspace.path("a.db-writer").exists() {
+        thread::sleep(Duration::from_millis(5));
+    }
+    let interrupted = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(interrupted.unwrap().success());
+    let ran = support::Ran::from(child.wait_with_output().unwrap());
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(
+        ran.err.contains("interrupted; nothing was imported"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(stored_units(&workspace, "a.db"), 10);
+    assert!(!workspace.path("a.db-writer").exists());
+}
+
 #[test]
 fn two_processes_writing_at_once_both_succeed() {
     let workspace = Workspace::new();

@@ -28,7 +28,10 @@ impl Interrupt {
                 std::process::exit(INTERRUPTED);
             }
             // Nobody is left to tell when standard error itself is gone.
-            let _ = writeln!(io::stderr(), "\nundoing the import; Ctrl-C again stops at once");
+            let _ = writeln!(
+                io::stderr(),
+                "\nundoing the import; Ctrl-C again stops at once"
+            );
         });
         Self(flag)
     }
