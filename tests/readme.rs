@@ -99,8 +99,14 @@ fn every_command_of_the_readme_does_what_it_says() {
             .output()
             .unwrap();
         let printed = String::from_utf8(ran.stdout).unwrap();
-        seen.push_str(&format!("README.md:{line}: $ {command}\n{printed}"));
-        said.push_str(&format!("README.md:{line}: $ {command}\n{output}"));
+        seen.push_str(&format!(
+            "README.md:{line}: $ {command}\n{}\n",
+            printed.trim_end()
+        ));
+        said.push_str(&format!(
+            "README.md:{line}: $ {command}\n{}\n",
+            output.trim_end()
+        ));
     }
     snapbox::Assert::new().eq(seen, said);
 }
