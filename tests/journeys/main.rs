@@ -9,6 +9,7 @@ mod determinism;
 mod encodings;
 mod example;
 mod folders;
+mod json_page;
 mod package;
 mod round_trip;
 mod terms;

@@ -1,0 +1,113 @@
+//! `docs/json.md` says what the JSON lines are: its examples are real lines, and its tables name their fields.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use serde_json::Value;
+
+use crate::support::Workspace;
+
+/// A section of the page: a command, a line that it prints, and the fields that the tables name.
+struct Section {
+    command: String,
+    example: Value,
+    fields: BTreeSet<String>,
+}
+
+fn page() -> Vec<Section> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/json.md");
+    let page = fs::read_to_string(path).unwrap();
+    page.split("\n## ")
+        .filter_map(|section| {
+            let (_, rest) = section.split_once("```console\n$ taiyaku ")?;
+            let (command, rest) = rest.split_once('\n')?;
+            let (_, rest) = rest.split_once("```json\n")?;
+            let (example, rest) = rest.split_once("\n```")?;
+            Some(Section {
+                command: command.to_owned(),
+                example: serde_json::from_str(example).unwrap(),
+                fields: rest.lines().flat_map(fields_of_row).collect(),
+            })
+        })
+        .collect()
+}
+
+/// The names in the first cell of a table's row, such as "| `line`, `column` | … |".
+fn fields_of_row(row: &str) -> Vec<String> {
+    let Some(cell) = row
+        .strip_prefix("| ")
+        .and_then(|row| row.split(" | ").next())
+    else {
+        return Vec::new();
+    };
+    cell.split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The paths of all fields of a value: `matches[].points[].kind`.
+fn paths(value: &Value, prefix: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let path = if prefix.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{prefix}.{name}")
+                };
+                paths(value, &path, found);
+                found.insert(path);
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                paths(item, &format!("{prefix}[]"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The project that the page's examples come from; the manual of `prepare` uses it too.
+fn workspace() -> Workspace {
+    let workspace = Workspace::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/prepare.in");
+    for file in [
+        "weekly/taiyaku.toml",
+        "weekly/source/article.ja.txt",
+        "weekly/tm/units.tsv",
+        "weekly/glossary/terms.tsv",
+    ] {
+        workspace.write(file, fs::read(folder.join(file)).unwrap());
+    }
+    workspace
+}
+
+#[test]
+fn its_examples_are_real_and_its_tables_complete() {
+    let sections = page();
+    assert_eq!(
+        sections.len(),
+        10,
+        "a section for each command that prints JSON"
+    );
+    for section in sections {
+        let command = &section.command;
+        let arguments: Vec<&str> = command.split(' ').collect();
+        let lines = workspace().ok(&arguments).json();
+        assert!(
+            lines.contains(&section.example),
+            "{command}: not a line of the real output:\n{}\nwhich is\n{lines:#?}",
+            section.example
+        );
+        let mut real = BTreeSet::new();
+        for line in &lines {
+            paths(line, "", &mut real);
+        }
+        assert_eq!(
+            section.fields, real,
+            "{command}: left the tables, right the output"
+        );
+    }
+}
