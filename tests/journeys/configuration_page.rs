@@ -1,0 +1,69 @@
+//! `docs/configuration.md` says which settings there are.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use crate::support::Workspace;
+
+fn page() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/configuration.md");
+    fs::read_to_string(path).unwrap()
+}
+
+/// The settings of the page's example.
+fn example() -> String {
+    let page = page();
+    let (_, rest) = page.split_once("```toml\n").unwrap();
+    rest.split_once("```").unwrap().0.to_owned()
+}
+
+fn units(workspace: &Workspace) -> u64 {
+    let ran = workspace.ok(&["tm", "stats", "--format", "json"]);
+    ran.json()[0]["units"].as_u64().unwrap()
+}
+
+#[test]
+fn its_example_is_accepted_and_says_the_defaults() {
+    let workspace = Workspace::new();
+    workspace.write("tm/a.tsv", "一つ目。\tThe first.\n");
+    workspace.write("taiyaku.toml", example());
+    assert_eq!(units(&workspace), 1);
+    workspace.write("taiyaku.toml", "");
+    assert_eq!(units(&workspace), 1);
+}
+
+#[test]
+fn its_settings_do_what_it_says() {
+    let workspace = Workspace::new();
+    workspace.write("memories/a.tsv", "一つ目。\tDas erste.\n");
+    workspace.write("tm/b.tsv", "二つ目。\tThe second.\n");
+    let other = example()
+        .replace("\"en\"", "\"de\"")
+        .replace("\"tm\"", "\"memories\"");
+    workspace.write("taiyaku.toml", other);
+    let ran = workspace.ok(&["tm", "stats", "--format", "json"]);
+    assert_eq!(ran.json()[0]["languages"][0]["target"], "de");
+    assert_eq!(ran.json()[0]["origins"][0]["name"], "memories/a.tsv");
+    assert_eq!(ran.json()[0]["units"], 1);
+}
+
+#[test]
+fn its_table_has_every_setting() {
+    let workspace = Workspace::new();
+    let page = page();
+    let (_, table) = page.split_once("| setting |").unwrap();
+    let named: BTreeSet<String> = table
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .map(|setting| setting.rsplit('.').next().unwrap().to_owned())
+        .collect();
+    // The message about an unknown setting lists the known ones.
+    for (file, section) in [("taiyaku.toml", ""), ("taiyaku.toml", "[folders]\n")] {
+        workspace.write(file, format!("{section}sorce = \"x\"\n"));
+        let ran = workspace.fails(&["tm", "stats"]);
+        let known = ran.err.split("expected one of").nth(1).unwrap();
+        for setting in known.lines().next().unwrap().split('`').skip(1).step_by(2) {
+            assert!(named.contains(setting) || setting == "folders", "{setting}");
+        }
+    }
+}
