@@ -93,7 +93,8 @@ pub enum ExportError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The file could not be put together.
-    #[error(transparent)]
+    // Not transparent: whoever looks for a broken pipe must find the system's error among the causes.
+    #[error("{0}")]
     Write(#[from] WriteError),
     /// The file could not be written.
     #[error(transparent)]

@@ -9,6 +9,7 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum WriteError {
     /// The operating system refused.
-    #[error(transparent)]
+    // Not transparent: whoever looks for a broken pipe must find the system's error among the causes.
+    #[error("{0}")]
     Io(#[from] io::Error),
 }

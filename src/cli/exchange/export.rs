@@ -1,7 +1,7 @@
 //! Memory or term base into a file.
 
 use std::{
-    io::{self, Write},
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
 
@@ -10,7 +10,7 @@ use taiyaku::{
     export::{ExportError, ExportFormat, ExportOptions},
     files,
 };
-use taiyaku_formats::WriteSummary;
+use taiyaku_formats::{WriteError, WriteSummary};
 use taiyaku_store::{OriginId, Store, origin};
 
 use super::{
@@ -90,7 +90,7 @@ pub(crate) fn export(
     let summary = if arguments.dry_run {
         export(&store, &mut io::sink(), &options)
     } else if arguments.file == Path::new("-") {
-        export(&store, ui.out(), &options)
+        to_standard_output(|out| export(&store, out, &options))
     } else {
         files::write_whole(&arguments.file, arguments.force, |out| {
             export(&store, out, &options)
@@ -98,6 +98,16 @@ pub(crate) fn export(
     };
     report(&summary.map_err(export_failure)?, entries, arguments, ui);
     Ok(Outcome::Done)
+}
+
+/// Standard output as it is, not by way of the terminal's colours: those take control characters out.
+fn to_standard_output(
+    export: impl FnOnce(&mut (dyn Write + Send)) -> Result<WriteSummary, ExportError>,
+) -> Result<WriteSummary, ExportError> {
+    let mut out = BufWriter::new(io::stdout());
+    let summary = export(&mut out)?;
+    out.flush().map_err(WriteError::from)?;
+    Ok(summary)
 }
 
 fn format(arguments: &ExportArguments, formats: &[ExportFormat]) -> Result<ExportFormat, Failure> {
