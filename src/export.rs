@@ -75,8 +75,8 @@ pub struct ExportOptions {
     pub format: ExportFormat,
     /// The tool that will read it.
     pub profile: Profile,
-    /// Only entries of this origin.
-    pub origin: Option<OriginId>,
+    /// Only entries of these origins.
+    pub origins: Option<Vec<OriginId>>,
     /// Language to translate from.
     pub source_language: LanguageTag,
     /// Language to translate into.
@@ -118,22 +118,33 @@ pub fn export_units(
             "TBX holds terms, not translation units",
         ));
     }
-    let filter = Filter {
-        origin: options.origin,
-        source_language: Some(options.source_language.clone()),
-        target_language: Some(options.target_language.clone()),
-        contexts: Contexts::WithNeighbours,
-    };
     hand_over(
         |sender: SyncSender<TranslationUnit>| {
-            units::export_units(store.connection(), &filter, |stored| {
-                sender
-                    .send(stored.unit)
-                    .map_err(|_| ExportError::WriterStopped)
+            filters(options).into_iter().try_for_each(|filter| {
+                units::export_units(store.connection(), &filter, |stored| {
+                    sender
+                        .send(stored.unit)
+                        .map_err(|_| ExportError::WriterStopped)
+                })
             })
         },
         |units| write_units(out, units, options),
     )
+}
+
+/// One filter for each origin, or one for all of them.
+fn filters(options: &ExportOptions) -> Vec<Filter> {
+    let origins = match &options.origins {
+        Some(origins) => origins.iter().copied().map(Some).collect(),
+        None => vec![None],
+    };
+    let filter = |origin| Filter {
+        origin,
+        source_language: Some(options.source_language.clone()),
+        target_language: Some(options.target_language.clone()),
+        contexts: Contexts::WithNeighbours,
+    };
+    origins.into_iter().map(filter).collect()
 }
 
 fn write_units(
@@ -190,7 +201,8 @@ pub fn export_concepts(
     hand_over(
         |sender: SyncSender<ConceptEntry>| {
             concepts::for_each_concept(store.connection(), |stored| {
-                if options.origin.is_some_and(|origin| origin != stored.origin) {
+                let wanted = options.origins.as_ref();
+                if wanted.is_some_and(|origins| !origins.contains(&stored.origin)) {
                     return Ok(());
                 }
                 sender

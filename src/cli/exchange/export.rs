@@ -79,10 +79,10 @@ pub(crate) fn export(
     let options = ExportOptions {
         format,
         profile: ToolChoice::profile_or_generic(arguments.tool),
-        origin: arguments
+        origins: arguments
             .origin
             .as_deref()
-            .map(|name| origin_named(&store, name))
+            .map(|name| origins_named(&store, name))
             .transpose()?,
         source_language: pair.source,
         target_language: pair.target,
@@ -132,15 +132,18 @@ fn format(arguments: &ExportArguments, formats: &[ExportFormat]) -> Result<Expor
         })
 }
 
-fn origin_named(store: &Store, name: &str) -> Result<OriginId, Failure> {
+/// All origins of a name: each import of a file is one, and files of several folders may be called the same.
+fn origins_named(store: &Store, name: &str) -> Result<Vec<OriginId>, Failure> {
     let origins = origin::list(store.connection()).map_err(store_failure)?;
-    let found = origins
+    let named = origins
         .into_iter()
-        .find(|origin| origin.record.name == name);
-    found.map(|origin| origin.id).ok_or_else(|| {
-        Failure::new(format!("there is no origin named {name}"))
-            .with_remedy("`stats` lists the origins")
-    })
+        .filter(|origin| origin.record.name == name);
+    let named: Vec<_> = named.map(|origin| origin.id).collect();
+    if named.is_empty() {
+        return Err(Failure::new(format!("there is no origin named {name}"))
+            .with_remedy("`stats` lists the origins"));
+    }
+    Ok(named)
 }
 
 fn export_failure(error: ExportError) -> Failure {
