@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use taiyaku_store::{Access, Component, Store, StoreError, Waiting};
+use tempfile::TempDir;
 
 /// The components whose tables the database holds.
 const COMPONENTS: [&Component; 2] = [
@@ -24,6 +25,14 @@ pub fn open(path: &Path, access: Access) -> Result<Store, StoreError> {
 pub struct LazyStore {
     path: PathBuf,
     store: Option<Store>,
+    trial: Option<Trial>,
+}
+
+/// An empty database that is forgotten in the end. The store is closed before its folder goes.
+#[derive(Debug)]
+struct Trial {
+    store: Store,
+    _folder: TempDir,
 }
 
 impl LazyStore {
@@ -32,6 +41,7 @@ impl LazyStore {
         Self {
             path: path.into(),
             store: None,
+            trial: None,
         }
     }
 
@@ -46,6 +56,42 @@ impl LazyStore {
         };
         Ok(self.store.insert(store))
     }
+
+    /// The database for work that is undone in the end. One that is missing stays missing: an empty one
+    /// elsewhere takes its place.
+    ///
+    /// # Errors
+    /// As [`open`], the first time, and when there is no room for a temporary file.
+    pub fn get_for_trial(&mut self) -> Result<&mut Store, StoreError> {
+        if self.store.is_some() || !is_missing(&self.path)? {
+            return self.get();
+        }
+        let trial = match self.trial.take() {
+            Some(trial) => trial,
+            None => Trial::new()?,
+        };
+        Ok(&mut self.trial.insert(trial).store)
+    }
+}
+
+impl Trial {
+    fn new() -> Result<Self, StoreError> {
+        let folder = tempfile::tempdir().map_err(|error| StoreError::Io {
+            detail: error.to_string(),
+        })?;
+        Ok(Self {
+            store: open(&folder.path().join("trial.db"), Access::Write)?,
+            _folder: folder,
+        })
+    }
+}
+
+fn is_missing(path: &Path) -> Result<bool, StoreError> {
+    match open(path, Access::Read) {
+        Ok(_) => Ok(false),
+        Err(StoreError::Missing { .. }) => Ok(true),
+        Err(error) => Err(error),
+    }
 }
 
 /// Says that another process writes to the database, and what it does.
@@ -54,5 +100,35 @@ pub fn waiting_message(waiting: &Waiting) -> String {
     match &waiting.holder {
         Some(holder) => format!("waiting for another process: {holder}"),
         None => "waiting for another process that writes to the database".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_is_made_when_it_is_needed_and_not_for_a_trial() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let mut lazy = LazyStore::new(&path);
+        assert!(!path.exists());
+        let trial = lazy.get_for_trial().unwrap().path().to_owned();
+        assert_ne!(trial, path);
+        assert!(!path.exists());
+        assert_eq!(lazy.get().unwrap().path(), path);
+        assert_eq!(lazy.get_for_trial().unwrap().path(), path);
+        drop(lazy);
+        assert!(path.exists() && !trial.exists());
+    }
+
+    #[test]
+    fn what_could_not_be_opened_is_tried_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("absent/a.db");
+        let mut lazy = LazyStore::new(&path);
+        assert!(matches!(lazy.get(), Err(StoreError::NoFolder { .. })));
+        std::fs::create_dir(folder.path().join("absent")).unwrap();
+        assert!(lazy.get().is_ok());
     }
 }

@@ -98,6 +98,9 @@ pub enum ImportError {
     /// The person asked to stop.
     #[error("interrupted; nothing was imported")]
     Interrupted,
+    /// The reader gave up in the middle of the file (a fault in the program, which is raised on the way out).
+    #[error("the file was not read to its end; nothing was imported")]
+    ReaderStopped,
     /// The database refused.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -140,7 +143,12 @@ pub(crate) fn import_into<E: Entry>(
         // should not cost anybody a wait, nor make a database.
         let first = parsed.next().transpose()?;
         let observer = RefCell::new(observer);
-        let result = store.get()?.write(
+        let store = if options.dry_run {
+            store.get_for_trial()?
+        } else {
+            store.get()?
+        };
+        let result = store.write(
             &label,
             &mut |waiting| {
                 observer.borrow_mut().notice(&waiting_message(waiting));
@@ -239,3 +247,6 @@ fn verdict(
     }
     Ok(report)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! Reading ahead: a thread parses the file while the transaction writes what came before.
 
 use std::{
-    fs::File,
+    fs::{File, Metadata},
     io::{self, BufReader, Read},
     path::{Path, PathBuf},
     sync::{
@@ -45,7 +45,9 @@ impl<'a> Input<'a> {
             io::ErrorKind::PermissionDenied => fatal("no permission to read it"),
             _ => fatal(&error.to_string()),
         })?;
-        let size = file.metadata().ok().map(|metadata| metadata.len());
+        // A pipe has no size, whatever the system says.
+        let metadata = file.metadata().ok().filter(Metadata::is_file);
+        let size = metadata.map(|metadata| metadata.len());
         Ok(Self {
             path: path.to_owned(),
             stream: Box::new(file),
@@ -94,6 +96,8 @@ pub(super) enum Parsed<E> {
 /// Some of a file, and how far it reaches.
 pub(super) struct Batch<E> {
     pub(super) parsed: Vec<Parsed<E>>,
+    /// Whether the file ends here. A file that stops without this was not read to its end.
+    last: bool,
     pub(super) bytes_read: u64,
     pub(super) bytes_total: Option<u64>,
 }
@@ -126,19 +130,33 @@ where
     thread::scope(|scope| {
         scope.spawn(move || parse(input, options, &sender));
         // Dropping the receiver when the work ends early stops the parser at its next batch.
-        work(Batches(receiver))
+        work(Batches {
+            receiver,
+            ended: false,
+        })
     })
 }
 
 /// The batches of a file; an error means that the file as a whole is unusable.
-pub(super) struct Batches<E>(Receiver<Result<Batch<E>, Problem>>);
+pub(super) struct Batches<E> {
+    receiver: Receiver<Result<Batch<E>, Problem>>,
+    ended: bool,
+}
 
 impl<E> Iterator for Batches<E> {
     type Item = Result<Batch<E>, ImportError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let received = self.0.recv().ok()?;
-        Some(received.map_err(|problem| ImportError::Unusable { problem }))
+        if self.ended {
+            return None;
+        }
+        let received = match self.receiver.recv() {
+            Ok(Ok(batch)) => Ok(batch),
+            Ok(Err(problem)) => Err(ImportError::Unusable { problem }),
+            Err(_) => Err(ImportError::ReaderStopped),
+        };
+        self.ended = received.as_ref().map_or(true, |batch| batch.last);
+        Some(received)
     }
 }
 
@@ -162,8 +180,9 @@ fn parse<E: Entry>(
         }
     };
     let mut parsed = Vec::with_capacity(BATCH);
-    let batch = |parsed| Batch {
+    let batch = |parsed, last| Batch {
         parsed,
+        last,
         bytes_read: count.load(Ordering::Relaxed),
         bytes_total: input.size,
     };
@@ -172,9 +191,12 @@ fn parse<E: Entry>(
             Ok(located) => Parsed::Entry(located.value),
             Err(problem) => Parsed::Problem(problem),
         });
-        if parsed.len() == BATCH && sender.send(Ok(batch(std::mem::take(&mut parsed)))).is_err() {
-            return;
+        if parsed.len() == BATCH {
+            let full = std::mem::replace(&mut parsed, Vec::with_capacity(BATCH));
+            if sender.send(Ok(batch(full, false))).is_err() {
+                return;
+            }
         }
     }
-    let _ = sender.send(Ok(batch(parsed)));
+    let _ = sender.send(Ok(batch(parsed, true)));
 }
