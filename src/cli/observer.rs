@@ -1,7 +1,7 @@
 //! Shows the desk's progress and problems on standard error.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -23,7 +23,8 @@ pub(crate) struct TerminalObserver<'a> {
     interrupt: Option<Interrupt>,
     started: Option<Instant>,
     bar: Option<ProgressBar>,
-    problems: usize,
+    /// The file of the latest problem, and how many it has had.
+    problems: (PathBuf, usize),
 }
 
 impl<'a> TerminalObserver<'a> {
@@ -34,7 +35,7 @@ impl<'a> TerminalObserver<'a> {
             interrupt: None,
             started: None,
             bar: None,
-            problems: 0,
+            problems: (PathBuf::new(), 0),
         }
     }
 
@@ -49,10 +50,18 @@ impl<'a> TerminalObserver<'a> {
     /// Says how many problems were not shown one by one.
     pub(crate) fn finish(mut self) {
         self.progress_ended();
-        if self.problems > PROBLEMS_SHOWN {
-            let hidden = self.problems - PROBLEMS_SHOWN;
-            self.ui
-                .notice(&format!("… and {hidden} more problems of the same file"));
+        self.turn_to(Path::new(""));
+    }
+
+    /// From now on problems are counted for `file`; those of the file before that were not shown are summed up.
+    fn turn_to(&mut self, file: &Path) {
+        let (before, count) = std::mem::replace(&mut self.problems, (file.to_owned(), 0));
+        if count > PROBLEMS_SHOWN {
+            let hidden = count - PROBLEMS_SHOWN;
+            self.notice(&format!(
+                "… and {hidden} more problems of {}",
+                before.display()
+            ));
         }
     }
 
@@ -83,8 +92,11 @@ impl Observer for TerminalObserver<'_> {
     }
 
     fn problem(&mut self, file: &Path, problem: &Problem) {
-        self.problems += 1;
-        if self.problems <= PROBLEMS_SHOWN {
+        if self.problems.0 != file {
+            self.turn_to(file);
+        }
+        self.problems.1 += 1;
+        if self.problems.1 <= PROBLEMS_SHOWN {
             self.above_bar(|ui| ui.problem(file, problem));
         }
     }

@@ -68,11 +68,7 @@ impl Workplace {
     /// The database for reading, after the project's folders were looked through. `None` when there
     /// is none yet, which is as good as an empty one.
     pub(crate) fn open_for_reading(&self, ui: &mut Ui) -> Result<Option<Store>, Failure> {
-        if let Some(project) = &self.project {
-            let mut observer = TerminalObserver::new(ui);
-            folders::synchronise(project, &super::now(), &mut observer).map_err(store_failure)?;
-            observer.finish();
-        }
+        self.look_through_folders(ui)?;
         let Some(path) = &self.database else {
             return Ok(None);
         };
@@ -103,12 +99,19 @@ impl Workplace {
                 ),
             );
         };
-        if let Some(project) = &self.project {
-            let mut observer = TerminalObserver::new(ui);
-            folders::synchronise(project, &super::now(), &mut observer).map_err(store_failure)?;
-            observer.finish();
-        }
+        self.look_through_folders(ui)?;
         Ok(LazyStore::new(path))
+    }
+
+    /// Brings the database in step with the files in the project's folders.
+    fn look_through_folders(&self, ui: &mut Ui) -> Result<(), Failure> {
+        let Some(project) = &self.project else {
+            return Ok(());
+        };
+        let mut observer = TerminalObserver::new(ui);
+        let result = folders::synchronise(project, &super::now(), &mut observer);
+        observer.finish();
+        result.map_err(store_failure)
     }
 }
 
