@@ -46,7 +46,7 @@ fn reason(error: &io::Error) -> String {
 /// Writes a file beside its final place and moves it there when it is whole and on the disk.
 ///
 /// # Errors
-/// When the file exists and `overwrite` is false, or when `write` or the system fails; whatever stood
+/// When the file exists and `overwrite` is false, when a folder or a device stands there, or when `write` or the system fails; whatever stood
 /// there before then still stands there.
 pub fn write_whole<T, E>(
     path: &Path,
@@ -56,10 +56,15 @@ pub fn write_whole<T, E>(
 where
     E: From<WriteFileError>,
 {
-    if !overwrite && path.exists() {
-        return Err(WriteFileError::Exists(path.to_owned()).into());
-    }
     let unwritable = |error| WriteFileError::unwritable(path, error);
+    match fs::metadata(path) {
+        Ok(_) if !overwrite => return Err(WriteFileError::Exists(path.to_owned()).into()),
+        // A device would be replaced by a file of its name.
+        Ok(there) if !there.is_file() => {
+            return Err(unwritable(io::Error::other("it is no ordinary file")).into());
+        }
+        _ => {}
+    }
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -131,5 +136,15 @@ mod tests {
         write_whole(&path, true, write("three")).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "three");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn only_ordinary_files_are_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::create_dir(&path).unwrap();
+        let refused: Result<(), WriteFileError> = write_whole(&path, true, |_| Ok(()));
+        assert!(refused.unwrap_err().to_string().contains("no ordinary file"));
+        assert!(path.is_dir());
     }
 }

@@ -59,7 +59,8 @@ pub(super) fn package(
     Ok(Package { files })
 }
 
-/// `article.ja.txt` becomes `article.ja.xlf`, and a second one of that name `article.ja-2.xlf`.
+/// `article.ja.txt` becomes `article.ja.xlf`, and a second one of that name `article.ja-2.xlf`. `taken` are the
+/// names given so far, in lower case.
 fn free_name(manuscript: &str, taken: &mut Vec<String>) -> String {
     let stem = Path::new(manuscript)
         .file_stem()
@@ -72,11 +73,12 @@ fn free_name(manuscript: &str, taken: &mut Vec<String>) -> String {
     };
     let mut name = format!("{stem}.xlf");
     let mut number = 2;
-    while taken.contains(&name) {
+    // Windows and macOS take `A.xlf` and `a.xlf` for the same file.
+    while taken.contains(&name.to_lowercase()) {
         name = format!("{stem}-{number}.xlf");
         number += 1;
     }
-    taken.push(name.clone());
+    taken.push(name.to_lowercase());
     name
 }
 
@@ -141,4 +143,19 @@ fn glossary_file(
     let mut bytes = Vec::new();
     tbx::write(&mut bytes, &TbxWriteOptions::default(), entries)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_manuscript_gets_a_file_of_its_own() {
+        let mut taken = Vec::new();
+        let mut name = |manuscript| free_name(manuscript, &mut taken);
+        assert_eq!(name("article.ja.txt"), "article.ja.xlf");
+        assert_eq!(name("article.ja.md"), "article.ja-2.xlf");
+        assert_eq!(name("Article.ja.txt"), "Article.ja-3.xlf");
+        assert_eq!(name("-"), "standard-input.xlf");
+    }
 }

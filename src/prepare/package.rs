@@ -69,12 +69,14 @@ impl Package {
         }
         files::make_folder(folder)?;
         let mut manifest = before;
-        for file in &self.files {
+        let written = self.files.iter().try_for_each(|file| {
             write(&folder.join(&file.name), &file.bytes)?;
             manifest.files.insert(file.name.clone(), hash(&file.bytes));
-        }
-        let text = manifest_text(&manifest);
-        Ok(write(&folder.join(MANIFEST), text.as_bytes())?)
+            Ok(())
+        });
+        // Also when a file failed: those before it are ours, and the next run should know.
+        let listed = write(&folder.join(MANIFEST), manifest_text(&manifest).as_bytes());
+        Ok(written.and(listed)?)
     }
 }
 
@@ -162,5 +164,31 @@ mod tests {
             refused,
             Err(PackageError::InTheWay { ours: false, .. })
         ));
+    }
+
+    #[test]
+    fn after_a_failure_the_files_written_so_far_are_known_as_ours() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut half = package("one");
+        half.files.push(PackageFile {
+            name: "no/such/folder".to_owned(),
+            ..half.files[0].clone()
+        });
+        assert!(matches!(
+            half.write(folder.path(), false),
+            Err(PackageError::Write(_))
+        ));
+        package("two").write(folder.path(), false).unwrap();
+    }
+
+    #[test]
+    fn a_damaged_list_of_files_protects_them_all() {
+        let folder = tempfile::tempdir().unwrap();
+        package("one").write(folder.path(), false).unwrap();
+        fs::write(folder.path().join(MANIFEST), "{").unwrap();
+        // The same content again loses nothing.
+        package("one").write(folder.path(), false).unwrap();
+        fs::write(folder.path().join(MANIFEST), "{").unwrap();
+        assert!(package("two").write(folder.path(), false).is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! `taiyaku.toml`: what a project says about itself.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 use taiyaku_text::model::LanguageTag;
@@ -27,7 +27,7 @@ pub struct Config {
 
 /// Names of the folders inside a project, relative to it.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+#[serde(try_from = "FolderNames")]
 pub struct Folders {
     /// Manuscripts.
     pub source: String,
@@ -35,6 +35,55 @@ pub struct Folders {
     pub tm: String,
     /// Term lists: what lies here is part of the term base.
     pub glossary: String,
+}
+
+/// The names as they are written, not yet looked at.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+struct FolderNames {
+    source: String,
+    tm: String,
+    glossary: String,
+}
+
+impl Default for FolderNames {
+    fn default() -> Self {
+        let Folders {
+            source,
+            tm,
+            glossary,
+        } = Folders::default();
+        Self {
+            source,
+            tm,
+            glossary,
+        }
+    }
+}
+
+impl TryFrom<FolderNames> for Folders {
+    type Error = &'static str;
+
+    /// What lies in `tm` and `glossary` comes and goes with its folder, so neither can be the project's own
+    /// folder or a part of the other.
+    fn try_from(names: FolderNames) -> Result<Self, Self::Error> {
+        let parts = |name: &str| -> PathBuf {
+            let parts = Path::new(name).components();
+            parts.filter(|part| *part != Component::CurDir).collect()
+        };
+        let (tm, glossary) = (parts(&names.tm), parts(&names.glossary));
+        if tm.as_os_str().is_empty() || glossary.as_os_str().is_empty() {
+            return Err("`tm` and `glossary` must be folders of their own inside the project");
+        }
+        if tm.starts_with(&glossary) || glossary.starts_with(&tm) {
+            return Err("`tm` and `glossary` must not be the same folder, nor one inside the other");
+        }
+        Ok(Self {
+            source: names.source,
+            tm: names.tm,
+            glossary: names.glossary,
+        })
+    }
 }
 
 impl Default for Folders {
@@ -95,5 +144,24 @@ mod tests {
             error.starts_with("t.toml:2:1: unknown field `sorce-language`"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn folders_that_overlap_are_refused() {
+        let folders = |text: &str| {
+            let text = format!("client = \"A\"\n[folders]\n{text}\n");
+            Config::parse(&text, Path::new("t.toml"))
+        };
+        for bad in [
+            "tm = \".\"",
+            "glossary = \"\"",
+            "tm = \"data\"\nglossary = \"./data/\"",
+            "tm = \"data\"\nglossary = \"data/terms\"",
+        ] {
+            let error = folders(bad).unwrap_err().to_string();
+            assert!(error.starts_with("t.toml:2:1: `tm` and `glossary` must"), "{error}");
+        }
+        let apart = folders("tm = \"data/tm\"\nglossary = \"data/terms\"").unwrap();
+        assert_eq!(apart.folders.source, "source");
     }
 }
