@@ -144,7 +144,12 @@ mod tests {
         let path = folder.path().join("a");
         fs::create_dir(&path).unwrap();
         let refused: Result<(), WriteFileError> = write_whole(&path, true, |_| Ok(()));
-        assert!(refused.unwrap_err().to_string().contains("no ordinary file"));
+        assert!(
+            refused
+                .unwrap_err()
+                .to_string()
+                .contains("no ordinary file")
+        );
         assert!(path.is_dir());
     }
 }

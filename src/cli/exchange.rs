@@ -2,14 +2,16 @@
 
 mod export;
 mod import;
+mod removal;
 
 use clap::ValueEnum;
 use taiyaku_formats::Profile;
 
-use super::{Failure, Outcome, Ui};
+use super::Failure;
 
 pub(crate) use export::{ExportArguments, export};
 pub(crate) use import::{ImportArguments, import};
+pub(crate) use removal::{Removable, remove};
 
 /// Name of the origin of what is added by command.
 pub(crate) const BY_HAND: &str = "added by hand";
@@ -20,25 +22,6 @@ pub(crate) fn refuse_empty(texts: &[&str]) -> Result<(), Failure> {
         return Err(Failure::new("source and translation must not be empty"));
     }
     Ok(())
-}
-
-/// Says what a removal did; `unknown` is the number that was not there, for which all was undone.
-pub(crate) fn report_removal(
-    removed: Result<(), Failure>,
-    unknown: Option<i64>,
-    entry: &str,
-    count: usize,
-    ui: &mut Ui,
-) -> Result<Outcome, Failure> {
-    if let Some(id) = unknown {
-        return Err(
-            Failure::new(format!("there is no {entry} {id}; nothing was removed"))
-                .with_remedy("search shows the numbers"),
-        );
-    }
-    removed?;
-    ui.notice(&format!("{count} removed"));
-    Ok(Outcome::Done)
 }
 
 /// The tool a file is written for.

@@ -76,7 +76,9 @@ impl TryFrom<FolderNames> for Folders {
             return Err("`tm` and `glossary` must be folders of their own inside the project");
         }
         if tm.starts_with(&glossary) || glossary.starts_with(&tm) {
-            return Err("`tm` and `glossary` must not be the same folder, nor one inside the other");
+            return Err(
+                "`tm` and `glossary` must not be the same folder, nor one inside the other",
+            );
         }
         Ok(Self {
             source: names.source,
@@ -159,7 +161,10 @@ mod tests {
             "tm = \"data\"\nglossary = \"data/terms\"",
         ] {
             let error = folders(bad).unwrap_err().to_string();
-            assert!(error.starts_with("t.toml:2:1: `tm` and `glossary` must"), "{error}");
+            assert!(
+                error.starts_with("t.toml:2:1: `tm` and `glossary` must"),
+                "{error}"
+            );
         }
         let apart = folders("tm = \"data/tm\"\nglossary = \"data/terms\"").unwrap();
         assert_eq!(apart.folders.source, "source");

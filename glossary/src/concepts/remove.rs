@@ -1,7 +1,7 @@
 //! Concept entries out of the term base.
 
 use taiyaku_store::{
-    NewOrigin, OriginId, OriginKind, StoreError, Transaction, origin,
+    Connection, NewOrigin, OriginId, OriginKind, StoreError, Transaction, origin,
     rusqlite::{OptionalExtension, params},
 };
 
@@ -20,6 +20,16 @@ pub enum Removed {
     Overridden,
     /// There is no such entry, or it was hidden already.
     Unknown,
+}
+
+/// Whether there is an entry of this number that is not hidden.
+///
+/// # Errors
+/// Whatever reading can fail with.
+pub fn is_there(connection: &Connection, id: ConceptId) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM concept WHERE id = ?1 AND hidden = 0)")?
+        .query_row([id.0], |row| row.get(0))?)
 }
 
 /// Removes an entry. `now` (`YYYYMMDDThhmmssZ`) dates the decision.

@@ -1,12 +1,11 @@
 //! `taiyaku glossary remove`.
 
 use clap::Args;
-use taiyaku_glossary::concepts::{ConceptId, Removed, remove_concept};
-use taiyaku_store::StoreError;
+use taiyaku_glossary::concepts::{self, ConceptId, remove_concept};
 
 use super::super::{
-    Failure, GlobalArguments, Outcome, Ui, exchange,
-    workplace::{self, Workplace, store_failure},
+    Failure, GlobalArguments, Outcome, Ui,
+    exchange::{self, Removable},
 };
 
 /// Remove concept entries from the term base, by the numbers that search shows.
@@ -26,28 +25,11 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let mut store = Workplace::find(global)?.open_for_writing(ui)?;
-    let now = super::super::now();
-    let mut unknown = None;
-    let removed = store.get().map_err(store_failure)?.write(
-        "glossary remove",
-        &mut |waiting| workplace::say_waiting(ui, waiting),
-        |transaction| {
-            for &id in &arguments.ids {
-                if remove_concept(transaction, ConceptId(id), &now)? == Removed::Unknown {
-                    unknown = Some(id);
-                    return Err(StoreError::Interrupted);
-                }
-            }
-            Ok(())
-        },
-    );
-    let count = arguments.ids.len();
-    exchange::report_removal(
-        removed.map_err(store_failure),
-        unknown,
-        "concept entry",
-        count,
-        ui,
-    )
+    let kind = Removable {
+        command: "glossary remove",
+        entry: "concept entry",
+        is_there: |transaction, id| concepts::is_there(transaction, ConceptId(id)),
+        remove: |transaction, id, now| remove_concept(transaction, ConceptId(id), now).map(drop),
+    };
+    exchange::remove(&arguments.ids, &kind, global, ui)
 }

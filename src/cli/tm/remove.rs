@@ -1,12 +1,11 @@
 //! `taiyaku tm remove`.
 
 use clap::Args;
-use taiyaku_store::StoreError;
-use taiyaku_tm::units::{Removed, UnitId, remove_unit};
+use taiyaku_tm::units::{self, UnitId, remove_unit};
 
 use super::super::{
-    Failure, GlobalArguments, Outcome, Ui, exchange,
-    workplace::{self, Workplace, store_failure},
+    Failure, GlobalArguments, Outcome, Ui,
+    exchange::{self, Removable},
 };
 
 /// Remove units from the memory, by the numbers that search shows.
@@ -26,27 +25,11 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let mut store = Workplace::find(global)?.open_for_writing(ui)?;
-    let now = super::super::now();
-    let mut unknown = None;
-    let removed = store.get().map_err(store_failure)?.write(
-        "tm remove",
-        &mut |waiting| workplace::say_waiting(ui, waiting),
-        |transaction| {
-            for &id in &arguments.ids {
-                if remove_unit(transaction, UnitId(id), &now)? == Removed::Unknown {
-                    unknown = Some(id);
-                    return Err(StoreError::Interrupted);
-                }
-            }
-            Ok(())
-        },
-    );
-    exchange::report_removal(
-        removed.map_err(store_failure),
-        unknown,
-        "unit",
-        arguments.ids.len(),
-        ui,
-    )
+    let kind = Removable {
+        command: "tm remove",
+        entry: "unit",
+        is_there: |transaction, id| units::is_there(transaction, UnitId(id)),
+        remove: |transaction, id, now| remove_unit(transaction, UnitId(id), now).map(drop),
+    };
+    exchange::remove(&arguments.ids, &kind, global, ui)
 }

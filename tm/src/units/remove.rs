@@ -1,7 +1,7 @@
 //! Units out of the memory.
 
 use taiyaku_store::{
-    NewOrigin, OriginId, OriginKind, StoreError, Transaction, origin,
+    Connection, NewOrigin, OriginId, OriginKind, StoreError, Transaction, origin,
     rusqlite::{OptionalExtension, params},
 };
 
@@ -20,6 +20,16 @@ pub enum Removed {
     Overridden,
     /// There is no such unit, or it was hidden already.
     Unknown,
+}
+
+/// Whether there is a unit of this number that is not hidden.
+///
+/// # Errors
+/// Whatever reading can fail with.
+pub fn is_there(connection: &Connection, id: UnitId) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM unit WHERE id = ?1 AND hidden = 0)")?
+        .query_row([id.0], |row| row.get(0))?)
 }
 
 /// Removes a unit. `now` (`YYYYMMDDThhmmssZ`) dates the decision.
