@@ -106,7 +106,8 @@ impl Synchronisation<'_> {
                 return Ok(());
             }
             Err(error) => {
-                let problem = Problem::new(Severity::Warning, None, error.to_string());
+                let message = format!("{error}; the folder is left as it was read before");
+                let problem = Problem::new(Severity::Warning, None, message);
                 observer.problem(folder, &problem);
                 return Ok(());
             }
@@ -150,7 +151,7 @@ impl Synchronisation<'_> {
             kind: OriginKind::Folder,
             path: Some(file.path.clone()),
             size: Some(file.size),
-            modified: Some(file.modified),
+            modified: file.modified,
             content_hash: Some(hash),
             penalty: file.penalty,
             client: self.project.config.client.clone(),
@@ -158,6 +159,9 @@ impl Synchronisation<'_> {
         };
         match known {
             Some(origin) if origin.record.content_hash == record.content_hash => {
+                if has_state(origin, file) {
+                    return Ok(());
+                }
                 let label = format!("look at {}", file.path);
                 let id = origin.id;
                 let waiting = &mut |waiting: &Waiting| observer.notice(&waiting_message(waiting));
@@ -264,9 +268,14 @@ fn lies_in(origin: &Origin, prefix: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Whether size and time say that a file is the one that was read.
+/// Whether size and time say that a file is the one that was read; without a time only its content can.
 fn unchanged(origin: &Origin, file: &FolderFile) -> bool {
-    origin.record.size == Some(file.size) && origin.record.modified == Some(file.modified)
+    file.modified.is_some() && has_state(origin, file)
+}
+
+/// Whether size and time of a file are those on record.
+fn has_state(origin: &Origin, file: &FolderFile) -> bool {
+    origin.record.size == Some(file.size) && origin.record.modified == file.modified
 }
 
 fn unusable(error: ImportError) -> Problem {
@@ -275,3 +284,6 @@ fn unusable(error: ImportError) -> Problem {
         other => Problem::new(Severity::Fatal, None, other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests;

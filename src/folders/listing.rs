@@ -21,8 +21,8 @@ pub(super) struct FolderFile {
     pub(super) path: String,
     /// Size in bytes.
     pub(super) size: u64,
-    /// Modification time in nanoseconds since 1970, 0 where the system has none.
-    pub(super) modified: i64,
+    /// Modification time in nanoseconds since 1970; `None` where the system has none or an earlier one.
+    pub(super) modified: Option<i64>,
     /// Points its matches lose: the NN of a folder `penalty-NN` above it.
     pub(super) penalty: u8,
 }
@@ -37,6 +37,9 @@ pub(super) enum Listing {
 
 impl Listing {
     /// The files below `folder` with one of the `endings`; hidden ones are passed over.
+    ///
+    /// One entry that cannot be looked at (a link to a disk that is away) is an error, because what is not
+    /// listed counts as vanished.
     pub(super) fn of(root: &Path, folder: &Path, endings: &[&str]) -> io::Result<Self> {
         if !folder.is_dir() {
             return Ok(Self::Missing);
@@ -44,13 +47,13 @@ impl Listing {
         let mut files = Vec::new();
         let mut pending = vec![(folder.to_owned(), 0)];
         while let Some((current, depth)) = pending.pop() {
-            for entry in fs::read_dir(&current)? {
-                let entry = entry?;
+            for entry in fs::read_dir(&current).map_err(|error| named(&current, &error))? {
+                let entry = entry.map_err(|error| named(&current, &error))?;
                 let path = entry.path();
                 if entry.file_name().to_string_lossy().starts_with('.') {
                     continue;
                 }
-                let metadata = fs::metadata(&path)?;
+                let metadata = fs::metadata(&path).map_err(|error| named(&path, &error))?;
                 if metadata.is_dir() && depth < DEPTH {
                     pending.push((path, depth + 1));
                 } else if metadata.is_file() && has_ending(&path, endings) {
@@ -70,8 +73,7 @@ impl FolderFile {
             .modified()
             .ok()
             .and_then(|time| time.duration_since(UNIX_EPOCH).ok())
-            .and_then(|duration| i64::try_from(duration.as_nanos()).ok())
-            .unwrap_or(0);
+            .and_then(|duration| i64::try_from(duration.as_nanos()).ok());
         let penalty = path
             .split('/')
             .filter_map(folder_penalty)
@@ -98,6 +100,11 @@ impl FolderFile {
             }
         }
     }
+}
+
+/// The system's error with the path that it does not name itself.
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
 /// `path` relative to `root`, with `/` between its parts.
