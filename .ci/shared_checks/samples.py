@@ -1,12 +1,16 @@
 """The sample memories, real and nasty ones: importing them, and the round trip."""
 
 import filecmp
+import re
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 
 from .harness import Failed, expect
 
 # A program that panics ends with 101; imports end with 0, or 2 when nothing in a file was usable.
 GOOD_CODES = {0, 2}
+
+TMX_DATE = re.compile(r"\d{8}T\d{6}Z$")
 
 
 def import_without_panic(context):
@@ -48,6 +52,56 @@ def round_trip(context):
     return f"{same} files byte by byte; {settled} exports of files with several language pairs settle"
 
 
+def metadata_kept(context):
+    """Notes, properties and attributes of the units of a file stand in the export, too.
+
+    Looked at are the well-formed files with one language pair in which no two units are equal, for
+    those are merged.
+    """
+    looked_at, facts = 0, 0
+    for number, file in enumerate(_files(context)):
+        pairs = _pairs(context, context.work / f"import-{number}" / "import.db")
+        export = context.work / f"trip-{number}-0" / "0.tmx"
+        if len(pairs) != 1 or not export.exists():
+            continue
+        units = _units(file)
+        if len(units) != len(_units(export)):
+            continue
+        before = _metadata(units)
+        lost = before - _metadata(_units(export))
+        if lost:
+            raise Failed(f"{file.name}: not in the export: {sorted(lost)}")
+        looked_at, facts = looked_at + 1, facts + sum(before.values())
+    if facts == 0:
+        raise Failed("no sample with metadata was looked at")
+    return f"{facts} notes, properties and attributes of {looked_at} files came out again"
+
+
+def _units(file):
+    """The units of a file, none if it is broken XML or in an encoding that Python does not know."""
+    try:
+        return list(ElementTree.parse(file).iter("tu"))
+    except (ElementTree.ParseError, LookupError, ValueError):
+        return []
+
+
+def _metadata(units):
+    """How often each note, property and attribute stands in the units.
+
+    Languages are left out, as an export has one code a side. So are dates in another form than
+    TMX has: they come out in the right form, or as a property.
+    """
+    found = Counter()
+    for element in (element for unit in units for element in (unit, *unit.iter("tuv"))):
+        for name, value in element.items():
+            if not name.endswith("lang") and (not name.endswith("date") or TMX_DATE.match(value)):
+                found[element.tag, name, value] += 1
+        for kind in ("note", "prop"):
+            for child in element.findall(kind):
+                found[kind, child.get("type", ""), child.text or ""] += 1
+    return found
+
+
 def _files(context):
     return sorted(context.samples.rglob("*.tmx"))
 
@@ -80,5 +134,5 @@ def _texts(export):
     """Source and target of each unit, with their inline codes."""
     return [
         tuple(ElementTree.tostring(segment, encoding="unicode") for segment in unit.iter("seg"))
-        for unit in ElementTree.parse(export).iter("tu")
+        for unit in _units(export)
     ]
