@@ -5,6 +5,7 @@
 
 mod names;
 mod read;
+mod source_language;
 mod write;
 
 pub use read::{Header, TmxReader, read};

@@ -9,6 +9,7 @@ use taiyaku_text::model::{
 use taiyaku_text::span::Position;
 
 use crate::entry::{Entries, Located, ReadOptions};
+use crate::tmx::source_language;
 use crate::xml::{Element, Event, EventKind, XmlReader};
 
 mod context;
@@ -150,8 +151,7 @@ impl<R: BufRead> TmxReader<R> {
                 self.in_header = true;
                 self.header.source_language = element
                     .attribute("srclang")
-                    .filter(|tag| !tag.is_empty() && !tag.starts_with('*'))
-                    .map(LanguageTag::new);
+                    .and_then(source_language::concrete);
                 self.header.metadata = metadata::of_element(element, &[]);
             }
             "body" => self.end_outside(true),

@@ -2,20 +2,36 @@
 
 use std::borrow::Cow;
 
-use taiyaku_text::model::{Context, Metadata, Property, UnitStatus};
+use taiyaku_text::model::{Context, LanguageTag, Metadata, Property, UnitStatus};
 
 use crate::tmx::names::property;
 
-/// Takes the neighbours out of the properties. The first property about a neighbour wins; another
-/// that says the same is dropped, one that says something else stays a property.
-pub(super) fn take_context(metadata: &mut Metadata) -> Context {
+/// Takes the neighbours of a segment in `source` out of the properties. The first property about a
+/// neighbour wins; another that says the same is dropped, one that says something else stays a property.
+///
+/// Neighbours are texts in `written_in`, the source language of the file, unless they say otherwise. Where
+/// a file is read in the other direction they are no neighbours of the source, and stay properties that
+/// name their language. An empty one is the edge of the document in any language.
+pub(super) fn take_context(
+    metadata: &mut Metadata,
+    source: &LanguageTag,
+    written_in: Option<&LanguageTag>,
+) -> Context {
     let mut context = Context::default();
-    metadata.properties.retain(|property| {
+    metadata.properties.retain_mut(|property| {
         let field = match property.name.as_str() {
             name if property::PREVIOUS.contains(&name) => &mut context.previous,
             name if property::NEXT.contains(&name) => &mut context.next,
             _ => return true,
         };
+        let language = property.language.as_ref().or(written_in);
+        let foreign = language.filter(|language| !language.same_language(source));
+        if let Some(language) = foreign
+            && !property.value.is_empty()
+        {
+            property.language = Some(language.clone());
+            return true;
+        }
         let text = neighbour(property);
         match field {
             None => *field = Some(text.into_owned()),
@@ -51,22 +67,28 @@ fn neighbour(property: &Property) -> Cow<'_, str> {
     }
 }
 
+/// Elements whose content is native code.
+const CODES: [&str; 5] = ["bpt", "ept", "ph", "it", "ut"];
+
 /// The text of a piece of XML: without tags, and without the native codes in them.
 fn text_of(xml: &str) -> String {
     let mut out = String::new();
     let mut rest = xml;
+    // An end tag that was not found once is not looked for again: that would take for ever.
+    let mut closable = CODES.to_vec();
     while let Some((text, markup)) = rest.split_once('<') {
         out.push_str(text);
         rest = markup.split_once('>').map_or("", |(_, after)| after);
-        let code = ["bpt", "ept", "ph", "it", "ut"].into_iter().find(|name| {
+        let code = closable.iter().copied().find(|name| {
             markup
                 .strip_prefix(name)
                 .is_some_and(|after| after.starts_with([' ', '>']))
         });
-        if let Some(name) = code
-            && let Some((_, after)) = rest.split_once(&format!("</{name}>"))
-        {
-            rest = after;
+        if let Some(name) = code {
+            match rest.split_once(&format!("</{name}>")) {
+                Some((_, after)) => rest = after,
+                None => closable.retain(|other| *other != name),
+            }
         }
     }
     out.push_str(rest);
@@ -100,7 +122,7 @@ mod tests {
             ("context_prev", "context_next"),
         ] {
             let mut metadata = metadata(&[("a", "b"), (previous, "前"), (next, "")]);
-            let context = take_context(&mut metadata);
+            let context = take_context(&mut metadata, &LanguageTag::japanese(), None);
             assert_eq!(context.previous.as_deref(), Some("前"));
             assert_eq!(context.next.as_deref(), Some(""));
             assert_eq!(metadata.properties.len(), 1);
@@ -110,7 +132,12 @@ mod tests {
     #[test]
     fn the_first_neighbour_wins_and_nothing_is_lost() {
         let mut metadata = metadata(&[("prev", "一"), ("x-context-pre", "一"), ("prev", "二")]);
-        assert_eq!(take_context(&mut metadata).previous.as_deref(), Some("一"));
+        assert_eq!(
+            take_context(&mut metadata, &LanguageTag::japanese(), None)
+                .previous
+                .as_deref(),
+            Some("一")
+        );
         assert_eq!(metadata.property("prev"), Some("二"));
     }
 
@@ -118,8 +145,31 @@ mod tests {
     fn a_whole_seg_is_read_as_its_text() {
         let value = "<seg>猫<bpt i='1'>&lt;b&gt;</bpt>と<hi>犬</hi> R&amp;D</seg>";
         let mut metadata = metadata(&[("x-context-pre", value)]);
-        let context = take_context(&mut metadata);
+        let context = take_context(&mut metadata, &LanguageTag::japanese(), None);
         assert_eq!(context.previous.as_deref(), Some("猫と犬 R&D"));
+    }
+
+    #[test]
+    fn codes_without_their_ends_take_no_longer() {
+        let value = format!("<seg>{}前</seg>", "<ph>".repeat(1_000_000));
+        let mut metadata = metadata(&[("x-context-pre", &value)]);
+        let context = take_context(&mut metadata, &LanguageTag::japanese(), None);
+        assert_eq!(context.previous.as_deref(), Some("前"));
+    }
+
+    #[test]
+    fn texts_in_the_other_language_are_no_neighbours() {
+        let english = LanguageTag::new("en-US");
+        let mut metadata = metadata(&[("prev", "Rain."), ("next", "")]);
+        let context = take_context(&mut metadata, &LanguageTag::japanese(), Some(&english));
+        assert_eq!(
+            (context.previous, context.next.as_deref()),
+            (None, Some(""))
+        );
+        assert_eq!(metadata.properties[0].language, Some(english));
+        // Now the property says its language itself.
+        let file = LanguageTag::japanese();
+        assert!(take_context(&mut metadata, &file, Some(&file)).is_empty());
     }
 
     #[test]

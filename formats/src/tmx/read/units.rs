@@ -1,10 +1,11 @@
 //! The pairs of languages in a `<tu>`.
 
-use taiyaku_text::model::{LanguageTag, Metadata, TranslationUnit, Variant};
+use taiyaku_text::model::{LanguageTag, TranslationUnit, Variant};
 
 use super::context::{take_context, take_status};
 use super::draft::{UnitDraft, VariantDraft};
 use crate::entry::ReadOptions;
+use crate::tmx::source_language;
 
 /// Makes one unit of each pair, and reports on variants that it had to interpret.
 pub(super) fn pairs(
@@ -12,7 +13,8 @@ pub(super) fn pairs(
     header_language: Option<&LanguageTag>,
     options: &ReadOptions,
 ) -> Vec<TranslationUnit> {
-    let unit_language = unit_language(&draft.metadata).or_else(|| header_language.cloned());
+    let unit_language =
+        source_language::of_unit(&draft.metadata).or_else(|| header_language.cloned());
     let mut variants = complete(draft, unit_language.as_ref(), options);
     if variants.is_empty() {
         return Vec::new();
@@ -22,7 +24,11 @@ pub(super) fn pairs(
     let mut base = TranslationUnit {
         id: draft.id.take(),
         status: take_status(&mut draft.metadata),
-        context: take_context(&mut draft.metadata),
+        context: take_context(
+            &mut draft.metadata,
+            &source.language,
+            unit_language.as_ref(),
+        ),
         metadata: std::mem::take(&mut draft.metadata),
         source,
         target: None,
@@ -84,15 +90,6 @@ fn further_sources(
     same.into_iter().map(unit).collect()
 }
 
-/// The source language that the `<tu>` names for itself.
-fn unit_language(metadata: &Metadata) -> Option<LanguageTag> {
-    metadata
-        .attributes
-        .iter()
-        .find(|(name, _)| name == "srclang")
-        .map(|(_, value)| LanguageTag::new(value.as_str()))
-}
-
 /// The variants that have a segment and a language, the missing ones guessed.
 fn complete(
     draft: &mut UnitDraft,
@@ -144,9 +141,8 @@ fn guess(
     unit_language: Option<&LanguageTag>,
     options: &ReadOptions,
 ) -> Option<LanguageTag> {
-    let concrete = unit_language.filter(|language| !language.as_str().starts_with('*'));
     let candidates = [
-        concrete,
+        unit_language,
         Some(&options.source_language),
         Some(&options.target_language),
     ];

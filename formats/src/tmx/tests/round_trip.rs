@@ -224,8 +224,8 @@ fn what_was_read_is_written_back() {
         <tuv xml:lang='ja'><seg>\u{3000}あ</seg></tuv></tu>";
     let first = sound(body);
     let (xml, _) = written(&first, Profile::Generic);
-    let ja = xml.find("xml:lang=\"ja\"").unwrap();
-    assert!(ja < xml.find("xml:lang=\"en\"").unwrap());
+    let ja = xml.find("<tuv xml:lang=\"ja\"").unwrap();
+    assert!(ja < xml.find("<tuv xml:lang=\"en\"").unwrap());
     let mut second = again(&first, Profile::Generic);
     second[0].target.as_mut().unwrap().language = LanguageTag::new("en-GB");
     assert_eq!(first, second);
@@ -286,4 +286,18 @@ fn what_has_no_place_is_counted() {
     };
     assert_eq!(summary, expected);
     assert_eq!(texts(&read_bytes(xml.as_bytes()).0), [("二", "two")]);
+}
+
+#[test]
+fn a_unit_turned_round_does_not_take_its_neighbours_for_japanese() {
+    let english = |text: &str| Variant::plain(LanguageTag::english(), text);
+    let japanese = Variant::plain(LanguageTag::japanese(), "二");
+    let mut unit = TranslationUnit::plain(english("two"), japanese);
+    unit.context.previous = Some("one".into());
+    unit.context.next = Some(String::new());
+    let read = again(&[unit], Profile::Generic);
+    assert_eq!(read[0].context.previous, None);
+    assert_eq!(read[0].context.next.as_deref(), Some(""));
+    assert_eq!(read[0].metadata.property("prev"), Some("one"));
+    assert_eq!(again(&read, Profile::Generic), read);
 }

@@ -7,6 +7,7 @@ use taiyaku_text::model::{Context, LanguageTag, Metadata, TranslationUnit, Varia
 use super::{TmxWriteOptions, dates, dtd};
 use crate::profile::Profile;
 use crate::tmx::names::{attribute, property};
+use crate::tmx::source_language;
 use crate::xml::XmlWriter;
 
 /// Attributes that can be written as such, and `name=value` of those that can't.
@@ -16,6 +17,9 @@ struct Split<'a> {
 }
 
 /// Begins a `<tu>` and writes everything in it but the variants.
+///
+/// Neighbours name their language where a reader would expect another: in a unit that is turned round, or
+/// that names a source language of its own.
 pub(super) fn start_unit<W: Write>(
     xml: &mut XmlWriter<W>,
     unit: &TranslationUnit,
@@ -24,7 +28,7 @@ pub(super) fn start_unit<W: Write>(
     let file_language = options.source_language.as_str();
     let mut split = split(&unit.metadata, |name, value| match name {
         // Tools that look at a unit's own source language want it to be that of a variant.
-        "srclang" => value == file_language,
+        source_language::ATTRIBUTE => value == file_language,
         "segtype" => dtd::SEGMENT_TYPES.contains(&value),
         name => dtd::UNIT.contains(&name),
     });
@@ -36,7 +40,11 @@ pub(super) fn start_unit<W: Write>(
         if let Some(status) = unit.status {
             property(xml, property::STATUS, status.name())?;
         }
-        context(xml, &unit.context, options.profile)
+        let source = &unit.source.language;
+        let named = source_language::of_unit(&unit.metadata);
+        let expected = named.as_ref().unwrap_or(&options.source_language);
+        let foreign = (!expected.same_language(source)).then_some(source);
+        context(xml, &unit.context, foreign, options.profile)
     })
 }
 
@@ -127,9 +135,7 @@ fn notes_and_properties<W: Write>(
         property(xml, property::ATTRIBUTE, attribute)?;
     }
     for found in &metadata.properties {
-        let mut attributes = vec![("type", found.name.as_str())];
-        attributes.extend(found.language.as_ref().map(|l| ("xml:lang", l.as_str())));
-        xml.element("prop", &attributes, &found.value)?;
+        property_in(xml, &found.name, found.language.as_ref(), &found.value)?;
     }
     Ok(())
 }
@@ -137,6 +143,7 @@ fn notes_and_properties<W: Write>(
 fn context<W: Write>(
     xml: &mut XmlWriter<W>,
     context: &Context,
+    language: Option<&LanguageTag>,
     profile: Profile,
 ) -> io::Result<()> {
     let sides = [
@@ -147,11 +154,11 @@ fn context<W: Write>(
         let Some(text) = text else {
             continue;
         };
-        property(xml, memoq, &quoted(text))?;
+        property_in(xml, memoq, language, &quoted(text))?;
         match profile {
             Profile::Memoq => {}
-            Profile::Phrase => property(xml, phrase, text)?,
-            _ => property(xml, omegat, text)?,
+            Profile::Phrase => property_in(xml, phrase, language, text)?,
+            _ => property_in(xml, omegat, language, text)?,
         }
     }
     Ok(())
@@ -168,5 +175,16 @@ fn quoted(text: &str) -> String {
 }
 
 fn property<W: Write>(xml: &mut XmlWriter<W>, name: &str, value: &str) -> io::Result<()> {
-    xml.element("prop", &[("type", name)], value)
+    property_in(xml, name, None, value)
+}
+
+fn property_in<W: Write>(
+    xml: &mut XmlWriter<W>,
+    name: &str,
+    language: Option<&LanguageTag>,
+    value: &str,
+) -> io::Result<()> {
+    let mut attributes = vec![("type", name)];
+    attributes.extend(language.map(|language| ("xml:lang", language.as_str())));
+    xml.element("prop", &attributes, value)
 }
