@@ -56,12 +56,15 @@ pub fn search(
     side: Side,
     limit: usize,
 ) -> Result<Concordance, StoreError> {
-    let mut ranked = scan(connection, query, side)?;
-    ranked.sort_unstable_by_key(|found| found.rank);
-    let total = ranked.len();
-    ranked.truncate(limit);
-    let mut hits = Vec::with_capacity(ranked.len());
-    for found in ranked {
+    let mut best = Best {
+        limit,
+        total: 0,
+        found: Vec::new(),
+    };
+    scan(connection, query, side, &mut best)?;
+    best.cut();
+    let mut hits = Vec::with_capacity(best.found.len());
+    for found in best.found {
         let (_, _, id) = found.rank;
         hits.extend(read::get(connection, id)?.map(|unit| Hit {
             unit,
@@ -70,7 +73,32 @@ pub fn search(
             as_written: !found.rank.0,
         }));
     }
-    Ok(Concordance { hits, total })
+    Ok(Concordance {
+        hits,
+        total: best.total,
+    })
+}
+
+/// The best of all hits, never many more than are wanted: a particle occurs in nearly every unit.
+struct Best {
+    limit: usize,
+    total: usize,
+    found: Vec<Found>,
+}
+
+impl Best {
+    fn add(&mut self, found: Found) {
+        self.total += 1;
+        self.found.push(found);
+        if self.found.len() > self.limit.saturating_mul(2).saturating_add(64) {
+            self.cut();
+        }
+    }
+
+    fn cut(&mut self) {
+        self.found.sort_unstable_by_key(|found| found.rank);
+        self.found.truncate(self.limit);
+    }
 }
 
 /// A hit before its unit is read.
@@ -81,7 +109,12 @@ struct Found {
     target: Vec<Span>,
 }
 
-fn scan(connection: &Connection, query: &str, side: Side) -> Result<Vec<Found>, StoreError> {
+fn scan(
+    connection: &Connection,
+    query: &str,
+    side: Side,
+    best: &mut Best,
+) -> Result<(), StoreError> {
     let mut queries = Queries {
         text: query,
         folded: Vec::new(),
@@ -91,7 +124,6 @@ fn scan(connection: &Connection, query: &str, side: Side) -> Result<Vec<Found>, 
          WHERE hidden = 0 ORDER BY id",
     )?;
     let mut rows = statement.query([])?;
-    let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let mut look = |language: usize, wanted: bool| -> Result<Occurrences, StoreError> {
             let (tag, text): (Option<String>, Option<String>) =
@@ -106,14 +138,14 @@ fn scan(connection: &Connection, query: &str, side: Side) -> Result<Vec<Found>, 
         let length = [&source, &target].iter().filter_map(|o| o.length()).min();
         if let Some(length) = length {
             let elsewhere = !(source.as_written || target.as_written);
-            found.push(Found {
+            best.add(Found {
                 rank: (elsewhere, length, UnitId(row.get(0)?)),
                 source: source.spans,
                 target: target.spans,
             });
         }
     }
-    Ok(found)
+    Ok(())
 }
 
 /// The query, folded for each language that was met.
@@ -165,7 +197,8 @@ fn occurrences(folded: &Folded, query: &str) -> Vec<Span> {
         .text
         .match_indices(query)
         .map(|(at, _)| {
-            characters += folded.text[bytes..at].chars().count();
+            let between = folded.text.get(bytes..at).unwrap_or_default();
+            characters += between.chars().count();
             bytes = at;
             folded.original(Span::new(characters, characters + length))
         })

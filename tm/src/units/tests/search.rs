@@ -43,6 +43,20 @@ fn any_string_in_any_width_with_its_place_in_the_original() {
 }
 
 #[test]
+fn the_best_of_many_are_the_same_as_of_all() {
+    let mut memory = Memory::new();
+    // Lengths in no order, so that hits are dropped on the way.
+    let texts = (0..500_usize).map(|n| format!("{}猫", "あ".repeat(n * 37 % 503)));
+    let units: Vec<_> = texts.map(|text| unit(&text, "cat")).collect();
+    memory.import("a", &units);
+    let all = concordance::search(memory.db(), "猫", Side::Source, usize::MAX).unwrap();
+    let some = concordance::search(memory.db(), "猫", Side::Source, 5).unwrap();
+    assert_eq!((all.total, some.total), (500, 500));
+    assert_eq!(all.hits.len(), 500);
+    assert_eq!(all.hits[..5], some.hits);
+}
+
+#[test]
 fn sides_ranks_and_limits() {
     let mut memory = Memory::new();
     memory.import(
