@@ -141,8 +141,13 @@ fn recognise_in(
     let mut source = TextSource::open(prefix, encoding)?;
     let mut text = String::new();
     while source.fill(&mut text).map_err(|error| unreadable(&error))? {}
+    let named = file_name.and_then(Format::from_file_name);
+    let table = named.filter(|format| matches!(format, Format::Csv | Format::Tsv));
     if text.trim_start().starts_with('<') {
-        return by_root(prefix, encoding);
+        return by_root(prefix, encoding, table);
+    }
+    if text.starts_with("{\\rtf") {
+        return Err(fatal("this is an RTF document, not an exchange file"));
     }
     if let Some(found) = looks_like_binary(prefix, source.encoding()) {
         return Err(fatal(format!("the file is no text: it looks like {found}")));
@@ -150,19 +155,23 @@ fn recognise_in(
     if text.trim().is_empty() {
         return Err(fatal("the file holds nothing but white space"));
     }
-    let named = file_name.and_then(Format::from_file_name);
-    match named {
-        Some(Format::Csv | Format::Tsv) => named.ok_or_else(unknown),
-        Some(format) => Err(fatal(format!(
+    match (table, named) {
+        (Some(table), _) => Ok(table),
+        (None, Some(format)) => Err(fatal(format!(
             "the file is named like {0}, but does not begin as {0} does",
             format.name()
         ))),
-        None => by_separator(&text).ok_or_else(unknown),
+        (None, None) => by_separator(&text).ok_or_else(unknown),
     }
 }
 
-/// XML is told apart by its first element; a piece of a file will do.
-fn by_root(prefix: &[u8], encoding: Option<&str>) -> Result<Format, Problem> {
+/// XML is told apart by its first element; a piece of a file will do. A file that is named like a `table`
+/// may begin with a tag that stands in its first cell.
+fn by_root(
+    prefix: &[u8],
+    encoding: Option<&str>,
+    table: Option<Format>,
+) -> Result<Format, Problem> {
     let mut xml = XmlReader::open(prefix, encoding)?;
     while let Some(event) = xml.next_event()? {
         let EventKind::Start(element) = event.kind else {
@@ -174,14 +183,16 @@ fn by_root(prefix: &[u8], encoding: Option<&str>) -> Result<Format, Problem> {
             "xliff" => Ok(Format::Xliff),
             "html" => Err(fatal("this is an HTML page, not an exchange file")
                 .with_remedy("perhaps a web server sent an error page in place of the file")),
-            _ => Err(fatal(format!(
-                "this XML file begins with <{}>; TMX begins with <tmx>, TBX with <martif> or <tbx>, \
-                 XLIFF with <xliff>",
-                element.name
-            ))),
+            _ => table.ok_or_else(|| {
+                fatal(format!(
+                    "this XML file begins with <{}>; TMX begins with <tmx>, TBX with <martif> or \
+                     <tbx>, XLIFF with <xliff>",
+                    element.name
+                ))
+            }),
         };
     }
-    Err(unknown())
+    table.ok_or_else(unknown)
 }
 
 /// A table is recognised by what separates the cells of its first row.
@@ -237,6 +248,8 @@ mod tests {
         }
         assert_eq!(recognise(b"<tmx>", Some("a.csv")), Ok(Format::Tmx));
         assert_eq!(recognise(b"a,b\tc", Some("a.csv")), Ok(Format::Csv));
+        assert_eq!(recognise(b"<b>a</b>,b", Some("a.csv")), Ok(Format::Csv));
+        assert_eq!(recognise(b"<< a\tb", Some("a.tsv")), Ok(Format::Tsv));
         let utf16: Vec<u8> = "<tmx/>".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(recognise(&utf16, None), Ok(Format::Tmx));
     }
@@ -249,6 +262,8 @@ mod tests {
         assert!(message(b"PK\x03\x04\0\0", None).contains("ZIP"));
         assert!(message(b"SQLite format 3\0", None).contains("SQLite"));
         assert!(message(b"<html>", None).contains("HTML"));
+        assert!(message(b"<html>", Some("a.csv")).contains("HTML"));
+        assert!(message(b"{\\rtf1\\ansi; a\tb", None).contains("RTF"));
         assert!(message(b"<svg>", None).contains("<svg>"));
         assert!(message(b"hello", Some("a.tmx")).contains("TMX"));
         assert!(message(b"hello", None).contains("not recognised"));
