@@ -46,7 +46,7 @@ pub(super) fn read(
         match attribute {
             Ok(attribute) => attributes.push((attribute.key.0.to_owned(), attribute.value)),
             // `a <b and c> d`: words, not attributes.
-            Err(AttrError::ExpectedEq(_)) => return None,
+            Err(AttrError::ExpectedEq(_)) if attributes.is_empty() => return None,
             Err(AttrError::Duplicated(..)) => faults.add(Fault::Tag(name.clone()), position),
             Err(_) => {
                 tolerant = true;

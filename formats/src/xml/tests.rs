@@ -79,6 +79,15 @@ fn broken_tags_are_repaired() {
 }
 
 #[test]
+fn an_attribute_without_a_value_does_not_cost_its_tag() {
+    let (found, problems) = events(b"<tu id='1' checked x='2'>a <b and c> d</tu>");
+    assert_eq!(found[1..], ["a <b and c> d", "</tu>"]);
+    assert!(found[0].starts_with("<tu id=1"), "{found:?}");
+    assert!(found[0].contains("x=2"), "{found:?}");
+    assert_eq!(problems.len(), 2, "{problems:?}");
+}
+
+#[test]
 fn forbidden_characters_are_dropped_once_reported() {
     let (found, problems) = events("<a\0>a\u{b}b\u{b}&#xB;&#xD800;&#xD83D;&#xDE00;</a>".as_bytes());
     assert_eq!(found, ["<a>", "ab😀", "</a>"]);
