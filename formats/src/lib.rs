@@ -19,7 +19,7 @@
 pub mod encoding;
 pub mod entry;
 pub mod error;
-mod pairs;
+mod inline;
 pub mod profile;
 pub mod registry;
 pub mod summary;

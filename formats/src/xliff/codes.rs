@@ -5,33 +5,25 @@ use std::io::{self, Write};
 
 use taiyaku_text::model::{CodeKind, CodePart, InlineCode, Segment};
 
-use crate::pairs;
+use crate::inline;
 use crate::xml::XmlWriter;
 
 /// Writes text and codes. Returns how many details XLIFF has no place for.
 pub(super) fn write<W: Write>(xml: &mut XmlWriter<W>, segment: &Segment) -> io::Result<usize> {
     let ids = ids(&segment.codes);
-    let numbers = pairs::numbers(&segment.codes);
+    let numbers = inline::numbers(&segment.codes);
     let mut writer = CodeWriter {
         xml,
         highlights: 0,
         left_out: 0,
     };
-    let mut rest = segment.text.as_str();
-    let mut position = 0;
-    for ((code, id), number) in segment.codes.iter().zip(&ids).zip(&numbers) {
-        let ahead = code.position.saturating_sub(position);
-        let split = rest
-            .char_indices()
-            .nth(ahead)
-            .map_or(rest.len(), |(at, _)| at);
-        let (before, after) = rest.split_at(split);
-        writer.xml.text(before)?;
-        rest = after;
-        position = position.max(code.position);
+    let mut texts = inline::texts(segment).into_iter();
+    let codes = segment.codes.iter().zip(&ids).zip(&numbers);
+    for (((code, id), number), text) in codes.zip(texts.by_ref()) {
+        writer.xml.text(text)?;
         writer.code(code, id, number.as_deref())?;
     }
-    writer.xml.text(rest)?;
+    writer.xml.text(texts.next().unwrap_or_default())?;
     for _ in 0..writer.highlights {
         writer.xml.end()?;
     }

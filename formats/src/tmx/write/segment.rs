@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use taiyaku_text::model::{CodeKind, CodePart, InlineCode, Segment};
 
 use super::dtd;
-use crate::pairs;
+use crate::inline;
 use crate::xml::XmlWriter;
 
 /// Writes text and codes. Returns how many details the DTD has no place for.
@@ -17,22 +17,13 @@ pub(super) fn write<W: Write>(xml: &mut XmlWriter<W>, segment: &Segment) -> io::
         highlights: 0,
         left_out: 0,
     };
-    let mut rest = segment.text.as_str();
-    let mut position = 0;
-    let numbers = pairs::numbers(&segment.codes);
-    for (code, number) in segment.codes.iter().zip(numbers) {
-        let ahead = code.position.saturating_sub(position);
-        let split = rest
-            .char_indices()
-            .nth(ahead)
-            .map_or(rest.len(), |(at, _)| at);
-        let (before, after) = rest.split_at(split);
-        writer.xml.text(before)?;
-        rest = after;
-        position = position.max(code.position);
+    let numbers = inline::numbers(&segment.codes);
+    let mut texts = inline::texts(segment).into_iter();
+    for ((code, number), text) in segment.codes.iter().zip(numbers).zip(texts.by_ref()) {
+        writer.xml.text(text)?;
         writer.code(code, number.as_deref())?;
     }
-    writer.xml.text(rest)?;
+    writer.xml.text(texts.next().unwrap_or_default())?;
     for _ in 0..writer.highlights {
         writer.xml.end()?;
     }

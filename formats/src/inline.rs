@@ -1,8 +1,26 @@
-//! Which codes of a segment belong together, and the numbers that say so (TMX `i`, XLIFF `rid`).
+//! Inline codes as writers need them: the text between them, and the numbers that say which codes belong
+//! together (TMX `i`, XLIFF `rid`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use taiyaku_text::model::{CodeKind, CodePart, InlineCode};
+use taiyaku_text::model::{CodeKind, CodePart, InlineCode, Segment};
+
+/// The text before each code, and as one more the text after the last.
+pub(crate) fn texts(segment: &Segment) -> Vec<&str> {
+    let mut rest = segment.text.as_str();
+    let mut position = 0;
+    let mut texts = Vec::with_capacity(segment.codes.len() + 1);
+    for code in &segment.codes {
+        let ahead = code.position.saturating_sub(position);
+        let split = rest.char_indices().nth(ahead);
+        let (before, after) = rest.split_at(split.map_or(rest.len(), |(at, _)| at));
+        texts.push(before);
+        rest = after;
+        position = position.max(code.position);
+    }
+    texts.push(rest);
+    texts
+}
 
 /// For each code its number: only codes that begin or end a pair within the segment have one.
 pub(crate) fn numbers(codes: &[InlineCode]) -> Vec<Option<String>> {
@@ -76,4 +94,33 @@ fn nested_numbers(codes: &[InlineCode]) -> BTreeSet<String> {
 
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_cut_the_text_whatever_their_positions() {
+        let code = |position| InlineCode {
+            position,
+            kind: CodeKind::Placeholder,
+            pair: None,
+            counterpart: None,
+            code_type: None,
+            attributes: Vec::new(),
+            content: Vec::new(),
+        };
+        let cut = |positions: &[usize]| {
+            let segment = Segment {
+                text: "猫と😀だ".into(),
+                codes: positions.iter().copied().map(code).collect(),
+            };
+            texts(&segment).join("|")
+        };
+        assert_eq!(cut(&[]), "猫と😀だ");
+        assert_eq!(cut(&[0, 2, 2, 4]), "|猫と||😀だ|");
+        // Out of order or past the end, against the model's invariant: no text is lost.
+        assert_eq!(cut(&[3, 1, 9]), "猫と😀||だ|");
+    }
 }
