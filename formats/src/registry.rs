@@ -55,6 +55,10 @@ impl Format {
         }
     }
 
+    const fn is_table(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv)
+    }
+
     /// The format that a file of this name should have.
     ///
     /// ```
@@ -142,9 +146,9 @@ fn recognise_in(
     let mut text = String::new();
     while source.fill(&mut text).map_err(|error| unreadable(&error))? {}
     let named = file_name.and_then(Format::from_file_name);
-    let table = named.filter(|format| matches!(format, Format::Csv | Format::Tsv));
+    let table = named.filter(|format| format.is_table());
     if text.trim_start().starts_with('<') {
-        return by_root(prefix, encoding, table);
+        return by_root(prefix, encoding, named);
     }
     if text.starts_with("{\\rtf") {
         return Err(fatal("this is an RTF document, not an exchange file"));
@@ -165,13 +169,14 @@ fn recognise_in(
     }
 }
 
-/// XML is told apart by its first element; a piece of a file will do. A file that is named like a `table`
-/// may begin with a tag that stands in its first cell.
+/// XML is told apart by its first element; a piece of a file will do. The name helps where that element
+/// comes late, and where a table begins with a tag in its first cell.
 fn by_root(
     prefix: &[u8],
     encoding: Option<&str>,
-    table: Option<Format>,
+    named: Option<Format>,
 ) -> Result<Format, Problem> {
+    let table = named.filter(|format| format.is_table());
     let mut xml = XmlReader::open(prefix, encoding)?;
     while let Some(event) = xml.next_event()? {
         let EventKind::Start(element) = event.kind else {
@@ -192,7 +197,7 @@ fn by_root(
             }),
         };
     }
-    table.ok_or_else(unknown)
+    named.ok_or_else(unknown)
 }
 
 /// A table is recognised by what separates the cells of its first row.
@@ -250,6 +255,8 @@ mod tests {
         assert_eq!(recognise(b"a,b\tc", Some("a.csv")), Ok(Format::Csv));
         assert_eq!(recognise(b"<b>a</b>,b", Some("a.csv")), Ok(Format::Csv));
         assert_eq!(recognise(b"<< a\tb", Some("a.tsv")), Ok(Format::Tsv));
+        let late = format!("<!--{}--><tmx>", "-".repeat(100_000));
+        assert_eq!(recognise(late.as_bytes(), Some("a.tmx")), Ok(Format::Tmx));
         let utf16: Vec<u8> = "<tmx/>".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(recognise(&utf16, None), Ok(Format::Tmx));
     }
