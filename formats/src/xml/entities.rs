@@ -10,6 +10,9 @@ const LONGEST: usize = 1024;
 /// How much all entities of a file may expand to together, in bytes.
 const TOTAL: usize = 64 * 1024;
 
+/// The longest name of an entity that is looked for, in bytes.
+const LONGEST_NAME: usize = 256;
+
 /// How deeply entities may stand in each other.
 const DEEPEST: usize = 4;
 
@@ -90,17 +93,14 @@ fn expand(text: &str, declared: &BTreeMap<String, Declaration>) -> Option<String
     let mut references = 0;
     while let Some(rest) = stack.pop() {
         let Some((before, reference, after)) = split_reference(rest) else {
-            out.push_str(rest);
-            if out.len() > LONGEST {
-                return None;
-            }
+            push(&mut out, rest)?;
             continue;
         };
-        out.push_str(before);
+        push(&mut out, before)?;
         stack.push(after);
         // Empty entities expand to nothing, but not in no time.
         references += 1;
-        if out.len() > LONGEST || stack.len() > DEEPEST || references > LONGEST {
+        if stack.len() > DEEPEST || references > LONGEST {
             return None;
         }
         if let Some(character) = character_reference(reference) {
@@ -111,14 +111,21 @@ fn expand(text: &str, declared: &BTreeMap<String, Declaration>) -> Option<String
             stack.push(text);
         }
     }
-    Some(out)
+    (out.len() <= LONGEST).then_some(out)
 }
 
-/// `before&name;after`.
+/// Appends `text` unless that makes `out` too long: looking at much text many times is a bomb as well.
+fn push(out: &mut String, text: &str) -> Option<()> {
+    (out.len() + text.len() <= LONGEST).then(|| out.push_str(text))
+}
+
+/// `before&name;after`, if the name is no longer than names are.
 fn split_reference(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once('&')?;
-    let (name, after) = rest.split_once(';')?;
-    Some((before, name, after))
+    let window = rest.as_bytes();
+    let window = window.get(..=LONGEST_NAME).unwrap_or(window);
+    let (name, after) = rest.split_at(memchr::memchr(b';', window)?);
+    Some((before, name, after.get(1..)?))
 }
 
 fn declarations(doctype: &str) -> BTreeMap<String, Declaration> {
@@ -213,5 +220,21 @@ mod tests {
         );
         assert_eq!(entities.meaning("a29"), Meaning::Refused);
         assert!(entities.first_refused().is_some());
+    }
+
+    #[test]
+    fn long_names_and_texts_are_not_gone_through_again_and_again() {
+        let mut doctype = format!("<!DOCTYPE tmx [<!ENTITY name '&{};'>", "n".repeat(250_000));
+        doctype.push_str(&format!("<!ENTITY text '{}'>", "t".repeat(250_000)));
+        for inner in ["name", "text"] {
+            let many = format!("&{inner};").repeat(900);
+            doctype.push_str(&format!("<!ENTITY many-{inner} '{many}'>"));
+            for number in 0..8_000 {
+                doctype.push_str(&format!("<!ENTITY {inner}{number} '&many-{inner};'>"));
+            }
+        }
+        let entities = Entities::from_doctype(&doctype);
+        assert_eq!(entities.meaning("name7999"), Meaning::Refused);
+        assert_eq!(entities.meaning("text7999"), Meaning::Refused);
     }
 }
