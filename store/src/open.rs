@@ -4,7 +4,7 @@ mod inspect;
 
 use std::{
     ffi::OsString,
-    fs::{File, OpenOptions},
+    fs::{self, File, OpenOptions},
     io,
     path::{Path, PathBuf},
 };
@@ -39,13 +39,13 @@ pub(crate) fn create_private(path: &Path) -> io::Result<File> {
 }
 
 /// Creates the empty file that SQLite then fills. That it exists already (another process was quicker, or was
-/// killed at this point) is no fault.
+/// killed at this point) is no fault; an empty one becomes private too.
 pub(crate) fn create(path: &Path) -> Result<(), StoreError> {
     let path_buf = || path.to_path_buf();
     match create_private(path) {
         Ok(_) => Ok(()),
         Err(error) => match error.kind() {
-            io::ErrorKind::AlreadyExists => Ok(()),
+            io::ErrorKind::AlreadyExists => make_private(path),
             io::ErrorKind::NotFound => Err(StoreError::NoFolder { path: path_buf() }),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Err(StoreError::ReadOnly { path: path_buf() })
@@ -56,6 +56,23 @@ pub(crate) fn create(path: &Path) -> Result<(), StoreError> {
                 source: error,
             }),
         },
+    }
+}
+
+/// Makes a file that is there and empty private. A file of somebody else keeps its mode.
+fn make_private(path: &Path) -> Result<(), StoreError> {
+    match fs::metadata(path) {
+        // A link that leads nowhere.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(StoreError::NotAFile { path: path.into() })
+        }
+        #[cfg(unix)]
+        Ok(metadata) if metadata.len() == 0 => {
+            let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+            let _ = fs::set_permissions(path, mode);
+            Ok(())
+        }
+        _ => Ok(()),
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, backup::Backup};
+use rusqlite::backup::Backup;
 
 use crate::{
     StoreError,
@@ -44,7 +44,8 @@ fn fill(path: &Path, copy: &Path) -> Result<(), StoreError> {
         source,
     })?;
     let source = open::for_reading(path)?;
-    let mut target = Connection::open(copy)?;
+    // Not `Connection::open`, which takes a name such as `file:x?mode=memory` for an address.
+    let mut target = open::for_writing(copy)?;
     Backup::new(&source, &mut target)?.run_to_completion(PAGES, Duration::ZERO, None)?;
     Ok(())
 }

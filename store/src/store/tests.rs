@@ -68,6 +68,23 @@ fn a_new_file_is_private_logged_and_remembers() {
     assert_eq!(store.integrity_check().unwrap(), Vec::<String>::new());
 }
 
+#[cfg(unix)]
+#[test]
+fn an_empty_file_becomes_private_and_a_link_to_nothing_is_named() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = folder();
+    let path = folder.path().join("x.db");
+    std::fs::write(&path, "").unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o666)).unwrap();
+    note(&mut open(&path), "一").unwrap();
+    let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let link = folder.path().join("link.db");
+    symlink(folder.path().join("nowhere"), &link).unwrap();
+    let error = Store::open(&link, Access::Write, &[&NOTES]).unwrap_err();
+    assert!(matches!(error, StoreError::NotAFile { .. }), "{error}");
+}
+
 #[test]
 fn reading_neither_creates_nor_changes() {
     let folder = folder();
