@@ -46,7 +46,7 @@ impl<W: Write> Sink<W> {
                 let guarded = cells.iter().map(|cell| guard(cell.as_ref()));
                 writer
                     .write_record(guarded.map(Cow::into_owned))
-                    .map_err(io::Error::from)?;
+                    .map_err(system_error)?;
             }
             Output::Tsv(writer) => {
                 for (index, cell) in cells.iter().enumerate() {
@@ -73,6 +73,14 @@ impl<W: Write> Sink<W> {
             Output::Tsv(writer) => writer.flush()?,
         }
         Ok(self.summary)
+    }
+}
+
+/// The system's own error, which says more than one wrapped by the library: a full disk, a reader who went away.
+fn system_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 
