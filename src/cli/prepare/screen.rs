@@ -11,6 +11,7 @@ use taiyaku::{
     prepare::{DocumentSummary, Package, Summary},
     report,
 };
+use unicode_width::UnicodeWidthStr;
 
 use super::super::{Ui, exchange::ToolChoice};
 
@@ -42,11 +43,12 @@ pub(super) fn print(
     let width = package
         .files
         .iter()
-        .map(|file| file.name.chars().count())
+        .map(|file| file.name.width())
         .max()
         .unwrap_or(0);
     for file in &package.files {
-        writeln!(out, "  {:width$}  {}", file.name, file.description)?;
+        let padding = " ".repeat(width - file.name.width());
+        writeln!(out, "  {}{padding}  {}", file.name, file.description)?;
     }
     writeln!(out, "\n{HEADING}Next{HEADING:#}: {}", next_step(tool))
 }
