@@ -99,3 +99,93 @@ fn notes(place: &DocumentSegment, terms: &[TermHit]) -> Vec<String> {
     }
     notes
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use taiyaku_formats::ReadOptions;
+    use taiyaku_text::model::LanguageTag;
+    use taiyaku_tm::matching::MatchOptions;
+
+    use super::*;
+    use crate::{manuscript::Manuscript, observer::Silent, suggest};
+
+    const MEMORY: &str = "会議は続いた。\tThe meeting went on.\n\
+        協議は4時間続いた。\tThe talks lasted four hours.\n";
+    const GLOSSARY: &str = "source\ttarget\tstatus\n会議\tmeeting\t\n協議\tparley\tforbidden\n";
+    const TEXT: &str = "会議は続いた。\n協議は5時間続いた。\n花が咲いた。\n";
+
+    /// The text above, prepared for a tool.
+    fn prepared_for(profile: Profile) -> BilingualDocument {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path
+        };
+        let options = PrepareOptions {
+            profile,
+            source_language: LanguageTag::japanese(),
+            target_language: LanguageTag::english(),
+            matches: MatchOptions::default(),
+        };
+        let mut loader = suggest::Resources::loader(ReadOptions {
+            source_language: LanguageTag::japanese(),
+            target_language: LanguageTag::english(),
+            encoding: None,
+            columns: None,
+        });
+        let memory = file("memory.tsv", MEMORY);
+        let glossary = file("glossary.tsv", GLOSSARY);
+        loader.units_of_file(&memory, &mut Silent).unwrap();
+        loader.concepts_of_file(&glossary, &mut Silent).unwrap();
+        let resources = loader.finish().unwrap();
+        let path = Path::new("source/article.txt");
+        let manuscript = Manuscript::from_lines(path, TEXT.as_bytes(), None).unwrap();
+        let segments: Vec<_> = manuscript.translatable().collect();
+        let document = PreparedDocument {
+            manuscript: &manuscript,
+            segments: suggest::suggest(&segments, &resources, &options.matches, 50),
+        };
+        bilingual(&document, &options)
+    }
+
+    fn targets(document: &BilingualDocument) -> Vec<(&str, TargetState)> {
+        let targets = document.segments.iter().filter_map(|s| s.target.as_ref());
+        targets
+            .map(|target| (target.segment.text.as_str(), target.state))
+            .collect()
+    }
+
+    #[test]
+    fn omegat_gets_copies_of_the_source() {
+        let document = prepared_for(Profile::Omegat);
+        let copies: Vec<_> = TEXT.lines().map(|line| (line, TargetState::New)).collect();
+        assert_eq!(targets(&document), copies);
+    }
+
+    #[test]
+    fn other_tools_get_exact_matches_and_nothing_else() {
+        for profile in [Profile::Generic, Profile::Trados, Profile::Okapi] {
+            let document = prepared_for(profile);
+            let exact = ("The meeting went on.", TargetState::NeedsReviewTranslation);
+            let nothing = ("", TargetState::New);
+            assert_eq!(targets(&document), [exact, nothing, nothing]);
+        }
+    }
+
+    #[test]
+    fn matches_and_usable_terms_travel_with_their_segment() {
+        let document = prepared_for(Profile::Generic);
+        assert_eq!(document.original, "article.txt");
+        let best: Vec<_> = document
+            .segments
+            .iter()
+            .map(|segment| segment.alternatives.first().map(|best| best.score >= 100))
+            .collect();
+        assert_eq!(best, [Some(true), Some(false), None]);
+        let notes: Vec<_> = document.segments.iter().map(|s| s.notes.clone()).collect();
+        assert_eq!(notes, [vec!["Term: 会議 = meeting"], vec![], vec![]]);
+    }
+}
