@@ -292,3 +292,20 @@ fn a_database_by_name_switches_project_and_folders_off() {
     assert_eq!(units(&workspace, &["--db", "p/own.db"]), 1);
     assert!(!workspace.path("p/taiyaku.db").exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_takes_nothing_away() {
+    let workspace = project();
+    let real = workspace.write("disk/a.tmx", numbered_tmx(1, 3));
+    std::os::unix::fs::symlink(&real, workspace.path("p/tm/linked.tmx")).unwrap();
+    assert_eq!(units(&workspace, &["--project", "p"]), 3);
+
+    fs::rename(workspace.path("disk"), workspace.path("unmounted")).unwrap();
+    let ran = workspace.ok(&["--project", "p", "tm", "stats", "--format", "json"]);
+    assert_eq!(ran.json()[0]["units"], 3);
+    assert!(ran.err.contains("tm/linked.tmx"), "{}", ran.err);
+
+    fs::remove_file(workspace.path("p/tm/linked.tmx")).unwrap();
+    assert_eq!(units(&workspace, &["--project", "p"]), 0);
+}

@@ -58,6 +58,9 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
+    if arguments.text.trim().is_empty() {
+        return Err(Failure::new("the text to find must not be empty"));
+    }
     let Some(store) = Workplace::find(global)?.open_to_look_into(ui)? else {
         return Ok(Outcome::NothingFound);
     };
