@@ -8,6 +8,8 @@ fn the_manual_is_true() {
     trycmd::TestCases::new()
         .register_bin("taiyaku", trycmd::cargo::cargo_bin!("taiyaku"))
         .env("NO_COLOR", "1")
+        // The width of help texts.
+        .env("COLUMNS", "100")
         .case("tests/cmd/*.md")
         .case("tests/cmd/*.toml");
 }

@@ -67,3 +67,28 @@ fn its_table_has_every_setting() {
         }
     }
 }
+
+#[test]
+fn its_rule_about_folders_is_kept() {
+    let workspace = Workspace::new();
+    for (tm, glossary) in [
+        ("x", "x"),
+        ("x", "x/y"),
+        ("x/y", "x"),
+        ("../x", "y"),
+        ("/x", "y"),
+    ] {
+        workspace.write(
+            "taiyaku.toml",
+            format!("[folders]\ntm = \"{tm}\"\nglossary = \"{glossary}\"\n"),
+        );
+        let ran = workspace.fails(&["tm", "stats"]);
+        assert!(
+            ran.err
+                .contains("taiyaku.toml:1:1: `tm` and `glossary` must"),
+            "{tm} {glossary}: {}",
+            ran.err
+        );
+        assert!(ran.err.contains("docs/configuration.md"), "{}", ran.err);
+    }
+}
