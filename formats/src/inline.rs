@@ -5,6 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use taiyaku_text::model::{CodeKind, CodePart, InlineCode, Segment};
 
+/// How deeply codes are nested in what is written. Readers that build on libxml2 refuse the whole file where
+/// elements stand more than 256 deep, those around a segment included.
+pub(crate) const DEEPEST: usize = 240;
+
 /// The text before each code, and as one more the text after the last.
 pub(crate) fn texts(segment: &Segment) -> Vec<&str> {
     let mut rest = segment.text.as_str();

@@ -14,7 +14,7 @@ pub(super) fn write<W: Write>(xml: &mut XmlWriter<W>, segment: &Segment) -> io::
     let numbers = inline::numbers(&segment.codes);
     let mut writer = CodeWriter {
         xml,
-        highlights: 0,
+        highlights: Vec::new(),
         left_out: 0,
     };
     let mut texts = inline::texts(segment).into_iter();
@@ -24,8 +24,8 @@ pub(super) fn write<W: Write>(xml: &mut XmlWriter<W>, segment: &Segment) -> io::
         writer.code(code, id, number.as_deref())?;
     }
     writer.xml.text(texts.next().unwrap_or_default())?;
-    for _ in 0..writer.highlights {
-        writer.xml.end()?;
+    while !writer.highlights.is_empty() {
+        writer.end_highlight()?;
     }
     Ok(writer.left_out)
 }
@@ -49,32 +49,37 @@ fn ids(codes: &[InlineCode]) -> Vec<String> {
 
 struct CodeWriter<'a, W> {
     xml: &'a mut XmlWriter<W>,
-    /// `<g>` that are open.
-    highlights: usize,
+    /// For each highlight that is open, whether its `<g>` was written.
+    highlights: Vec<bool>,
     left_out: usize,
 }
 
 impl<W: Write> CodeWriter<'_, W> {
     fn code(&mut self, code: &InlineCode, id: &str, number: Option<&str>) -> io::Result<()> {
         let (name, position) = match (code.kind, number) {
+            (CodeKind::HighlightOpen, _) => return self.start_highlight(code, id),
+            (CodeKind::HighlightClose, _) => return self.end_highlight(),
             (CodeKind::Open, Some(_)) => ("bpt", None),
             (CodeKind::Close, Some(_)) => ("ept", None),
             (CodeKind::Open | CodeKind::IsolatedOpen, _) => ("it", Some("open")),
             (CodeKind::Close | CodeKind::IsolatedClose, _) => ("it", Some("close")),
             (CodeKind::Placeholder | CodeKind::Unknown, _) => ("ph", None),
-            (CodeKind::HighlightOpen, _) => ("g", None),
-            (CodeKind::HighlightClose, _) if self.highlights == 0 => {
-                self.left_out += 1;
-                return Ok(());
-            }
-            (CodeKind::HighlightClose, _) => {
-                self.highlights -= 1;
-                return self.xml.end();
-            }
         };
         let mut attributes = vec![("id", id)];
         attributes.extend(number.map(|number| ("rid", number)));
         attributes.extend(position.map(|position| ("pos", position)));
+        self.start(name, &attributes, code)?;
+        self.content(&code.content)?;
+        self.xml.end()
+    }
+
+    fn start(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        code: &InlineCode,
+    ) -> io::Result<()> {
+        let mut attributes: Vec<(&str, &str)> = attributes.to_vec();
         let ctype = code.code_type.as_deref().map(|kind| ctype(name, kind));
         match &ctype {
             Some(_) if name == "ept" => self.left_out += 1,
@@ -82,13 +87,28 @@ impl<W: Write> CodeWriter<'_, W> {
             None => {}
         }
         self.left_out += code.attributes.len();
-        self.xml.start_mixed(name, &attributes)?;
-        if code.kind == CodeKind::HighlightOpen {
-            self.highlights += 1;
+        self.xml.start_mixed(name, &attributes)
+    }
+
+    fn start_highlight(&mut self, code: &InlineCode, id: &str) -> io::Result<()> {
+        let written = self.highlights.len() < inline::DEEPEST;
+        self.highlights.push(written);
+        if !written {
+            self.left_out += 1;
             return Ok(());
         }
-        self.content(&code.content)?;
-        self.xml.end()
+        self.start("g", &[("id", id)], code)
+    }
+
+    fn end_highlight(&mut self) -> io::Result<()> {
+        match self.highlights.pop() {
+            Some(true) => self.xml.end(),
+            Some(false) => Ok(()),
+            None => {
+                self.left_out += 1;
+                Ok(())
+            }
+        }
     }
 
     /// The native code. Sub-flows stay sub-flows; codes within them are flattened to their text.

@@ -301,3 +301,28 @@ fn a_unit_turned_round_does_not_take_its_neighbours_for_japanese() {
     assert_eq!(read[0].metadata.property("prev"), Some("one"));
     assert_eq!(again(&read, Profile::Generic), read);
 }
+
+#[test]
+fn codes_are_not_written_deeper_than_readers_go() {
+    let nested = |code: &str| format!("{}あ{}", code.repeat(250), "</hi>".repeat(250));
+    let part = "<ph><sub>".repeat(120) + "b" + &"</sub></ph>".repeat(120);
+    let body = unit(&(nested("<hi>") + &part), "x");
+    let (xml, summary) = written(&sound(&body), Profile::Generic);
+    let (deepest, _) = xml
+        .split(['<', '\n'])
+        .fold((0_i32, 0_i32), |(deepest, depth), tag| {
+            let depth = match tag {
+                tag if tag.starts_with('/') => depth - 1,
+                tag if tag.ends_with("/>") || tag.starts_with(['?', '!']) => depth,
+                tag if tag.contains('>') => depth + 1,
+                _ => depth,
+            };
+            (deepest.max(depth), depth)
+        });
+    assert_eq!(deepest, 5 + 240);
+    assert_eq!(summary.details_left_out, 10);
+    let (again, problems) = read_bytes(xml.as_bytes());
+    assert_eq!(problems, []);
+    assert_eq!(texts(&again), [("あ", "x")]);
+    assert_eq!(written(&again, Profile::Generic).0, xml);
+}

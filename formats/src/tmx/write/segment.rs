@@ -14,7 +14,7 @@ pub(super) fn write<W: Write>(xml: &mut XmlWriter<W>, segment: &Segment) -> io::
     let mut writer = SegmentWriter {
         xml,
         counterparts: BTreeSet::new(),
-        highlights: 0,
+        highlights: Vec::new(),
         left_out: 0,
     };
     let numbers = inline::numbers(&segment.codes);
@@ -24,8 +24,8 @@ pub(super) fn write<W: Write>(xml: &mut XmlWriter<W>, segment: &Segment) -> io::
         writer.code(code, number.as_deref())?;
     }
     writer.xml.text(texts.next().unwrap_or_default())?;
-    for _ in 0..writer.highlights {
-        writer.xml.end()?;
+    while !writer.highlights.is_empty() {
+        writer.end_highlight()?;
     }
     Ok(writer.left_out)
 }
@@ -34,36 +34,47 @@ struct SegmentWriter<'a, W> {
     xml: &'a mut XmlWriter<W>,
     /// The values of `x` so far; Trados refuses a segment that repeats one.
     counterparts: BTreeSet<String>,
-    /// `<hi>` that are open.
-    highlights: usize,
+    /// For each highlight that is open, whether its `<hi>` was written.
+    highlights: Vec<bool>,
     left_out: usize,
 }
 
 impl<W: Write> SegmentWriter<'_, W> {
     fn code(&mut self, code: &InlineCode, number: Option<&str>) -> io::Result<()> {
         let (name, position) = match (code.kind, number) {
+            (CodeKind::HighlightOpen, _) => return self.start_highlight(code),
+            (CodeKind::HighlightClose, _) => return self.end_highlight(),
             (CodeKind::Open, Some(_)) => ("bpt", None),
             (CodeKind::Close, Some(_)) => ("ept", None),
             (CodeKind::Open | CodeKind::IsolatedOpen, _) => ("it", Some("begin")),
             (CodeKind::Close | CodeKind::IsolatedClose, _) => ("it", Some("end")),
             (CodeKind::Placeholder, _) => ("ph", None),
             (CodeKind::Unknown, _) => ("ut", None),
-            (CodeKind::HighlightOpen, _) => ("hi", None),
-            (CodeKind::HighlightClose, _) => return self.end_highlight(),
         };
-        let mut attributes: Vec<(&str, &str)> = Vec::new();
-        attributes.extend(number.map(|number| ("i", number)));
-        attributes.extend(position.map(|position| ("pos", position)));
+        let given = number.map(|number| ("i", number));
+        let given = given.into_iter().chain(position.map(|at| ("pos", at)));
+        let attributes = self.attributes(name, given.collect(), code);
+        self.xml.start_mixed(name, &attributes)?;
+        self.content(name, &code.content)?;
+        self.xml.end()
+    }
+
+    /// The attributes in `given`, and those of the code that the element may have beside them.
+    fn attributes<'a>(
+        &mut self,
+        name: &str,
+        given: Vec<(&'a str, &'a str)>,
+        code: &'a InlineCode,
+    ) -> Vec<(&'a str, &'a str)> {
+        let mut attributes = given;
         let known = dtd::attributes_of(name);
         let own = [
             ("x", code.counterpart.as_deref()),
             ("type", code.code_type.as_deref()),
         ];
         let own = own.into_iter().filter_map(|(k, v)| Some((k, v?)));
-        let others = code
-            .attributes
-            .iter()
-            .map(|(k, v)| (k.as_str(), v.as_str()));
+        let others = code.attributes.iter();
+        let others = others.map(|(k, v)| (k.as_str(), v.as_str()));
         for (key, value) in own.chain(others) {
             let repeated = attributes.iter().any(|(other, _)| *other == key)
                 || (key == "x" && !self.counterparts.insert(value.to_owned()));
@@ -73,26 +84,33 @@ impl<W: Write> SegmentWriter<'_, W> {
                 self.left_out += 1;
             }
         }
-        self.xml.start_mixed(name, &attributes)?;
-        if code.kind == CodeKind::HighlightOpen {
-            self.highlights += 1;
-            return Ok(());
-        }
-        self.content(name, &code.content)?;
-        self.xml.end()
+        attributes
     }
 
-    fn end_highlight(&mut self) -> io::Result<()> {
-        if self.highlights == 0 {
+    fn start_highlight(&mut self, code: &InlineCode) -> io::Result<()> {
+        let written = self.highlights.len() < inline::DEEPEST;
+        self.highlights.push(written);
+        if !written {
             self.left_out += 1;
             return Ok(());
         }
-        self.highlights -= 1;
-        self.xml.end()
+        let attributes = self.attributes("hi", Vec::new(), code);
+        self.xml.start_mixed("hi", &attributes)
     }
 
-    /// The native code with its sub-flows. An element that the DTD does not allow where it stands
-    /// loses its tags; its text stays.
+    fn end_highlight(&mut self) -> io::Result<()> {
+        match self.highlights.pop() {
+            Some(true) => self.xml.end(),
+            Some(false) => Ok(()),
+            None => {
+                self.left_out += 1;
+                Ok(())
+            }
+        }
+    }
+
+    /// The native code with its sub-flows. An element that the DTD does not allow where it stands, or that
+    /// stands too deep, loses its tags; its text stays.
     fn content(&mut self, code: &str, parts: &[CodePart]) -> io::Result<()> {
         // The open elements; `None` for one whose tags were left out.
         let mut open: Vec<Option<&str>> = Vec::new();
@@ -101,7 +119,9 @@ impl<W: Write> SegmentWriter<'_, W> {
                 CodePart::Text(text) => self.xml.text(text)?,
                 CodePart::Open(name, attributes) => {
                     let parent = open.iter().rev().flatten().next().copied();
-                    if dtd::may_hold(parent.unwrap_or(code), name) {
+                    let depth = self.highlights.len() + open.len();
+                    let fits = depth < inline::DEEPEST;
+                    if fits && dtd::may_hold(parent.unwrap_or(code), name) {
                         self.nested(name, attributes)?;
                         open.push(Some(name));
                     } else {
