@@ -1,5 +1,6 @@
 //! What memory and term base know about each segment.
 
+mod loader;
 mod resources;
 
 use rayon::prelude::*;
@@ -9,7 +10,8 @@ use taiyaku_text::{
 };
 use taiyaku_tm::matching::{MatchOptions, Query, Suggestion};
 
-pub use resources::{NOT_STORED, ResourceError, ResourceLoader, Resources};
+pub use loader::{NOT_STORED, ResourceError, ResourceLoader};
+pub use resources::{Concept, Resources};
 
 /// A term of the term base in a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]

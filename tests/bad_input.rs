@@ -234,6 +234,17 @@ fn a_term_list_given_to_the_memory_is_sent_to_the_right_command() {
 }
 
 #[test]
+fn a_memory_or_term_list_for_one_run_that_holds_nothing() {
+    let workspace = Workspace::new();
+    workspace.write("article.txt", "停戦が続いた。\n");
+    workspace.write("none.tsv", "source\ttarget\n停戦\n");
+    for option in ["--memory", "--glossary"] {
+        let ran = workspace.fails(&["match", "article.txt", option, "none.tsv"]);
+        assert_one_message(&ran, "error", "none.tsv: the file holds no usable entry");
+    }
+}
+
+#[test]
 fn nothing_is_written_without_a_project_or_a_database() {
     let workspace = Workspace::new();
     workspace.write(

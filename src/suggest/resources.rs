@@ -1,39 +1,11 @@
-//! Memory and term base, loaded and ready to be asked.
-
-use std::{path::Path, sync::Arc};
+//! Memory and term base, ready to be asked.
 
 use taiyaku_formats::ReadOptions;
-use taiyaku_glossary::{
-    concepts,
-    recognise::{Recogniser, RecogniserError},
-    targets::targets,
-};
-use taiyaku_store::{Store, StoreError};
-use taiyaku_text::model::{ConceptEntry, LanguageTag, Problem, Severity, TranslationUnit};
-use taiyaku_tm::matching::{Memory, MemoryUnit, stored_units};
+use taiyaku_glossary::{recognise::Recogniser, targets::targets};
+use taiyaku_text::model::{ConceptEntry, LanguageTag};
+use taiyaku_tm::matching::Memory;
 
-use super::TermHit;
-use crate::{
-    import::{Entry, Input},
-    observer::Observer,
-};
-
-/// Why the resources could not be loaded.
-#[derive(Debug, thiserror::Error)]
-pub enum ResourceError {
-    /// The database could not be read.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The terms are more than can be recognised.
-    #[error(transparent)]
-    Recogniser(#[from] RecogniserError),
-    /// A file given for this run has nothing in it that can be used.
-    #[error("{problem}")]
-    File {
-        /// What is wrong.
-        problem: Problem,
-    },
-}
+use super::{ResourceLoader, TermHit};
 
 /// A concept entry and its number in the database, if it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,27 +23,15 @@ pub struct Resources {
     pub memory: Memory,
     /// The concept entries whose terms are recognised.
     pub concepts: Vec<Concept>,
-    recogniser: Recogniser,
-    target_language: LanguageTag,
-}
-
-/// Gathers what [`Resources`] are made of.
-#[derive(Debug)]
-pub struct ResourceLoader {
-    options: ReadOptions,
-    units: Vec<MemoryUnit>,
-    concepts: Vec<Concept>,
+    pub(super) recogniser: Recogniser,
+    pub(super) target_language: LanguageTag,
 }
 
 impl Resources {
     /// Begins to gather resources for a pair of languages.
     #[must_use]
     pub fn loader(options: ReadOptions) -> ResourceLoader {
-        ResourceLoader {
-            options,
-            units: Vec::new(),
-            concepts: Vec::new(),
-        }
+        ResourceLoader::new(options)
     }
 
     /// The database's number of the concept entry at an index; `None` for one of a file.
@@ -100,120 +60,4 @@ impl Resources {
             })
             .collect()
     }
-}
-
-impl ResourceLoader {
-    /// Adds the units of a database.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn units_of(&mut self, store: &Store) -> Result<(), StoreError> {
-        let ReadOptions {
-            source_language,
-            target_language,
-            ..
-        } = &self.options;
-        let units = stored_units(store.connection(), source_language, target_language)?;
-        self.units.extend(units);
-        Ok(())
-    }
-
-    /// Adds the concept entries of a database.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn concepts_of(&mut self, store: &Store) -> Result<(), StoreError> {
-        concepts::for_each_concept(store.connection(), |stored| {
-            self.concepts.push(Concept {
-                number: Some(stored.id.0),
-                entry: stored.entry,
-            });
-            Ok(())
-        })
-    }
-
-    /// Adds the units of a file for this run only.
-    ///
-    /// # Errors
-    /// When nothing in the file can be used.
-    pub fn units_of_file(
-        &mut self,
-        path: &Path,
-        observer: &mut dyn Observer,
-    ) -> Result<(), ResourceError> {
-        let name: Arc<str> = path.to_string_lossy().into();
-        for unit in read_file::<TranslationUnit>(path, &self.options, observer)? {
-            let id = NOT_STORED;
-            self.units.push(MemoryUnit {
-                id,
-                origin_name: Arc::clone(&name),
-                penalty: 0,
-                unit,
-            });
-        }
-        Ok(())
-    }
-
-    /// Adds the concept entries of a file for this run only.
-    ///
-    /// # Errors
-    /// When nothing in the file can be used.
-    pub fn concepts_of_file(
-        &mut self,
-        path: &Path,
-        observer: &mut dyn Observer,
-    ) -> Result<(), ResourceError> {
-        let entries = read_file::<ConceptEntry>(path, &self.options, observer)?;
-        self.concepts
-            .extend(entries.into_iter().map(|entry| Concept {
-                number: None,
-                entry,
-            }));
-        Ok(())
-    }
-
-    /// Makes everything gathered ready to be asked.
-    ///
-    /// # Errors
-    /// When the terms are more than the automaton can hold.
-    pub fn finish(self) -> Result<Resources, ResourceError> {
-        let Self {
-            options,
-            units,
-            concepts,
-        } = self;
-        let entries = (0..).zip(concepts.iter().map(|concept| &concept.entry));
-        let recogniser = Recogniser::from_entries(entries, &options.source_language)?;
-        Ok(Resources {
-            memory: Memory::new(units, &options.source_language),
-            recogniser,
-            concepts,
-            target_language: options.target_language,
-        })
-    }
-}
-
-/// The id of units that came from a file for one run.
-pub const NOT_STORED: i64 = i64::MAX;
-
-fn read_file<E: Entry>(
-    path: &Path,
-    options: &ReadOptions,
-    observer: &mut dyn Observer,
-) -> Result<Vec<E>, ResourceError> {
-    let input = Input::open(path).map_err(|problem| ResourceError::File { problem })?;
-    let name = input.name();
-    let entries = E::read(std::io::BufReader::new(input.into_stream()), &name, options)
-        .map_err(|problem| ResourceError::File { problem })?;
-    let mut read = Vec::new();
-    for item in entries {
-        match item {
-            Ok(located) => read.push(located.value),
-            Err(problem) if problem.severity == Severity::Fatal && read.is_empty() => {
-                return Err(ResourceError::File { problem });
-            }
-            Err(problem) => observer.problem(path, &problem),
-        }
-    }
-    Ok(read)
 }
