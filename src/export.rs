@@ -1,5 +1,7 @@
 //! The database out into files.
 
+mod format;
+
 use std::{
     io::Write,
     sync::mpsc::{self, Receiver, SyncSender},
@@ -16,57 +18,12 @@ use taiyaku_store::{OriginId, Store, StoreError};
 use taiyaku_text::model::{ConceptEntry, LanguageTag, TranslationUnit};
 use taiyaku_tm::units::{self, Contexts, Filter};
 
+pub use format::ExportFormat;
+
 use crate::files::WriteFileError;
 
 /// Entries that may lie ready for the writer: bounds the memory of an export.
 const READY: usize = 1024;
-
-/// A format that units or concept entries are written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExportFormat {
-    /// TMX 1.4b, units.
-    Tmx,
-    /// TBX v2 (TBX-Basic), concept entries.
-    TbxV2,
-    /// CSV (RFC 4180), both.
-    Csv,
-    /// Tab-separated values, both; for OmegaT's glossaries without a header.
-    Tsv,
-}
-
-impl ExportFormat {
-    /// The format with this name on the command line.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "tmx" => Self::Tmx,
-            "tbx" | "tbx-v2" => Self::TbxV2,
-            "csv" => Self::Csv,
-            "tsv" => Self::Tsv,
-            _ => return None,
-        })
-    }
-
-    /// The name on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Tmx => "tmx",
-            Self::TbxV2 => "tbx-v2",
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-        }
-    }
-
-    /// The format that a file with this ending is in.
-    #[must_use]
-    pub fn from_ending(ending: &str) -> Option<Self> {
-        match ending.to_ascii_lowercase().as_str() {
-            "txt" | "utf8" => Some(Self::Tsv),
-            ending => Self::from_name(ending),
-        }
-    }
-}
 
 /// What is exported, and how.
 #[derive(Debug, Clone)]

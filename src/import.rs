@@ -2,18 +2,19 @@
 
 mod entry;
 mod reading;
+mod work;
 
-use std::{cell::RefCell, path::Path};
+use std::cell::RefCell;
 
 use taiyaku_formats::ReadOptions;
 use taiyaku_store::{
     DuplicatePolicy, ImportCounts, NewOrigin, OriginKind, StoreError, Transaction, origin,
 };
-use taiyaku_text::model::{Problem, Severity};
+use taiyaku_text::model::Problem;
 
 pub use entry::Entry;
 pub use reading::Input;
-use reading::{Batch, Parsed};
+use work::Work;
 
 use crate::{
     database::{LazyStore, waiting_message},
@@ -170,65 +171,6 @@ pub(crate) fn import_into<E: Entry>(
             other => other,
         }
     })
-}
-
-/// One import under way.
-struct Work<'w, 'o> {
-    path: &'w Path,
-    label: &'w str,
-    observer: &'w RefCell<&'o mut dyn Observer>,
-    entries: usize,
-    refused: usize,
-    /// Everything that was reported, warnings too.
-    problems: usize,
-}
-
-impl<'w, 'o> Work<'w, 'o> {
-    const fn new(
-        path: &'w Path,
-        label: &'w str,
-        observer: &'w RefCell<&'o mut dyn Observer>,
-    ) -> Self {
-        Self {
-            path,
-            label,
-            observer,
-            entries: 0,
-            refused: 0,
-            problems: 0,
-        }
-    }
-
-    fn take<E: Entry>(
-        &mut self,
-        batch: Batch<E>,
-        writer: &mut E::Writer<'_>,
-    ) -> Result<(), ImportError> {
-        let mut observer = self.observer.borrow_mut();
-        if observer.interrupted() {
-            return Err(ImportError::Interrupted);
-        }
-        for parsed in batch.parsed {
-            match parsed {
-                Parsed::Entry(entry) => {
-                    entry.add_to(writer)?;
-                    self.entries += 1;
-                }
-                Parsed::Problem(problem)
-                    if problem.severity == Severity::Fatal && self.entries == 0 =>
-                {
-                    return Err(ImportError::Unusable { problem });
-                }
-                Parsed::Problem(problem) => {
-                    self.problems += 1;
-                    self.refused += usize::from(problem.severity != Severity::Warning);
-                    observer.problem(self.path, &problem);
-                }
-            }
-        }
-        observer.progress(self.label, batch.bytes_read, batch.bytes_total);
-        Ok(())
-    }
 }
 
 fn verdict(

@@ -1,4 +1,4 @@
-use std::io::Read;
+use std::{io::Read, path::Path};
 
 use taiyaku_store::Access;
 use taiyaku_text::model::{ConceptEntry, LanguageTag, TranslationUnit};

@@ -1,0 +1,73 @@
+//! One import under way: batch by batch into the database, with its problems reported.
+
+use std::{cell::RefCell, path::Path};
+
+use taiyaku_text::model::Severity;
+
+use super::{
+    Entry, ImportError,
+    reading::{Batch, Parsed},
+};
+use crate::observer::Observer;
+
+/// One import under way.
+pub(super) struct Work<'w, 'o> {
+    path: &'w Path,
+    label: &'w str,
+    observer: &'w RefCell<&'o mut dyn Observer>,
+    entries: usize,
+    /// Problems that cost an entry or more.
+    pub(super) refused: usize,
+    /// Everything that was reported, warnings too.
+    pub(super) problems: usize,
+}
+
+impl<'w, 'o> Work<'w, 'o> {
+    /// Nothing is done yet.
+    pub(super) const fn new(
+        path: &'w Path,
+        label: &'w str,
+        observer: &'w RefCell<&'o mut dyn Observer>,
+    ) -> Self {
+        Self {
+            path,
+            label,
+            observer,
+            entries: 0,
+            refused: 0,
+            problems: 0,
+        }
+    }
+
+    /// Writes the entries of a batch and reports its problems.
+    pub(super) fn take<E: Entry>(
+        &mut self,
+        batch: Batch<E>,
+        writer: &mut E::Writer<'_>,
+    ) -> Result<(), ImportError> {
+        let mut observer = self.observer.borrow_mut();
+        if observer.interrupted() {
+            return Err(ImportError::Interrupted);
+        }
+        for parsed in batch.parsed {
+            match parsed {
+                Parsed::Entry(entry) => {
+                    entry.add_to(writer)?;
+                    self.entries += 1;
+                }
+                Parsed::Problem(problem)
+                    if problem.severity == Severity::Fatal && self.entries == 0 =>
+                {
+                    return Err(ImportError::Unusable { problem });
+                }
+                Parsed::Problem(problem) => {
+                    self.problems += 1;
+                    self.refused += usize::from(problem.severity != Severity::Warning);
+                    observer.problem(self.path, &problem);
+                }
+            }
+        }
+        observer.progress(self.label, batch.bytes_read, batch.bytes_total);
+        Ok(())
+    }
+}
