@@ -1,10 +1,13 @@
-//! Writing files without surprises: whole or not at all, and never over something else.
+//! Writing files without surprises: whole or not at all, and never over something else. What the system
+//! refuses, in words.
 
 use std::{
     fs,
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
+
+use tempfile::NamedTempFile;
 
 /// Why a file was not written.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +46,16 @@ fn reason(error: &io::Error) -> String {
     }
 }
 
+/// Why a file cannot be read, for people.
+#[must_use]
+pub fn unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// Writes a file beside its final place and moves it there when it is whole and on the disk.
 ///
 /// # Errors
@@ -65,16 +78,7 @@ where
         }
         _ => {}
     }
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".taiyaku-");
-    // Readable as any other file of the user's, not by its owner alone as temporary files are.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = BufWriter::new(builder.tempfile_in(folder).map_err(unwritable)?);
+    let mut file = BufWriter::new(temporary_beside(path).map_err(unwritable)?);
     let written = write(&mut file)?;
     let file = file
         .into_inner()
@@ -92,6 +96,20 @@ where
         }
         Err(error) => Err(unwritable(error.error).into()),
     }
+}
+
+/// A file in the same folder, hence on the same disk, that is gone unless it is moved to its place.
+fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".taiyaku-");
+    // Readable as any other file of the user's, not by its owner alone as temporary files are.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
 /// Makes a folder and those above it.

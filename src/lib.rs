@@ -10,7 +10,7 @@
 //! | [`suggest`] | what memory and term base know about each segment |
 //! | [`prepare`] | the main job: a package for a CAT tool |
 //! | [`report`] | the leverage report as text and HTML |
-//! | [`files`] | writing files without surprises |
+//! | [`files`] | writing files without surprises, and why one cannot be read |
 //! | [`observer`] | how the desk tells about progress and problems |
 //!
 //! Nothing here prints, exits or reads the environment.

@@ -12,6 +12,8 @@ use taiyaku_text::{
     span::Position,
 };
 
+use crate::files;
+
 /// A manuscript: its text and the segments found in it.
 #[derive(Debug, Clone)]
 pub struct Manuscript {
@@ -31,7 +33,7 @@ pub struct Manuscript {
 #[derive(Debug, thiserror::Error)]
 pub enum ManuscriptError {
     /// The file could not be read at all.
-    #[error("{}: {}", path.display(), reason(error))]
+    #[error("{}: {}", path.display(), files::unreadable(error))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -52,14 +54,6 @@ pub enum ManuscriptError {
         /// Why not.
         source: DecodeError,
     },
-}
-
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 impl ManuscriptError {

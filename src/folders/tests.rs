@@ -1,13 +1,15 @@
 use std::{
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
 
 use taiyaku_glossary::concepts;
+use taiyaku_store::{NewOrigin, OriginId};
+use taiyaku_text::model::Problem;
 use taiyaku_tm::units::{self, UnitId, remove_unit};
 
-use super::*;
+use super::{listing::FolderFile, synchronisation::unchanged, *};
 use crate::project;
 
 /// A project that is gone after the test.

@@ -16,6 +16,7 @@ use taiyaku_formats::ReadOptions;
 use taiyaku_text::model::{Problem, Severity};
 
 use super::{Entry, ImportError};
+use crate::files;
 
 /// Entries handed over at once.
 const BATCH: usize = 256;
@@ -40,11 +41,7 @@ impl<'a> Input<'a> {
             return Err(fatal("this is a folder, not a file")
                 .with_remedy("name the files in it, such as FOLDER/*.tmx"));
         }
-        let file = File::open(path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => fatal("no such file"),
-            io::ErrorKind::PermissionDenied => fatal("no permission to read it"),
-            _ => fatal(&error.to_string()),
-        })?;
+        let file = File::open(path).map_err(|error| fatal(&files::unreadable(&error)))?;
         // A pipe has no size, whatever the system says.
         let metadata = file.metadata().ok().filter(Metadata::is_file);
         let size = metadata.map(|metadata| metadata.len());
