@@ -287,3 +287,13 @@ fn a_missing_database_is_empty_to_those_that_read() {
     );
     assert!(!workspace.path("absent.db").exists());
 }
+
+#[test]
+fn a_language_without_a_name() {
+    let workspace = Workspace::new();
+    for option in ["--source-lang", "--target-lang"] {
+        let ran = workspace.fails(&["--db", "a.db", "tm", "add", "一。", "One.", option, ""]);
+        assert!(ran.err.contains(option), "{}", ran.err);
+    }
+    assert!(!workspace.path("a.db").exists());
+}

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::NonEmptyStringValueParser};
 use taiyaku_text::model::LanguageTag;
 
 use super::{glossary, init, match_segments, prepare, segment, tm};
@@ -112,11 +112,11 @@ pub(crate) enum ResultFormat {
 #[derive(Debug, Args)]
 pub(crate) struct LanguageArguments {
     /// Language to translate from (default: the project's, else ja).
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) source_lang: Option<String>,
 
     /// Language to translate into (default: the project's, else en).
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) target_lang: Option<String>,
 }
 

@@ -61,6 +61,10 @@ impl Package {
     /// # Errors
     /// When a file stands in the way (nothing is written then), or the system refuses.
     pub fn write(&self, folder: &Path, force: bool) -> Result<(), PackageError> {
+        if folder.exists() && !folder.is_dir() {
+            let error = io::Error::other("a file stands there, not a folder");
+            return Err(WriteFileError::unwritable(folder, error).into());
+        }
         let before = read_manifest(folder);
         if !force {
             for file in &self.files {
@@ -179,6 +183,18 @@ mod tests {
             Err(PackageError::Write(_))
         ));
         package("two").write(folder.path(), false).unwrap();
+    }
+
+    #[test]
+    fn a_file_in_place_of_the_folder_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("article.txt");
+        fs::write(&path, "the manuscript").unwrap();
+        for force in [false, true] {
+            let refused = package("one").write(&path, force).unwrap_err();
+            assert!(refused.to_string().contains("not a folder"), "{refused}");
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), "the manuscript");
     }
 
     #[test]

@@ -113,15 +113,3 @@ pub(crate) fn numbered_tmx(first: usize, count: usize) -> String {
     tmx.push_str("</body></tmx>\n");
     tmx
 }
-
-/// The folder `shared` beside the project, where it is there (developers and CI have it).
-pub(crate) fn shared() -> Option<PathBuf> {
-    let found = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .map(|folder| folder.join("shared"))
-        .find(|folder| folder.join("DESIGN.md").is_file());
-    if found.is_none() {
-        eprintln!("skipped: no folder `shared` beside the project");
-    }
-    found
-}
