@@ -162,6 +162,8 @@ pub(crate) fn import_into<E: Entry>(
                     work.take::<E>(batch?, &mut writer)?;
                 }
                 let report = ImportReport::new(E::finish(writer)?, work.refused);
+                // Whoever was told that the import is being undone must find it undone.
+                work.heed_interruption()?;
                 verdict(report, work.problems, options)
             },
         );

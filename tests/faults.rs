@@ -90,7 +90,9 @@ fn ctrl_c_during_an_import_undoes_it_and_says_so() {
         .spawn()
         .unwrap();
     // The writer's name stands beside the database while it holds the lock.
+    let started = Instant::now();
     while !workspace.path("a.db-writer").exists() {
+        assert!(started.elapsed() < Duration::from_secs(60), "no import");
         thread::sleep(Duration::from_millis(5));
     }
     let interrupted = Command::new("kill")

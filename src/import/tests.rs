@@ -107,6 +107,36 @@ fn concept_entries_are_imported_the_same_way() {
     assert_eq!(report.unwrap().new, 1);
 }
 
+/// Asks to stop when the last batch is through.
+#[derive(Default)]
+struct Impatient {
+    batches: usize,
+}
+
+impl Observer for Impatient {
+    fn progress(&mut self, _task: &str, _done: u64, _total: Option<u64>) {
+        self.batches += 1;
+    }
+    fn progress_ended(&mut self) {}
+    fn problem(&mut self, _file: &Path, _problem: &Problem) {}
+    fn notice(&mut self, _message: &str) {}
+    fn interrupted(&self) -> bool {
+        self.batches > 0
+    }
+}
+
+#[test]
+fn an_interruption_after_the_last_entry_still_undoes_the_import() {
+    let desk = Desk::new();
+    desk.import("零。\tZero.\n".as_bytes()).unwrap();
+    let mut store = LazyStore::new(desk.database());
+    let input = Input::stream(Path::new("a.tsv"), TWO.as_bytes());
+    let mut observer = Impatient::default();
+    let result = import_file::<TranslationUnit>(&mut store, input, &desk.options, &mut observer);
+    assert!(matches!(result, Err(ImportError::Interrupted)));
+    assert_eq!(desk.units(), 1);
+}
+
 /// Ends in a fault of the program after some good rows.
 struct Faulty(usize);
 

@@ -39,16 +39,22 @@ impl<'w, 'o> Work<'w, 'o> {
         }
     }
 
+    /// Ends the work when the person asked to stop.
+    pub(super) fn heed_interruption(&self) -> Result<(), ImportError> {
+        if self.observer.borrow().interrupted() {
+            return Err(ImportError::Interrupted);
+        }
+        Ok(())
+    }
+
     /// Writes the entries of a batch and reports its problems.
     pub(super) fn take<E: Entry>(
         &mut self,
         batch: Batch<E>,
         writer: &mut E::Writer<'_>,
     ) -> Result<(), ImportError> {
+        self.heed_interruption()?;
         let mut observer = self.observer.borrow_mut();
-        if observer.interrupted() {
-            return Err(ImportError::Interrupted);
-        }
         for parsed in batch.parsed {
             match parsed {
                 Parsed::Entry(entry) => {
