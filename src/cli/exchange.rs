@@ -1,5 +1,6 @@
-//! Imports, exports and removals, which memory and term base share.
+//! Imports, exports, additions and removals, which memory and term base share.
 
+mod by_hand;
 mod export;
 mod import;
 mod removal;
@@ -7,22 +8,10 @@ mod removal;
 use clap::ValueEnum;
 use taiyaku_formats::Profile;
 
-use super::Failure;
-
+pub(crate) use by_hand::{add_by_hand, refuse_empty};
 pub(crate) use export::{ExportArguments, export};
 pub(crate) use import::{ImportArguments, import};
 pub(crate) use removal::{Removable, remove};
-
-/// Name of the origin of what is added by command.
-pub(crate) const BY_HAND: &str = "added by hand";
-
-/// An entry without any text is a slip of the hand.
-pub(crate) fn refuse_empty(texts: &[&str]) -> Result<(), Failure> {
-    if texts.iter().any(|text| text.trim().is_empty()) {
-        return Err(Failure::new("source and translation must not be empty"));
-    }
-    Ok(())
-}
 
 /// The tool a file is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

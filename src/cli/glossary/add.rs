@@ -2,16 +2,12 @@
 
 use clap::{Args, ValueEnum};
 use taiyaku_glossary::concepts::ConceptWriter;
-use taiyaku_store::{
-    Added, DuplicatePolicy, NewOrigin, OriginKind, StoreError, Transaction, origin,
-};
+use taiyaku_store::{Added, DuplicatePolicy};
 use taiyaku_text::model::{ConceptEntry, LanguageSection, LanguageTag, Term, TermStatus};
 
 use super::super::{
-    Failure, GlobalArguments, Outcome, Ui,
-    arguments::LanguageArguments,
-    exchange::{self, BY_HAND},
-    workplace::{self, Workplace, store_failure},
+    Failure, GlobalArguments, Outcome, Ui, arguments::LanguageArguments, exchange,
+    workplace::Workplace,
 };
 
 /// Add one term and its translation to the term base.
@@ -77,26 +73,20 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     exchange::refuse_empty(&[&arguments.source, &arguments.target])?;
     let workplace = Workplace::find(global)?;
-    let mut store = workplace.open_for_writing(ui)?;
-    let entry = entry(arguments, &workplace);
     let now = super::super::now();
-    let mut session = NewOrigin::new(BY_HAND, OriginKind::Session, now.clone());
-    session.client = workplace.client().map(str::to_owned);
-    let added = store
-        .get()
-        .map_err(store_failure)?
-        .write(
-            "glossary add",
-            &mut |waiting| workplace::say_waiting(ui, waiting),
-            |transaction: &Transaction<'_>| {
-                let origin = origin::find_or_insert(transaction, &session)?;
-                let mut writer = ConceptWriter::new(transaction, origin, DuplicatePolicy::Add)?;
-                let added = writer.add(&entry)?;
-                writer.finish()?;
-                Ok::<_, StoreError>(added)
-            },
-        )
-        .map_err(store_failure)?;
+    let entry = entry(arguments, &workplace);
+    let added = exchange::add_by_hand(
+        "glossary add",
+        &now,
+        &workplace,
+        ui,
+        |transaction, origin| {
+            let mut writer = ConceptWriter::new(transaction, origin, DuplicatePolicy::Add)?;
+            let added = writer.add(&entry)?;
+            writer.finish()?;
+            Ok(added)
+        },
+    )?;
     ui.notice(&match added {
         Added::New(id) => format!("concept {} added", id.0),
         Added::Changed(id) => format!("concept {} was there and now says more", id.0),

@@ -1,17 +1,13 @@
 //! `taiyaku tm add`.
 
 use clap::Args;
-use taiyaku_store::{
-    Added, DuplicatePolicy, NewOrigin, OriginKind, StoreError, Transaction, origin,
-};
+use taiyaku_store::{Added, DuplicatePolicy};
 use taiyaku_text::model::{Note, TranslationUnit, Variant};
 use taiyaku_tm::units::UnitWriter;
 
 use super::super::{
-    Failure, GlobalArguments, Outcome, Ui,
-    arguments::LanguageArguments,
-    exchange::{self, BY_HAND},
-    workplace::{self, Workplace, store_failure},
+    Failure, GlobalArguments, Outcome, Ui, arguments::LanguageArguments, exchange,
+    workplace::Workplace,
 };
 
 /// Add one unit to the memory.
@@ -42,26 +38,14 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     exchange::refuse_empty(&[&arguments.source, &arguments.target])?;
     let workplace = Workplace::find(global)?;
-    let mut store = workplace.open_for_writing(ui)?;
-    let unit = unit(arguments, &workplace);
     let now = super::super::now();
-    let mut session = NewOrigin::new(BY_HAND, OriginKind::Session, now.clone());
-    session.client = workplace.client().map(str::to_owned);
-    let added = store
-        .get()
-        .map_err(store_failure)?
-        .write(
-            "tm add",
-            &mut |waiting| workplace::say_waiting(ui, waiting),
-            |transaction: &Transaction<'_>| {
-                let origin = origin::find_or_insert(transaction, &session)?;
-                let mut writer = UnitWriter::new(transaction, origin, DuplicatePolicy::Add, &now)?;
-                let added = writer.add(&unit)?;
-                writer.finish()?;
-                Ok::<_, StoreError>(added)
-            },
-        )
-        .map_err(store_failure)?;
+    let unit = unit(arguments, &workplace, &now);
+    let added = exchange::add_by_hand("tm add", &now, &workplace, ui, |transaction, origin| {
+        let mut writer = UnitWriter::new(transaction, origin, DuplicatePolicy::Add, now.as_str())?;
+        let added = writer.add(&unit)?;
+        writer.finish()?;
+        Ok(added)
+    })?;
     ui.notice(&match added {
         Added::New(id) => format!("unit {} added", id.0),
         Added::Changed(id) => format!("unit {} was there and now has more metadata", id.0),
@@ -70,13 +54,13 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-fn unit(arguments: &TmAddArguments, workplace: &Workplace) -> TranslationUnit {
+fn unit(arguments: &TmAddArguments, workplace: &Workplace, now: &str) -> TranslationUnit {
     let pair = arguments.languages.pair(&workplace.languages());
     let mut unit = TranslationUnit::plain(
         Variant::plain(pair.source, arguments.source.as_str()),
         Variant::plain(pair.target, arguments.target.as_str()),
     );
-    unit.metadata.created = Some(super::super::now());
+    unit.metadata.created = Some(now.to_owned());
     unit.metadata
         .notes
         .extend(arguments.note.clone().map(|text| Note {
