@@ -13,7 +13,7 @@ use super::event::{Event, EventKind};
 use super::faults::{Fault, Faults};
 use super::references::resolve;
 use super::scanner::{PieceKind, Scanner};
-use super::tag;
+use super::tag::{self, Tag};
 use crate::encoding::{TextSource, unreadable};
 
 /// Text is handed out when it has grown to this, in bytes, even if more of it follows.
@@ -135,22 +135,15 @@ impl<R: BufRead> XmlReader<R> {
             PieceKind::Doctype => self.entities = declared(&clean, position, faults),
             PieceKind::Unfinished => self.unfinished = Some(position),
             PieceKind::End | PieceKind::UnclosedEnd => {
-                let name = clean.trim_start_matches("</").trim_end_matches('>');
-                let name = name.split_ascii_whitespace().next().unwrap_or_default();
+                let end = end_tag(&clean);
                 if piece.kind == PieceKind::UnclosedEnd {
-                    faults.add(Fault::Unclosed(format!("/{name}")), position);
+                    faults.add(Fault::Unclosed(format!("/{end}")), position);
                 }
-                let kind = EventKind::End(name.to_owned());
+                let kind = EventKind::End(end);
                 self.waiting.push_back(Event { position, kind });
             }
             PieceKind::Start => match tag::read(&clean, position, &self.entities, faults) {
-                Some(tag) => {
-                    let end = tag.empty.then(|| EventKind::End(tag.element.name.clone()));
-                    let start = EventKind::Start(tag.element);
-                    let kinds = std::iter::once(start).chain(end);
-                    let events = kinds.map(|kind| Event { position, kind });
-                    self.waiting.extend(events);
-                }
+                Some(tag) => self.waiting.extend(events_of(tag, position)),
                 None => {
                     faults.add(Fault::LessThan, position);
                     let text = gathering(&mut self.text, position);
@@ -160,6 +153,20 @@ impl<R: BufRead> XmlReader<R> {
         }
         Ok(true)
     }
+}
+
+/// The name in an end tag.
+fn end_tag(text: &str) -> String {
+    let name = text.trim_start_matches("</").trim_end_matches('>');
+    let name = name.split_ascii_whitespace().next();
+    name.unwrap_or_default().to_owned()
+}
+
+/// A start, and for an empty element its end.
+fn events_of(tag: Tag, position: Position) -> impl Iterator<Item = Event> {
+    let end = tag.empty.then(|| EventKind::End(tag.element.name.clone()));
+    let kinds = std::iter::once(EventKind::Start(tag.element)).chain(end);
+    kinds.map(move |kind| Event { position, kind })
 }
 
 fn gathering(text: &mut Option<(Position, String)>, position: Position) -> &mut String {

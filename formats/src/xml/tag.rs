@@ -1,6 +1,7 @@
 //! The inside of a start tag.
 
-use quick_xml::events::BytesStart;
+use std::borrow::Cow;
+
 use quick_xml::events::attributes::{AttrError, Attributes};
 use taiyaku_text::span::Position;
 
@@ -34,31 +35,12 @@ pub(super) fn read(
     let name_length = inner
         .find(|c: char| c.is_ascii_whitespace() || c == '/')
         .unwrap_or(inner.len());
-    let start = BytesStart::from_content(inner, name_length);
     let name = inner.get(..name_length).unwrap_or_default().to_owned();
-    let mut attributes = Vec::new();
-    let mut tolerant = false;
-    for attribute in start.attributes() {
-        if attributes.len() == MOST_ATTRIBUTES {
-            faults.add(Fault::Tag(name.clone()), position);
-            break;
-        }
-        match attribute {
-            Ok(attribute) => attributes.push((attribute.key.0.to_owned(), attribute.value)),
-            // `a <b and c> d`: words, not attributes.
-            Err(AttrError::ExpectedEq(_)) if attributes.is_empty() => return None,
-            Err(AttrError::Duplicated(..)) => faults.add(Fault::Tag(name.clone()), position),
-            Err(_) => {
-                tolerant = true;
-                break;
-            }
-        }
-    }
-    if tolerant {
+    let (raw, sound) = quoted(inner, name_length)?;
+    if !sound {
         faults.add(Fault::Tag(name.clone()), position);
-        attributes = unquoted(inner, name_length);
     }
-    let attributes = attributes
+    let attributes = raw
         .into_iter()
         .map(|(key, raw)| (key, value(&raw, position, entities, faults)))
         .collect();
@@ -68,8 +50,30 @@ pub(super) fn read(
     })
 }
 
+/// Attributes as they are written, references unresolved.
+type RawAttributes<'a> = Vec<(String, Cow<'a, str>)>;
+
+/// Reads the attributes, and says whether they are written as XML wants them. `None` if they are words.
+fn quoted(inner: &str, name_length: usize) -> Option<(RawAttributes<'_>, bool)> {
+    let mut attributes = Vec::new();
+    let mut sound = true;
+    for attribute in Attributes::new(inner, name_length) {
+        if attributes.len() == MOST_ATTRIBUTES {
+            return Some((attributes, false));
+        }
+        match attribute {
+            Ok(attribute) => attributes.push((attribute.key.0.to_owned(), attribute.value)),
+            // `a <b and c> d`: words, not attributes.
+            Err(AttrError::ExpectedEq(_)) if attributes.is_empty() => return None,
+            Err(AttrError::Duplicated(..)) => sound = false,
+            Err(_) => return Some((unquoted(inner, name_length), false)),
+        }
+    }
+    Some((attributes, sound))
+}
+
 /// Reads attributes whose values lack their quotes, as HTML would.
-fn unquoted(inner: &str, name_length: usize) -> Vec<(String, std::borrow::Cow<'_, str>)> {
+fn unquoted(inner: &str, name_length: usize) -> RawAttributes<'_> {
     Attributes::html(inner, name_length)
         .with_checks(false)
         .take(MOST_ATTRIBUTES)
