@@ -11,19 +11,23 @@ pub const fn is_allowed(character: char) -> bool {
     )
 }
 
-/// `text` without the characters that XML forbids, each of which is handed to `dropped`.
-pub(super) fn strip_forbidden<'a>(text: &'a str, mut dropped: impl FnMut(char)) -> Cow<'a, str> {
+/// `text` without the characters that XML forbids, each of which is handed to `dropped` with its place in
+/// bytes.
+pub(super) fn strip_forbidden<'a>(
+    text: &'a str,
+    mut dropped: impl FnMut(char, usize),
+) -> Cow<'a, str> {
     if !may_hold_forbidden(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
-    let kept = text.chars().filter(|&character| {
+    let kept = text.char_indices().filter(|&(at, character)| {
         let allowed = is_allowed(character);
         if !allowed {
-            dropped(character);
+            dropped(character, at);
         }
         allowed
     });
-    Cow::Owned(kept.collect())
+    Cow::Owned(kept.map(|(_, character)| character).collect())
 }
 
 /// A quick look that is never wrong when it says no. U+FFFE and U+FFFF begin with the bytes EF BF.
@@ -41,7 +45,7 @@ mod tests {
     fn only_what_xml_forbids_is_dropped() {
         let mut dropped = Vec::new();
         let text = "a\0\t\n\u{b}ｶ\u{fffe}\u{fffd}😀\u{7f}\u{1f}";
-        let kept = strip_forbidden(text, |c| dropped.push(c));
+        let kept = strip_forbidden(text, |c, _| dropped.push(c));
         assert_eq!(kept, "a\t\nｶ\u{fffd}😀\u{7f}");
         assert_eq!(dropped, ['\0', '\u{b}', '\u{fffe}', '\u{1f}']);
     }

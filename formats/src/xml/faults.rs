@@ -84,10 +84,15 @@ const KINDS: usize = 16;
 
 impl Faults {
     pub(super) fn add(&mut self, fault: Fault, position: Position) {
+        self.add_at(fault, || position);
+    }
+
+    /// As [`add`](Self::add), for a place that takes time to find out: only the first of a kind is asked for.
+    pub(super) fn add_at(&mut self, fault: Fault, position: impl FnOnce() -> Position) {
         if self.found.len() >= KINDS && !self.found.contains_key(&fault) {
             return;
         }
-        self.found.entry(fault).or_insert((position, 0)).1 += 1;
+        self.found.entry(fault).or_insert_with(|| (position(), 0)).1 += 1;
     }
 
     pub(super) fn remark(&mut self, problem: Problem) {

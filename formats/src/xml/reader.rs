@@ -12,7 +12,7 @@ use super::entities::Entities;
 use super::event::{Event, EventKind};
 use super::faults::{Fault, Faults};
 use super::references::resolve;
-use super::scanner::{PieceKind, Scanner};
+use super::scanner::{PieceKind, Scanner, place_within};
 use super::tag::{self, Tag};
 use crate::encoding::{TextSource, unreadable};
 
@@ -115,14 +115,17 @@ impl<R: BufRead> XmlReader<R> {
         };
         let position = piece.position;
         let faults = &mut self.faults;
-        let clean = strip_forbidden(piece.text, |c| {
-            faults.add(Fault::of_character(c), position);
+        let clean = strip_forbidden(piece.text, |c, at| {
+            faults.add_at(Fault::of_character(c), || {
+                place_within(position, piece.text, at)
+            });
         });
         match piece.kind {
             PieceKind::Text => {
                 let text = gathering(&mut self.text, position);
                 let clean = one_kind_of_line_break(&clean);
-                resolve(&clean, position, &self.entities, faults, text);
+                let place = |at| place_within(position, &clean, at);
+                resolve(&clean, place, &self.entities, faults, text);
             }
             PieceKind::Verbatim => {
                 let clean = one_kind_of_line_break(&clean);
@@ -147,7 +150,7 @@ impl<R: BufRead> XmlReader<R> {
                 None => {
                     faults.add(Fault::LessThan, position);
                     let text = gathering(&mut self.text, position);
-                    resolve(&clean, position, &self.entities, faults, text);
+                    resolve(&clean, |_| position, &self.entities, faults, text);
                 }
             },
         }

@@ -29,9 +29,10 @@ fn code(digits: &str) -> Option<u32> {
 }
 
 /// Appends `raw` to `out` with its references resolved. `raw` holds no forbidden characters any more.
+/// `place` finds the position of a byte of it.
 pub(super) fn resolve(
     raw: &str,
-    position: Position,
+    place: impl Fn(usize) -> Position,
     entities: &Entities,
     faults: &mut Faults,
     out: &mut String,
@@ -40,6 +41,7 @@ pub(super) fn resolve(
     while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
         let (before, reference) = rest.split_at(at);
         out.push_str(before);
+        let position = || place(raw.len() - reference.len());
         let body = reference.get(1..).unwrap_or_default();
         rest = match reference_name(body) {
             Some(name) => {
@@ -52,7 +54,7 @@ pub(super) fn resolve(
                 }
             }
             None => {
-                faults.add(Fault::Ampersand, position);
+                faults.add_at(Fault::Ampersand, position);
                 out.push('&');
                 body
             }
@@ -78,7 +80,7 @@ fn reference_name(body: &str) -> Option<&str> {
 fn character<'a>(
     name: &str,
     after: &'a str,
-    position: Position,
+    position: impl FnOnce() -> Position,
     faults: &mut Faults,
     out: &mut String,
 ) -> &'a str {
@@ -94,25 +96,25 @@ fn character<'a>(
     }
     match character_reference(name).flatten() {
         Some(character) if is_allowed(character) => out.push(character),
-        Some(character) => faults.add(Fault::of_character(character), position),
-        None => faults.add(Fault::Reference(format!("&{name};")), position),
+        Some(character) => faults.add_at(Fault::of_character(character), position),
+        None => faults.add_at(Fault::Reference(format!("&{name};")), position),
     }
     after
 }
 
 fn entity(
     name: &str,
-    position: Position,
+    position: impl FnOnce() -> Position,
     entities: &Entities,
     faults: &mut Faults,
     out: &mut String,
 ) {
     match entities.meaning(name) {
         Meaning::Text(text) => out.push_str(text),
-        Meaning::External => faults.add(Fault::External(name.to_owned()), position),
-        Meaning::Refused => faults.add(Fault::Refused(name.to_owned()), position),
+        Meaning::External => faults.add_at(Fault::External(name.to_owned()), position),
+        Meaning::Refused => faults.add_at(Fault::Refused(name.to_owned()), position),
         Meaning::Unknown => {
-            faults.add(Fault::Undeclared(name.to_owned()), position);
+            faults.add_at(Fault::Undeclared(name.to_owned()), position);
             out.push('&');
             out.push_str(name);
             out.push(';');

@@ -45,6 +45,17 @@ pub(super) struct Piece<'a> {
     pub(super) text: &'a str,
 }
 
+/// The place after the first `length` bytes of a text that begins at `start`.
+pub(super) fn place_within(start: Position, text: &str, length: usize) -> Position {
+    let mut place = Place {
+        line_breaks: start.line.saturating_sub(1),
+        column: start.column.saturating_sub(1),
+        after_carriage_return: false,
+    };
+    place.advance(text.get(..length).unwrap_or_default());
+    place.position()
+}
+
 /// Hands out a file's text piece by piece.
 #[derive(Debug)]
 pub(super) struct Scanner<R> {

@@ -88,9 +88,9 @@ fn value(raw: &str, position: Position, entities: &Entities, faults: &mut Faults
     let mut out = String::with_capacity(raw.len());
     if raw.contains(['\t', '\n', '\r']) {
         let spaced = raw.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
-        resolve(&spaced, position, entities, faults, &mut out);
+        resolve(&spaced, |_| position, entities, faults, &mut out);
     } else {
-        resolve(raw, position, entities, faults, &mut out);
+        resolve(raw, |_| position, entities, faults, &mut out);
     }
     out
 }

@@ -113,6 +113,13 @@ fn places_count_lines_and_characters() {
 }
 
 #[test]
+fn faults_in_text_say_where_they_are() {
+    let (_, problems) = events("<a>\r\n一\u{1}\n二 & &#xD800; &no;\u{1}</a>".as_bytes());
+    let places: Vec<&str> = problems.iter().map(|p| &p[..3]).collect();
+    assert_eq!(places, ["2:2", "3:5", "3:3", "3:1"], "{problems:?}");
+}
+
+#[test]
 fn the_end_inside_markup_is_remembered() {
     for (xml, line) in [("<a>\n<!-- x", 2), ("<a>\n\n<b c", 3), ("<![CDATA[x", 1)] {
         let mut reader = XmlReader::open(xml.as_bytes(), None).unwrap();
