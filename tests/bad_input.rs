@@ -297,3 +297,32 @@ fn a_language_without_a_name() {
     }
     assert!(!workspace.path("a.db").exists());
 }
+
+#[test]
+fn an_empty_translation_is_no_match_and_an_empty_source_no_unit() {
+    let workspace = Workspace::new();
+    let text = format!(
+        "{HEADER}{}{}{}</body></tmx>",
+        unit("空は青い。", " "),
+        unit("", "Sky."),
+        unit("海。", "Sea.")
+    );
+    workspace.write("blank.tmx", text);
+    let ran = workspace.ok(&[
+        "--db",
+        "a.db",
+        "tm",
+        "import",
+        "blank.tmx",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(
+        (&ran.json()[0]["new"], &ran.json()[0]["refused"]),
+        (&2.into(), &1.into())
+    );
+    assert_one_message(&ran, "skipped", "blank.tmx:6:");
+    workspace.write("sky.txt", "空は青い。\n");
+    let ran = workspace.ok(&["--db", "a.db", "match", "sky.txt", "--format", "json"]);
+    assert_eq!(ran.json()[0]["matches"], serde_json::json!([]));
+}

@@ -25,6 +25,9 @@ pub trait Entry: Sized + Send {
         options: &ReadOptions,
     ) -> Result<Entries<'a, Self>, Problem>;
 
+    /// Why the entry is of no use to anybody, if it is not.
+    fn fault(&self) -> Option<&'static str>;
+
     /// A writer into `origin`.
     ///
     /// # Errors
@@ -65,6 +68,13 @@ impl Entry for TranslationUnit {
         taiyaku_formats::read_units(input, Some(name), options)
     }
 
+    fn fault(&self) -> Option<&'static str> {
+        self.source
+            .segment
+            .is_blank()
+            .then_some("the unit has no source text")
+    }
+
     fn writer<'t>(
         transaction: &'t Transaction<'t>,
         origin: OriginId,
@@ -95,6 +105,12 @@ impl Entry for ConceptEntry {
         options: &ReadOptions,
     ) -> Result<Entries<'a, Self>, Problem> {
         taiyaku_formats::read_concepts(input, Some(name), options)
+    }
+
+    fn fault(&self) -> Option<&'static str> {
+        let terms = self.languages.iter().flat_map(|section| &section.terms);
+        let blank = terms.into_iter().all(|term| term.text.trim().is_empty());
+        blank.then_some("the concept entry has no term")
     }
 
     fn writer<'t>(

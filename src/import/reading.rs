@@ -185,7 +185,13 @@ fn parse<E: Entry>(
     };
     for item in entries {
         parsed.push(match item {
-            Ok(located) => Parsed::Entry(located.value),
+            Ok(located) => match located.value.fault() {
+                Some(fault) => {
+                    let place = Some(located.position);
+                    Parsed::Problem(Problem::new(Severity::Skipped, place, fault))
+                }
+                None => Parsed::Entry(located.value),
+            },
             Err(problem) => Parsed::Problem(problem),
         });
         if parsed.len() == BATCH {

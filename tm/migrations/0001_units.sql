@@ -47,10 +47,12 @@ CREATE INDEX unit_source_next ON unit (source_identity, scope, next)
     WHERE previous IS NOT NULL OR next IS NOT NULL;
 CREATE INDEX unit_place ON unit (origin, position);
 
--- How many places an origin has, also those whose units went into others: tells where a document ends.
+-- How many places an origin has, also those whose units went into others: tells where a document ends. A file
+-- that names neighbours says all it knows of them: its order is no evidence of more.
 CREATE TABLE unit_extent (
-    origin    INTEGER PRIMARY KEY REFERENCES origin (id) ON DELETE CASCADE,
-    positions INTEGER NOT NULL
+    origin          INTEGER PRIMARY KEY REFERENCES origin (id) ON DELETE CASCADE,
+    positions       INTEGER NOT NULL,
+    names_neighbours INTEGER NOT NULL DEFAULT 0 CHECK (names_neighbours IN (0, 1))
 ) STRICT;
 
 -- What was decided about units of the project's folder files. It goes by identity, since a file that is

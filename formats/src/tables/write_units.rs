@@ -71,7 +71,7 @@ fn write_units<W: Write, U: Borrow<TranslationUnit>>(
 
 /// The cells of a unit with a translation.
 fn cells(unit: &TranslationUnit) -> Option<[String; HEADER.len()]> {
-    let target = unit.target.as_ref()?;
+    let target = unit.translation()?;
     // Memories note author and dates on the unit or on its translation.
     let text = |field: fn(&Metadata) -> &Option<String>| {
         let value = field(&unit.metadata).as_ref();

@@ -155,7 +155,10 @@ impl<W: Write> TmxWriter<W> {
 
     /// The variants in the order of the file's languages.
     fn sides<'u>(&self, unit: &'u TranslationUnit) -> Option<(&'u Variant, &'u Variant)> {
-        let target = unit.target.as_ref()?;
+        if unit.source.segment.is_blank() {
+            return None;
+        }
+        let target = unit.translation()?;
         let is = |variant: &Variant, side: &LanguageTag| variant.language.same_language(side);
         let (from, into) = (&self.options.source_language, &self.options.target_language);
         if is(&unit.source, from) && is(target, into) {

@@ -56,6 +56,32 @@ impl LanguageTag {
         self.0.to_ascii_lowercase().replace('_', "-")
     }
 
+    /// The [normalized](Self::normalized) tag without the region that tools add where none was meant: Trados
+    /// wants `ja-JP` and `en-US` for Japanese and English.
+    #[must_use]
+    pub fn without_default_region(&self) -> String {
+        match self.normalized().as_str() {
+            "ja-jp" => "ja".to_owned(),
+            "en-us" => "en".to_owned(),
+            other => other.to_owned(),
+        }
+    }
+
+    /// Whether the tag has the form of one: a language of two or three letters, then subtags of up to eight
+    /// letters or digits (BCP 47, RFC 5646 §2.1, as far as translation files use it).
+    #[must_use]
+    pub fn is_well_formed(&self) -> bool {
+        let normalized = self.normalized();
+        let mut parts = normalized.split('-');
+        let language = parts.next().unwrap_or("");
+        let letters = |part: &str| part.chars().all(|c| c.is_ascii_alphabetic());
+        (2..=3).contains(&language.len())
+            && letters(language)
+            && parts.all(|part| {
+                (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+            })
+    }
+
     /// Whether the primary language is Japanese.
     #[must_use]
     pub fn is_japanese(&self) -> bool {
@@ -93,5 +119,17 @@ mod tests {
         assert!(LanguageTag::new("EN_us").same_language(&LanguageTag::english()));
         assert_ne!(LanguageTag::new("en-US"), LanguageTag::new("en-GB"));
         assert_eq!(LanguageTag::new("en_us"), LanguageTag::new("EN-US"));
+        assert_eq!(LanguageTag::new("en_US").without_default_region(), "en");
+        assert_eq!(LanguageTag::new("en-GB").without_default_region(), "en-gb");
+    }
+
+    #[test]
+    fn a_sentence_is_no_tag() {
+        for tag in ["ja", "en-US", "zh_Hant_TW", "jpn"] {
+            assert!(LanguageTag::new(tag).is_well_formed(), "{tag}");
+        }
+        for tag in ["", "English please", "../..", "japanese", "e", "en-"] {
+            assert!(!LanguageTag::new(tag).is_well_formed(), "{tag}");
+        }
     }
 }

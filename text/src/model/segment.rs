@@ -83,6 +83,14 @@ impl Segment {
     }
 }
 
+impl Segment {
+    /// Whether there is neither text nor code in it, white space aside.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.codes.is_empty() && self.text.trim().is_empty()
+    }
+}
+
 impl From<&str> for Segment {
     fn from(text: &str) -> Self {
         Self::plain(text)

@@ -107,6 +107,14 @@ pub struct TranslationUnit {
 }
 
 impl TranslationUnit {
+    /// The target, if it says anything: white space alone is no translation.
+    #[must_use]
+    pub fn translation(&self) -> Option<&Variant> {
+        self.target
+            .as_ref()
+            .filter(|target| !target.segment.is_blank())
+    }
+
     /// A unit of plain text.
     #[must_use]
     pub fn plain(source: Variant, target: Variant) -> Self {
@@ -118,5 +126,23 @@ impl TranslationUnit {
             context: Context::default(),
             metadata: Metadata::default(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_is_no_translation() {
+        let unit = |target: &str| {
+            TranslationUnit::plain(
+                Variant::plain(LanguageTag::japanese(), "雨だ。"),
+                Variant::plain(LanguageTag::english(), target),
+            )
+        };
+        assert!(unit("Rain.").translation().is_some());
+        assert!(unit("").translation().is_none());
+        assert!(unit(" \u{3000}\n").translation().is_none());
     }
 }

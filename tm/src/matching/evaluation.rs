@@ -118,7 +118,7 @@ pub(super) fn evaluate<'m>(
     let mut known: Option<(Side<'m>, TextComparison)> = None;
     for &index in members {
         let segment = &memory.unit(index).unit.source.segment;
-        if memory.unit(index).unit.target.is_none() && !options.source_only {
+        if memory.unit(index).unit.translation().is_none() && !options.source_only {
             continue;
         }
         if known
@@ -164,7 +164,7 @@ fn suggest<'m>(
     if score == 100 {
         score += neighbours;
     }
-    let flags = flags(&charges, unit.unit.target.is_none());
+    let flags = flags(&charges, unit.unit.translation().is_none());
     Suggestion {
         score,
         uncapped: score,

@@ -118,8 +118,8 @@ impl Memory {
     /// For each unit, whether its very source text has several different translations.
     fn find_ambiguous(&self) -> Vec<bool> {
         let target = |index: u32| {
-            let target = self.unit(index).unit.target.as_ref();
-            target.map(|variant| variant.segment.text.as_str())
+            let translation = self.unit(index).unit.translation();
+            translation.map(|variant| variant.segment.text.as_str())
         };
         let mut ambiguous = vec![false; self.units.len()];
         for run in self

@@ -66,11 +66,7 @@ impl Suggestion<'_> {
     /// The unit's translation, if it has one.
     #[must_use]
     pub fn target(&self) -> Option<&Segment> {
-        self.unit
-            .unit
-            .target
-            .as_ref()
-            .map(|variant| &variant.segment)
+        self.unit.unit.translation().map(|variant| &variant.segment)
     }
 
     fn same_translation(&self, other: &Self) -> bool {
@@ -97,8 +93,7 @@ pub(super) fn merge_identical(mut suggestions: Vec<Suggestion<'_>>) -> Vec<Sugge
     for suggestion in suggestions {
         let unit = &suggestion.unit.unit;
         let target = unit
-            .target
-            .as_ref()
+            .translation()
             .map(|variant| variant.segment.text.as_str());
         let places = by_text
             .entry((unit.source.segment.text.as_str(), target))

@@ -7,7 +7,8 @@ use taiyaku_text::model::{Segment, TranslationUnit};
 /// A SHA-256 value.
 pub(super) type Hash = [u8; 32];
 
-/// Languages, source, target and the inline codes of both. Context is compared apart, since only a context
+/// Languages, source, target and the inline codes of both. A memory that comes back from
+/// a tool that wants `ja-JP` and `en-US` is still the same memory, but British English is not American. Context is compared apart, since only a context
 /// that both units have can tell them apart.
 pub(super) fn identity(unit: &TranslationUnit) -> Hash {
     let mut hasher = with_languages(unit);
@@ -27,9 +28,15 @@ pub(super) fn source_identity(unit: &TranslationUnit) -> Hash {
 
 fn with_languages(unit: &TranslationUnit) -> Sha256 {
     let mut hasher = Sha256::new();
-    field(&mut hasher, unit.source.language.normalized().as_bytes());
+    field(
+        &mut hasher,
+        unit.source.language.without_default_region().as_bytes(),
+    );
     if let Some(target) = &unit.target {
-        field(&mut hasher, target.language.normalized().as_bytes());
+        field(
+            &mut hasher,
+            target.language.without_default_region().as_bytes(),
+        );
     }
     hasher
 }

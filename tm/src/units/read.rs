@@ -175,6 +175,8 @@ fn context_columns(wanted: &str) -> String {
                WHEN u.{column} IS NOT NULL
                  THEN CASE WHEN u.source_primary = {wanted} OR u.{column} = '' THEN u.{column} END
                WHEN o.kind = 'session' THEN NULL
+               WHEN (SELECT e.names_neighbours FROM unit_extent e WHERE e.origin = u.origin)
+                 THEN NULL
                WHEN {edge} THEN ''
                ELSE (SELECT CASE WHEN n.source_primary = {wanted} THEN n.source ELSE n.target END
                      FROM unit n

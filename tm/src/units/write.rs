@@ -15,7 +15,7 @@ use taiyaku_text::model::TranslationUnit;
 
 use self::{
     find::{Likeness, find},
-    new::{Last, is_other_language},
+    new::{Last, is_same_entry},
 };
 use super::{
     UnitId,
@@ -44,6 +44,8 @@ pub struct UnitWriter<'t> {
     /// Units of the former state of a folder file that did not come again yet.
     former: HashSet<UnitId>,
     positions: u32,
+    /// Whether a unit so far brought its neighbours along: then the order of the file tells nothing more.
+    names_neighbours: bool,
     last: Option<Last>,
 }
 
@@ -83,6 +85,7 @@ impl<'t> UnitWriter<'t> {
             counts: ImportCounts::default(),
             former,
             positions,
+            names_neighbours: false,
             last: None,
         })
     }
@@ -95,10 +98,12 @@ impl<'t> UnitWriter<'t> {
         let shares_place = self
             .last
             .as_ref()
-            .is_some_and(|last| is_other_language(&last.unit, unit));
+            .is_some_and(|last| is_same_entry(&last.unit, unit));
         if !shares_place {
             self.positions += 1;
         }
+        self.names_neighbours |= !unit.context.is_empty();
+        if !shares_place {}
         let (added, here) = self.settle(unit)?;
         self.counts.count(&added);
         if shares_place {
@@ -122,7 +127,8 @@ impl<'t> UnitWriter<'t> {
             table::delete(self.connection, id)?;
             self.counts.removed += 1;
         }
-        table::set_positions(self.connection, self.origin, self.positions)?;
+        let named = self.names_neighbours;
+        table::set_positions(self.connection, self.origin, self.positions, named)?;
         Ok(self.counts)
     }
 

@@ -163,7 +163,9 @@ fn segment() -> impl Strategy<Value = Segment> {
 }
 
 fn variant(language: LanguageTag) -> impl Strategy<Value = Variant> {
-    (segment(), metadata()).prop_map(move |(segment, metadata)| Variant {
+    // Units without text on both sides are no translations, and are left out.
+    let segment = segment().prop_filter("a blank segment", |segment| !segment.is_blank());
+    (segment, metadata()).prop_map(move |(segment, metadata)| Variant {
         language: language.clone(),
         segment,
         metadata: Metadata {

@@ -110,9 +110,10 @@ fn language_direction_and_case_of_tags() {
     let units = [
         tagged("ja", "en_us"),
         tagged("JA", "en-US"),
+        tagged("ja-JP", "en"),
         tagged("ja", "en-GB"),
     ];
-    assert_eq!(memory.import("a", &units), counts(2, 0, 1));
+    assert_eq!(memory.import("a", &units), counts(2, 0, 2));
 }
 
 #[test]

@@ -121,3 +121,25 @@ proptest! {
         prop_assert_eq!(memory.all(Contexts::Stored).len(), before.len());
     }
 }
+
+#[test]
+fn a_file_that_names_neighbours_says_all_it_knows_of_them() {
+    let mut memory = Memory::new();
+    let mut first = unit("朝が来た。", "Morning came.");
+    first.context.previous = Some("夜だった。".to_owned());
+    memory.import("a", &[first, unit("鳥が鳴いた。", "Birds sang.")]);
+    let named = (Some("夜だった。".to_owned()), None);
+    assert_eq!(memory.contexts(), [named, (None, None)]);
+}
+
+#[test]
+fn two_variants_of_one_entry_are_not_each_others_neighbours() {
+    let mut memory = Memory::new();
+    let mut variants = [unit("雨だ。", "Rain."), unit("雨だ。", "It is raining.")];
+    for variant in &mut variants {
+        variant.id = Some("7".to_owned());
+    }
+    memory.import("a", &variants);
+    let alone = (Some(String::new()), Some(String::new()));
+    assert_eq!(memory.contexts(), [alone.clone(), alone]);
+}

@@ -89,7 +89,7 @@ impl UnitWriter<'_> {
         id: UnitId,
         unit: &TranslationUnit,
     ) -> Result<(Added<UnitId>, Option<UnitId>), StoreError> {
-        if self.policy == DuplicatePolicy::Keep || unit.target.is_none() {
+        if self.policy == DuplicatePolicy::Keep || unit.translation().is_none() {
             return Ok((Added::Kept(id), None));
         }
         let stored = self.known(id)?;

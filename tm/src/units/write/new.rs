@@ -45,7 +45,7 @@ impl UnitWriter<'_> {
     /// Work by hand has no order that means anything; and a context is of the language of its unit.
     fn are_neighbours(&self, first: &TranslationUnit, second: &TranslationUnit) -> bool {
         let (first, second) = (&first.source.language, &second.source.language);
-        self.kind != OriginKind::Session && first.same_language(second)
+        self.kind != OriginKind::Session && !self.names_neighbours && first.same_language(second)
     }
 
     /// Takes note of the unit just written, and of its text in the one before if it has no row here.
@@ -80,10 +80,12 @@ fn is_dated(unit: &TranslationUnit) -> bool {
             .is_some_and(|target| target.metadata.created.is_some())
 }
 
-/// Whether two units in succession are one entry of a file in two target languages.
-pub(super) fn is_other_language(before: &TranslationUnit, unit: &TranslationUnit) -> bool {
+/// Whether two units in succession are one entry of a file with two targets: of two languages, or two variants of one.
+pub(super) fn is_same_entry(before: &TranslationUnit, unit: &TranslationUnit) -> bool {
     let (Some(first), Some(second)) = (&before.target, &unit.target) else {
         return false;
     };
-    before.source == unit.source && before.id == unit.id && first.language != second.language
+    before.source == unit.source
+        && before.id == unit.id
+        && (first.language != second.language || unit.id.is_some())
 }

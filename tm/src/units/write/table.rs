@@ -109,18 +109,20 @@ pub(super) fn positions(connection: &Connection, origin: OriginId) -> Result<u32
     Ok(found.unwrap_or(0))
 }
 
-/// Records how many places an origin has.
+/// Records how many places an origin has, and whether its units name their neighbours.
 pub(super) fn set_positions(
     connection: &Connection,
     origin: OriginId,
     positions: u32,
+    names_neighbours: bool,
 ) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "INSERT INTO unit_extent (origin, positions) VALUES (?1, ?2)
-             ON CONFLICT (origin) DO UPDATE SET positions = excluded.positions",
+            "INSERT INTO unit_extent (origin, positions, names_neighbours) VALUES (?1, ?2, ?3)
+             ON CONFLICT (origin) DO UPDATE
+             SET positions = excluded.positions, names_neighbours = excluded.names_neighbours",
         )?
-        .execute(params![origin.0, positions])?;
+        .execute(params![origin.0, positions, names_neighbours])?;
     Ok(())
 }
 
