@@ -46,6 +46,9 @@ pub enum ExportError {
     /// The format cannot hold what is to be exported.
     #[error("{0}")]
     WrongFormat(&'static str),
+    /// The format cannot hold everything, and the caller asked for all or nothing.
+    #[error("the file would not hold everything: {}; nothing was written", .0.join(", "))]
+    Lossy(Vec<String>),
     /// The database could not be read.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -59,8 +59,8 @@ pub fn unreadable(error: &io::Error) -> String {
 /// Writes a file beside its final place and moves it there when it is whole and on the disk.
 ///
 /// # Errors
-/// When the file exists and `overwrite` is false, when a folder or a device stands there, or when `write` or the system fails; whatever stood
-/// there before then still stands there.
+/// When the file exists and `overwrite` is false, when a folder or a device stands there, or when `write` or
+/// the system fails; whatever stood there before then still stands there.
 pub fn write_whole<T, E>(
     path: &Path,
     overwrite: bool,
@@ -70,6 +70,8 @@ where
     E: From<WriteFileError>,
 {
     let unwritable = |error| WriteFileError::unwritable(path, error);
+    // What a link leads to is written, and the link stays.
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     match fs::metadata(path) {
         Ok(_) if !overwrite => return Err(WriteFileError::Exists(path.to_owned()).into()),
         // A device would be replaced by a file of its name.
@@ -78,16 +80,16 @@ where
         }
         _ => {}
     }
-    let mut file = BufWriter::new(temporary_beside(path).map_err(unwritable)?);
+    let mut file = BufWriter::new(temporary_beside(&place).map_err(unwritable)?);
     let written = write(&mut file)?;
     let file = file
         .into_inner()
         .map_err(|error| unwritable(error.into_error()))?;
     file.as_file().sync_all().map_err(unwritable)?;
     let result = if overwrite {
-        file.persist(path)
+        file.persist(&place)
     } else {
-        file.persist_noclobber(path)
+        file.persist_noclobber(&place)
     };
     match result {
         Ok(_) => Ok(written),

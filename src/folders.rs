@@ -41,7 +41,8 @@ pub fn synchronise(
     let memory = project.memory_folder();
     let glossary = project.glossary_folder();
     let result = work
-        .folder::<TranslationUnit>(&memory, &MEMORY_ENDINGS, observer)
+        .leave_former_folders([&memory, &glossary], observer)
+        .and_then(|()| work.folder::<TranslationUnit>(&memory, &MEMORY_ENDINGS, observer))
         .and_then(|()| work.folder::<ConceptEntry>(&glossary, &GLOSSARY_ENDINGS, observer));
     match result {
         Err(error @ (StoreError::ReadOnly { .. } | StoreError::WriteRefused)) => {

@@ -32,6 +32,8 @@ pub struct ImportOptions {
     pub dry_run: bool,
     /// Undo everything when anything in the file is wrong.
     pub strict: bool,
+    /// Take a file without any entry for a fault; a memory in a project's folder may be empty still.
+    pub refuse_empty: bool,
     /// The client whose entries these are.
     pub client: Option<String>,
     /// The present moment, `YYYYMMDDThhmmssZ`.
@@ -183,7 +185,7 @@ fn verdict(
     if options.strict && problems > 0 {
         return Err(ImportError::Strict { problems });
     }
-    if report.usable() == 0 {
+    if report.usable() == 0 && (options.refuse_empty || report.refused > 0) {
         return Err(ImportError::NothingUsable);
     }
     if options.dry_run {

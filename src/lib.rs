@@ -11,6 +11,7 @@
 //! | [`prepare`] | the main job: a package for a CAT tool |
 //! | [`report`] | the leverage report as text and HTML |
 //! | [`files`] | writing files without surprises, and why one cannot be read |
+//! | [`wording`] | words that messages and reports share |
 //! | [`observer`] | how the desk tells about progress and problems |
 //!
 //! Nothing here prints, exits or reads the environment.
@@ -26,3 +27,4 @@ pub mod prepare;
 pub mod project;
 pub mod report;
 pub mod suggest;
+pub mod wording;

@@ -54,6 +54,33 @@ pub enum ManuscriptError {
         /// Why not.
         source: DecodeError,
     },
+    /// It is text for a program: its tags would become segments.
+    #[error("{}:1:1: this is {kind}, not plain text", path.display())]
+    Markup {
+        /// The file.
+        path: PathBuf,
+        /// What it is, with an article.
+        kind: &'static str,
+    },
+}
+
+/// What a file of markup begins with, in lower case, and what it is then.
+const MARKUP: [(&str, &str); 5] = [
+    ("<!doctype html", "an HTML page"),
+    ("<html", "an HTML page"),
+    ("<?xml", "an XML file"),
+    ("<tmx", "a translation memory (TMX)"),
+    ("{\\rtf", "an RTF document"),
+];
+
+/// What kind of markup a text is, if it is any.
+fn markup(text: &str) -> Option<&'static str> {
+    let head: String = text.trim_start().chars().take(20).collect();
+    let head = head.to_ascii_lowercase();
+    MARKUP
+        .into_iter()
+        .find(|(begin, _)| head.starts_with(begin))
+        .map(|(_, kind)| kind)
 }
 
 impl ManuscriptError {
@@ -70,6 +97,9 @@ impl ManuscriptError {
                 "taiyaku reads plain text: save the document as text first, or for a PDF run \
                  `pdftotext FILE.pdf`",
             ),
+            Self::Markup { .. } => {
+                Some("save it as plain text first; memories are given with --memory FILE")
+            }
             Self::NotText { .. } | Self::Unreadable { .. } => None,
         }
     }
@@ -134,6 +164,9 @@ impl Manuscript {
             Ok(decoded) => decoded,
             Err(source) => return Err(ManuscriptError::NotText { path, source }),
         };
+        if let Some(kind) = markup(&decoded.text) {
+            return Err(ManuscriptError::Markup { path, kind });
+        }
         let segmentation = cut(&decoded.text);
         if segmentation.segments.is_empty() {
             return Err(ManuscriptError::Empty(path));
@@ -194,7 +227,7 @@ fn doubts(decoded: &Decoded) -> Vec<Problem> {
             decoded.malformed.count
         );
         Problem::new(Severity::Warning, Some(*first), message)
-            .with_remedy("if the text looks wrong, name its encoding: --encoding cp932")
+            .with_remedy("if the text looks wrong, name the right encoding with --encoding, such as cp932 or euc-jp")
     });
     // Where the whole encoding is in doubt, single bytes say nothing more.
     contradiction.or(malformed).into_iter().collect()

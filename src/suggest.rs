@@ -40,6 +40,24 @@ impl TermHit {
             })
             .map(|(text, _)| text.as_str())
     }
+
+    /// What to write, and what not, on one line: `prime minister; not premier`.
+    #[must_use]
+    pub fn advice(&self) -> String {
+        let usable: Vec<_> = self.usable_targets().collect();
+        let against: Vec<_> = self
+            .targets
+            .iter()
+            .map(|(text, _)| text.as_str())
+            .filter(|text| !usable.contains(text))
+            .collect();
+        match (usable.is_empty(), against.is_empty()) {
+            (true, true) => "(no translation)".to_owned(),
+            (false, true) => usable.join(", "),
+            (true, false) => format!("(no translation); not {}", against.join(", ")),
+            (false, false) => format!("{}; not {}", usable.join(", "), against.join(", ")),
+        }
+    }
 }
 
 /// A segment with what is known about it.

@@ -15,6 +15,14 @@ pub struct WriteSummary {
     pub altered: usize,
 }
 
+impl WriteSummary {
+    /// Whether the file says less than what was handed to the writer.
+    #[must_use]
+    pub const fn is_lossy(&self) -> bool {
+        self.left_out + self.details_left_out + self.altered > 0
+    }
+}
+
 impl AddAssign for WriteSummary {
     fn add_assign(&mut self, other: Self) {
         self.written += other.written;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum, builder::NonEmptyStringValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use taiyaku_text::model::LanguageTag;
 
 use super::{glossary, init, match_segments, prepare, segment, tm};
@@ -112,12 +112,21 @@ pub(crate) enum ResultFormat {
 #[derive(Debug, Args)]
 pub(crate) struct LanguageArguments {
     /// Language to translate from (default: the project's, else ja).
-    #[arg(long, value_name = "CODE", value_parser = NonEmptyStringValueParser::new())]
-    pub(crate) source_lang: Option<String>,
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub(crate) source_lang: Option<LanguageTag>,
 
     /// Language to translate into (default: the project's, else en).
-    #[arg(long, value_name = "CODE", value_parser = NonEmptyStringValueParser::new())]
-    pub(crate) target_lang: Option<String>,
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub(crate) target_lang: Option<LanguageTag>,
+}
+
+fn language(code: &str) -> Result<LanguageTag, String> {
+    let tag = LanguageTag::new(code);
+    if tag.is_well_formed() {
+        Ok(tag)
+    } else {
+        Err("not a language code, such as ja, en or en-GB".to_owned())
+    }
 }
 
 /// A pair of languages: from, into.
@@ -130,10 +139,8 @@ pub(crate) struct LanguagePair {
 impl LanguageArguments {
     /// The pair these arguments name, with `default` for what they leave out.
     pub(crate) fn pair(&self, default: &LanguagePair) -> LanguagePair {
-        let choose = |given: &Option<String>, default: &LanguageTag| {
-            given
-                .as_deref()
-                .map_or_else(|| default.clone(), LanguageTag::new)
+        let choose = |given: &Option<LanguageTag>, default: &LanguageTag| {
+            given.as_ref().unwrap_or(default).clone()
         };
         LanguagePair {
             source: choose(&self.source_lang, &default.source),

@@ -93,7 +93,8 @@ fn print(
     arguments: &MatchArguments,
     ui: &mut Ui,
 ) -> Result<(), Failure> {
-    let segments: Vec<&DocumentSegment> = manuscript.translatable().collect();
+    let (numbers, segments): (Vec<usize>, Vec<&DocumentSegment>) =
+        manuscript.segmentation.numbered().unzip();
     let default_top = match arguments.format {
         ResultFormat::Text => TOP_IN_TEXT,
         ResultFormat::Json => TOP_IN_JSON,
@@ -105,7 +106,7 @@ fn print(
         source_only: false,
     };
     let suggested = suggest::suggest(&segments, resources, &options, options.min_score);
-    for (index, segment) in suggested.iter().enumerate() {
+    for (&index, segment) in numbers.iter().zip(&suggested) {
         match arguments.format {
             ResultFormat::Text => text::print(index, segment, ui)?,
             ResultFormat::Json => json::print(manuscript, index, segment, ui)?,

@@ -108,7 +108,7 @@ fn default_folder(files: &[PathBuf]) -> PathBuf {
 
 fn package_failure(error: PackageError) -> Failure {
     let remedy = match &error {
-        PackageError::InTheWay { .. } => {
+        PackageError::InTheWay { .. } | PackageError::OtherManuscripts { .. } => {
             "nothing was written; choose another folder with --output DIR, or overwrite with --force"
         }
         PackageError::Write(_) => {

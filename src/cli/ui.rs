@@ -8,6 +8,7 @@ use std::{
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
+use taiyaku::wording::harmless;
 use taiyaku_text::model::{Problem, Severity};
 
 use super::{
@@ -75,6 +76,7 @@ impl Ui {
     /// Something the person should know that is no fault.
     pub(crate) fn notice(&mut self, message: &str) {
         if !self.quiet {
+            let message = harmless(message);
             self.message(format_args!("{message}"));
         }
     }
@@ -94,8 +96,8 @@ impl Ui {
             .map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
         self.message(format_args!(
             "{style}{label}{style:#}: {}{place}: {}",
-            file.display(),
-            problem.message
+            harmless(&file.to_string_lossy()),
+            harmless(&problem.message)
         ));
         self.help(problem.remedy.as_deref());
     }
@@ -104,12 +106,13 @@ impl Ui {
     pub(crate) fn failure(&mut self, failure: &Failure) {
         // Results printed before the error must come before it.
         let _ = self.out.flush();
-        self.message(format_args!("{ERROR}error{ERROR:#}: {failure}"));
+        let message = harmless(&failure.to_string());
+        self.message(format_args!("{ERROR}error{ERROR:#}: {message}"));
         self.help(failure.remedy());
     }
 
     fn help(&mut self, remedy: Option<&str>) {
-        if let Some(remedy) = remedy {
+        if let Some(remedy) = remedy.map(harmless) {
             self.message(format_args!("  {HELP}help{HELP:#}: {remedy}"));
         }
     }

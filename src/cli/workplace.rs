@@ -74,7 +74,15 @@ impl Workplace {
         };
         match database::open(path, Access::Read) {
             Ok(store) => Ok(Some(store)),
-            Err(StoreError::Missing { .. }) => Ok(None),
+            Err(StoreError::Missing { .. }) => {
+                if self.project.is_none() {
+                    let name = path.display();
+                    ui.notice(&format!(
+                        "there is no database {name} yet: it counts as empty"
+                    ));
+                }
+                Ok(None)
+            }
             Err(error) => Err(store_failure(error)),
         }
     }

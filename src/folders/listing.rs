@@ -31,38 +31,77 @@ pub(super) struct FolderFile {
 pub(super) enum Listing {
     /// The folder is not there.
     Missing,
+    /// The folder was looked through.
+    Found(Found),
+}
+
+/// What was found in a folder.
+#[derive(Debug, Default)]
+pub(super) struct Found {
     /// Its files in the order of their paths.
-    Files(Vec<FolderFile>),
+    pub(super) files: Vec<FolderFile>,
+    /// What could not be looked at, and why: a link to a disk that is away, a folder without permission. What
+    /// lies there may exist.
+    pub(super) faults: Vec<(PathBuf, String)>,
 }
 
 impl Listing {
     /// The files below `folder` with one of the `endings`; hidden ones are passed over.
-    ///
-    /// One entry that cannot be looked at (a link to a disk that is away) is an error, because what is not
-    /// listed counts as vanished.
-    pub(super) fn of(root: &Path, folder: &Path, endings: &[&str]) -> io::Result<Self> {
+    pub(super) fn of(root: &Path, folder: &Path, endings: &[&str]) -> Self {
         if !folder.is_dir() {
-            return Ok(Self::Missing);
+            return Self::Missing;
         }
-        let mut files = Vec::new();
+        let mut found = Found::default();
         let mut pending = vec![(folder.to_owned(), 0)];
         while let Some((current, depth)) = pending.pop() {
-            for entry in fs::read_dir(&current).map_err(|error| named(&current, &error))? {
-                let entry = entry.map_err(|error| named(&current, &error))?;
-                let path = entry.path();
-                if entry.file_name().to_string_lossy().starts_with('.') {
+            let entries = match fs::read_dir(&current) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    found.faults.push((current, error.to_string()));
                     continue;
                 }
-                let metadata = fs::metadata(&path).map_err(|error| named(&path, &error))?;
-                if metadata.is_dir() && depth < DEPTH {
-                    pending.push((path, depth + 1));
-                } else if metadata.is_file() && has_ending(&path, endings) {
-                    files.push(FolderFile::new(root, path, &metadata));
+            };
+            for entry in entries {
+                match entry.and_then(|entry| found.take(root, &entry, endings)) {
+                    Ok(Some(deeper)) if depth < DEPTH => pending.push((deeper, depth + 1)),
+                    Ok(_) => {}
+                    Err(error) => found.faults.push((current.clone(), error.to_string())),
                 }
             }
         }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self::Files(files))
+        found.files.sort_by(|a, b| a.path.cmp(&b.path));
+        found.faults.sort();
+        Self::Found(found)
+    }
+}
+
+impl Found {
+    /// Takes an entry of a folder into the list; a folder is handed back to be looked into.
+    fn take(
+        &mut self,
+        root: &Path,
+        entry: &fs::DirEntry,
+        endings: &[&str],
+    ) -> io::Result<Option<PathBuf>> {
+        let path = entry.path();
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            return Ok(None);
+        }
+        let is_link = entry.file_type()?.is_symlink();
+        match fs::metadata(&path) {
+            // It could lead anywhere: back into the project, or into another client's.
+            Ok(metadata) if metadata.is_dir() && is_link => {
+                let fault = "a link to a folder is not followed; link the files in it".to_owned();
+                self.faults.push((path, fault));
+            }
+            Ok(metadata) if metadata.is_dir() => return Ok(Some(path)),
+            Ok(metadata) if metadata.is_file() && has_ending(&path, endings) => {
+                self.files.push(FolderFile::new(root, path, &metadata));
+            }
+            Ok(_) => {}
+            Err(error) => self.faults.push((path, error.to_string())),
+        }
+        Ok(None)
     }
 }
 
@@ -102,11 +141,6 @@ impl FolderFile {
     }
 }
 
-/// The system's error with the path that it does not name itself.
-fn named(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-}
-
 /// `path` relative to `root`, with `/` between its parts.
 pub(super) fn relative_path(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
@@ -124,8 +158,8 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 
 /// The points that a folder of this name takes off, as in OmegaT's `tm/penalty-030`.
 fn folder_penalty(name: &str) -> Option<u8> {
-    let points: u8 = name.strip_prefix("penalty-")?.parse().ok()?;
-    Some(points.min(100))
+    let points: u32 = name.strip_prefix("penalty-")?.parse().ok()?;
+    u8::try_from(points.min(100)).ok()
 }
 
 #[cfg(test)]
@@ -146,9 +180,11 @@ mod tests {
         ] {
             fs::write(tm.join(name), name).unwrap();
         }
-        let Ok(Listing::Files(files)) = Listing::of(root.path(), &tm, &["tmx"]) else {
+        let Listing::Found(Found { files, faults }) = Listing::of(root.path(), &tm, &["tmx"])
+        else {
             panic!()
         };
+        assert_eq!(faults, []);
         let listed: Vec<_> = files
             .iter()
             .map(|file| (file.path.as_str(), file.penalty))
@@ -163,13 +199,33 @@ mod tests {
         );
         assert_eq!(files[0].content_hash().unwrap().len(), 64);
         let absent = Listing::of(root.path(), &root.path().join("absent"), &["tmx"]);
-        assert!(matches!(absent, Ok(Listing::Missing)));
+        assert!(matches!(absent, Listing::Missing));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_in_circles_or_nowhere_are_named_and_cost_nothing_else() {
+        use std::os::unix::fs::symlink;
+        let root = tempfile::tempdir().unwrap();
+        let tm = root.path().join("tm");
+        fs::create_dir(&tm).unwrap();
+        fs::write(tm.join("good.tmx"), "").unwrap();
+        symlink("..", tm.join("up")).unwrap();
+        symlink("self.tmx", tm.join("self.tmx")).unwrap();
+        symlink("good.tmx", tm.join("other.tmx")).unwrap();
+        let Listing::Found(found) = Listing::of(root.path(), &tm, &["tmx"]) else {
+            panic!()
+        };
+        let files: Vec<_> = found.files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(files, ["tm/good.tmx", "tm/other.tmx"]);
+        let faults: Vec<_> = found.faults.iter().map(|(path, _)| path.clone()).collect();
+        assert_eq!(faults, [tm.join("self.tmx"), tm.join("up")]);
     }
 
     #[test]
     fn only_a_number_after_the_prefix_is_a_penalty() {
         assert_eq!(folder_penalty("penalty-5"), Some(5));
-        assert_eq!(folder_penalty("penalty-200"), Some(100));
+        assert_eq!(folder_penalty("penalty-500"), Some(100));
         assert_eq!(folder_penalty("penalty-box"), None);
     }
 }

@@ -12,12 +12,13 @@ use taiyaku_store::{
 };
 use taiyaku_text::model::{Problem, Severity};
 
-use super::listing::{self, FolderFile, Listing};
+use super::listing::{self, FolderFile, Found, Listing};
 use crate::{
     database::{LazyStore, waiting_message},
     import::{self, Entry, ImportError, ImportOptions, Input},
     observer::Observer,
     project::Project,
+    wording::counted,
 };
 
 /// One look through the folders of a project.
@@ -39,17 +40,55 @@ impl Synchronisation<'_> {
         observer: &mut dyn Observer,
     ) -> Result<(), StoreError> {
         let known = self.known_in(folder);
-        let Some(files) = self.list(folder, endings, !known.is_empty(), observer) else {
-            return Ok(());
+        let found = match Listing::of(self.project.root(), folder, endings) {
+            Listing::Found(found) => found,
+            Listing::Missing => {
+                if !known.is_empty() {
+                    let name = folder.display();
+                    observer.notice(&format!(
+                        "the folder {name} is missing; what came from it is kept"
+                    ));
+                }
+                return Ok(());
+            }
         };
-        let present: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        for (path, fault) in &found.faults {
+            let problem = Problem::new(Severity::Warning, None, fault);
+            observer.problem(path, &problem);
+        }
+        let present: HashSet<&str> = found.files.iter().map(|file| file.path.as_str()).collect();
         for (path, origin) in &known {
-            if !present.contains(path.as_str()) {
+            if !present.contains(path.as_str()) && !self.may_exist(path, &found) {
                 self.remove::<E>(origin, observer)?;
             }
         }
-        for file in &files {
+        for file in &found.files {
             self.file::<E>(file, known.get(&file.path), observer)?;
+        }
+        Ok(())
+    }
+
+    /// Takes out what came from folders that are no folders of the project any more: the settings name others.
+    pub(super) fn leave_former_folders(
+        &mut self,
+        folders: [&Path; 2],
+        observer: &mut dyn Observer,
+    ) -> Result<(), StoreError> {
+        let prefixes = folders.map(|folder| listing::relative_path(self.project.root(), folder));
+        let is_former = |origin: &&Origin| !prefixes.iter().any(|prefix| lies_in(origin, prefix));
+        let former: Vec<Origin> = self.known.iter().filter(is_former).cloned().collect();
+        for Origin { id, record } in former {
+            let name = record.name;
+            let waiting = &mut |waiting: &Waiting| observer.notice(&waiting_message(waiting));
+            // The entries of an origin, of whatever kind, go with it.
+            self.store
+                .get()?
+                .write(&format!("removal of {name}"), waiting, |transaction| {
+                    origin::delete(transaction, id).map(drop)
+                })?;
+            observer.notice(&format!(
+                "{name} lies in no folder of the project any more; what came from it is gone"
+            ));
         }
         Ok(())
     }
@@ -63,28 +102,15 @@ impl Synchronisation<'_> {
             .collect()
     }
 
-    /// The files that are in a folder now; `None`, when that cannot be told.
-    fn list(
-        &self,
-        folder: &Path,
-        endings: &[&str],
-        was_there: bool,
-        observer: &mut dyn Observer,
-    ) -> Option<Vec<FolderFile>> {
-        match Listing::of(self.project.root(), folder, endings) {
-            Ok(Listing::Files(files)) => return Some(files),
-            Ok(Listing::Missing) if was_there => observer.notice(&format!(
-                "the folder {} is missing; what came from it is kept",
-                folder.display()
-            )),
-            Ok(Listing::Missing) => {}
-            Err(error) => {
-                let message = format!("{error}; the folder is left as it was read before");
-                let problem = Problem::new(Severity::Warning, None, message);
-                observer.problem(folder, &problem);
-            }
-        }
-        None
+    /// Whether a file that was not found lies where nothing could be looked at.
+    fn may_exist(&self, path: &str, found: &Found) -> bool {
+        found.faults.iter().any(|(fault, _)| {
+            let fault = listing::relative_path(self.project.root(), fault);
+            path == fault
+                || path
+                    .strip_prefix(&fault)
+                    .is_some_and(|rest| rest.starts_with('/'))
+        })
     }
 
     fn file<E: Entry>(
@@ -155,7 +181,8 @@ impl Synchronisation<'_> {
             });
         match result {
             Ok(report) => {
-                observer.notice(&format!("{}: {} entries read", file.path, report.usable()));
+                let read = counted(report.usable(), "entry/entries");
+                observer.notice(&format!("{}: {read} read", file.path));
                 Ok(())
             }
             Err(ImportError::Store(error)) => Err(error),
@@ -178,9 +205,8 @@ impl Synchronisation<'_> {
         let removed = self.store.get()?.write(&label, waiting, |transaction| {
             E::remove_origin(transaction, origin.id)
         })?;
-        observer.notice(&format!(
-            "{name} is gone, and its {removed} entries with it"
-        ));
+        let removed = counted(removed, "entry/entries");
+        observer.notice(&format!("{name} is gone, and with it {removed}"));
         Ok(())
     }
 
@@ -196,6 +222,7 @@ impl Synchronisation<'_> {
             on_duplicate: DuplicatePolicy::Add,
             dry_run: false,
             strict: false,
+            refuse_empty: false,
             client: config.client.clone(),
             now: self.now.to_owned(),
         }

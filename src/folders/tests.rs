@@ -105,7 +105,7 @@ fn files_are_read_once_replaced_when_changed_and_go_with_their_entries() {
     let heard = desk.synchronise();
     assert_eq!(
         heard.notices,
-        ["tm/a.tsv: 2 entries read", "glossary/t.tsv: 1 entries read"]
+        ["tm/a.tsv: 2 entries read", "glossary/t.tsv: 1 entry read"]
     );
     assert_eq!(desk.targets(), ["One.", "Two."]);
     let concepts = concepts::statistics(desk.store().connection()).unwrap();
@@ -121,10 +121,7 @@ fn files_are_read_once_replaced_when_changed_and_go_with_their_entries() {
 
     fs::remove_file(desk.path("tm/a.tsv")).unwrap();
     let heard = desk.synchronise();
-    assert_eq!(
-        heard.notices,
-        ["tm/a.tsv is gone, and its 3 entries with it"]
-    );
+    assert_eq!(heard.notices, ["tm/a.tsv is gone, and with it 3 entries"]);
     assert!(desk.targets().is_empty());
 }
 
@@ -229,4 +226,25 @@ fn the_name_of_a_folder_lowers_its_matches() {
     desk.synchronise();
     let origins = origin::list(desk.store().connection()).unwrap();
     assert_eq!(origins[0].record.penalty, 30);
+}
+
+#[test]
+fn a_memory_that_is_empty_still_is_no_fault() {
+    let desk = Desk::new();
+    let empty = "<tmx version=\"1.4\"><header srclang=\"ja\"/><body></body></tmx>";
+    desk.write("tm/project_save.tmx", empty);
+    let heard = desk.synchronise();
+    assert!(heard.problems.is_empty(), "{:?}", heard.problems);
+    assert!(desk.synchronise().notices.is_empty());
+}
+
+#[test]
+fn what_came_from_a_folder_of_another_name_goes_with_the_setting() {
+    let mut desk = Desk::new();
+    desk.write("tm/a.tsv", "一。\tOne.\n");
+    desk.synchronise();
+    desk.project.config.folders.tm = "memories".to_owned();
+    desk.write("memories/b.tsv", "二。\tTwo.\n");
+    desk.synchronise();
+    assert_eq!(desk.targets(), ["Two."]);
 }

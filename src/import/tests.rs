@@ -27,6 +27,7 @@ impl Desk {
                 on_duplicate: DuplicatePolicy::Add,
                 dry_run: false,
                 strict: false,
+                refuse_empty: true,
                 client: None,
                 now: "20260101T000000Z".to_owned(),
             },

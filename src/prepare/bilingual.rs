@@ -91,10 +91,9 @@ fn notes(place: &DocumentSegment, terms: &[TermHit]) -> Vec<String> {
     }
     let mut listed: Vec<&str> = Vec::new();
     for hit in terms {
-        let targets: Vec<_> = hit.usable_targets().collect();
-        if !targets.is_empty() && !listed.contains(&hit.term.as_str()) {
+        if !hit.targets.is_empty() && !listed.contains(&hit.term.as_str()) {
             listed.push(&hit.term);
-            notes.push(format!("Term: {} = {}", hit.term, targets.join(", ")));
+            notes.push(format!("Term: {} = {}", hit.term, hit.advice()));
         }
     }
     notes
@@ -186,6 +185,7 @@ mod tests {
             .collect();
         assert_eq!(best, [Some(true), Some(false), None]);
         let notes: Vec<_> = document.segments.iter().map(|s| s.notes.clone()).collect();
-        assert_eq!(notes, [vec!["Term: 会議 = meeting"], vec![], vec![]]);
+        let against = "Term: 協議 = (no translation); not parley";
+        assert_eq!(notes, [vec!["Term: 会議 = meeting"], vec![against], vec![]]);
     }
 }

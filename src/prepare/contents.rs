@@ -56,7 +56,11 @@ pub(super) fn package(
         description: "the same to print or send",
         bytes: report::leverage_html(summary).into_bytes(),
     });
-    Ok(Package { files })
+    let manuscripts = documents
+        .iter()
+        .map(|document| document.manuscript.path.to_string_lossy().into_owned())
+        .collect();
+    Ok(Package { manuscripts, files })
 }
 
 /// `article.ja.txt` becomes `article.ja.xlf`, and a second one of that name `article.ja-2.xlf`. `taken` are the

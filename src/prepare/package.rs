@@ -28,6 +28,8 @@ pub struct PackageFile {
 /// The files of a package, not yet written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Package {
+    /// The manuscripts it is made from, as they were named.
+    pub manuscripts: Vec<String>,
     /// The files in the order in which to list them.
     pub files: Vec<PackageFile>,
 }
@@ -43,20 +45,32 @@ pub enum PackageError {
         /// Whether we wrote it once.
         ours: bool,
     },
+    /// The folder holds the package of other manuscripts.
+    #[error("{} is the package of {}", folder.display(), manuscripts.join(", "))]
+    OtherManuscripts {
+        /// The folder.
+        folder: PathBuf,
+        /// What it was made from.
+        manuscripts: Vec<String>,
+    },
     /// The system refused.
     #[error(transparent)]
     Write(#[from] WriteFileError),
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 struct Manifest {
+    /// What the package was made from, as named then.
+    manuscripts: Vec<String>,
     /// SHA-256 of each file as we wrote it, by name.
     files: BTreeMap<String, String>,
 }
 
 impl Package {
-    /// Writes the package into `folder`. Files from an earlier run are replaced if nobody changed them;
-    /// with `force`, whatever stands there is.
+    /// Writes the package into `folder`. Files from an earlier run over the same manuscripts are replaced, or
+    /// removed where there is no use for them any more, if nobody changed them; with `force`, whatever stands
+    /// in the way is replaced.
     ///
     /// # Errors
     /// When a file stands in the way (nothing is written then), or the system refuses.
@@ -67,12 +81,22 @@ impl Package {
         }
         let before = read_manifest(folder);
         if !force {
+            let strange = !before.manuscripts.is_empty() && before.manuscripts != self.manuscripts;
+            if strange {
+                let (folder, manuscripts) = (folder.to_owned(), before.manuscripts);
+                return Err(PackageError::OtherManuscripts {
+                    folder,
+                    manuscripts,
+                });
+            }
             for file in &self.files {
                 check_way(folder, file, &before)?;
             }
         }
         files::make_folder(folder)?;
         let mut manifest = before;
+        manifest.manuscripts.clone_from(&self.manuscripts);
+        self.remove_stale(folder, &mut manifest)?;
         let written = self.files.iter().try_for_each(|file| {
             write(&folder.join(&file.name), &file.bytes)?;
             manifest.files.insert(file.name.clone(), hash(&file.bytes));
@@ -81,6 +105,26 @@ impl Package {
         // Also when a file failed: those before it are ours, and the next run should know.
         let listed = write(&folder.join(MANIFEST), manifest_text(&manifest).as_bytes());
         Ok(written.and(listed)?)
+    }
+
+    /// Removes what an earlier run wrote and this one does not, unless somebody changed it since.
+    fn remove_stale(&self, folder: &Path, manifest: &mut Manifest) -> Result<(), WriteFileError> {
+        let stale: Vec<String> = manifest
+            .files
+            .keys()
+            .filter(|name| !self.files.iter().any(|file| file.name == **name))
+            // A list that somebody wrote could name a file elsewhere.
+            .filter(|name| Path::new(name).file_name() == Some(name.as_ref()))
+            .cloned()
+            .collect();
+        for name in stale {
+            let path = folder.join(&name);
+            let written = manifest.files.remove(&name);
+            if fs::read(&path).ok().map(|bytes| hash(&bytes)) == written {
+                fs::remove_file(&path).map_err(|error| WriteFileError::unwritable(&path, error))?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -137,7 +181,10 @@ mod tests {
             description: "the text",
             bytes: text.as_bytes().to_vec(),
         };
-        Package { files: vec![file] }
+        Package {
+            manuscripts: vec!["a.txt".to_owned()],
+            files: vec![file],
+        }
     }
 
     #[test]
@@ -206,5 +253,38 @@ mod tests {
         package("one").write(folder.path(), false).unwrap();
         fs::write(folder.path().join(MANIFEST), "{").unwrap();
         assert!(package("two").write(folder.path(), false).is_err());
+    }
+
+    #[test]
+    fn what_is_of_no_use_any_more_goes_unless_somebody_changed_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut first = package("one");
+        for name in ["b.tbx", "c.tbx"] {
+            first.files.push(PackageFile {
+                name: name.to_owned(),
+                ..first.files[0].clone()
+            });
+        }
+        first.write(folder.path(), false).unwrap();
+        fs::write(folder.path().join("c.tbx"), "a translator's work").unwrap();
+        package("two").write(folder.path(), false).unwrap();
+        assert!(!folder.path().join("b.tbx").exists());
+        assert!(folder.path().join("c.tbx").exists());
+    }
+
+    #[test]
+    fn the_package_of_another_manuscript_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        package("one").write(folder.path(), false).unwrap();
+        let other = Package {
+            manuscripts: vec!["b/a.txt".to_owned()],
+            ..package("two")
+        };
+        let refused = other.write(folder.path(), false);
+        assert!(matches!(
+            refused,
+            Err(PackageError::OtherManuscripts { .. })
+        ));
+        other.write(folder.path(), true).unwrap();
     }
 }

@@ -105,7 +105,7 @@ fn one(document: &PreparedDocument<'_>, resources: &Resources) -> DocumentSummar
     };
     let segments: Vec<_> = document.segments.iter().collect();
     DocumentSummary {
-        file: manuscript.name(),
+        file: manuscript.path.to_string_lossy().into_owned(),
         encoding: manuscript.encoding,
         lines: found.text_lines,
         wrap_width: found.wrap_width,

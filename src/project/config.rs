@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 use taiyaku_text::model::LanguageTag;
 
 use super::ProjectError;
@@ -12,10 +12,10 @@ use super::ProjectError;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Config {
     /// Language to translate from.
-    #[serde(default = "LanguageTag::japanese")]
+    #[serde(default = "LanguageTag::japanese", deserialize_with = "language")]
     pub source_language: LanguageTag,
     /// Language to translate into.
-    #[serde(default = "LanguageTag::english")]
+    #[serde(default = "LanguageTag::english", deserialize_with = "language")]
     pub target_language: LanguageTag,
     /// The client whose texts these are.
     #[serde(default)]
@@ -96,6 +96,16 @@ impl Default for Folders {
             glossary: "glossary".to_owned(),
         }
     }
+}
+
+/// A language tag, refused where it has not the form of one.
+fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<LanguageTag, D::Error> {
+    let tag = LanguageTag::deserialize(deserializer)?;
+    if !tag.is_well_formed() {
+        let message = format!("`{tag}` is no language code, such as ja, en or en-GB");
+        return Err(D::Error::custom(message));
+    }
+    Ok(tag)
 }
 
 impl Config {

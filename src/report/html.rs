@@ -19,12 +19,9 @@ pub fn leverage_html(summary: &Summary) -> String {
     let mut html = String::from(HEAD);
     for document in &summary.documents {
         html.push_str(&format!(
-            "<h2>{}</h2>\n<p>{} segments in {} paragraphs, {} lines ({} line breaks joined)</p>\n",
+            "<h2>{}</h2>\n<p>{}</p>\n",
             escape(&document.file),
-            document.segments,
-            document.paragraphs,
-            document.lines,
-            document.joined_lines
+            table::describe(document)
         ));
         html.push_str(&leverage_table(&document.leverage));
     }
@@ -32,11 +29,7 @@ pub fn leverage_html(summary: &Summary) -> String {
         html.push_str("<h2>All files</h2>\n");
         html.push_str(&leverage_table(&summary.leverage));
     }
-    html.push_str(&format!(
-        "<p>Memory: {} units, {} of them match. Term base: {} concept entries. Characters are \
-         counted as Word counts them; a page has 400 characters without spaces.</p>\n",
-        summary.units, summary.units_used, summary.concepts
-    ));
+    html.push_str(&format!("<p>{}</p>\n", table::basis(summary)));
     html.push_str(&terms(summary));
     html.push_str("</body>\n</html>\n");
     html

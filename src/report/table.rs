@@ -1,18 +1,23 @@
-//! The rows and columns of the leverage table, which text and HTML share.
+//! What the leverage report says as text and as HTML: the rows and columns of its table, its sentences.
 
 use taiyaku_tm::leverage::{Amount, Band, Leverage};
+
+use crate::{
+    prepare::{DocumentSummary, Summary},
+    wording::counted,
+};
 
 /// Headings of the columns.
 pub(super) const COLUMNS: [&str; 6] = [
     "match",
     "segments",
-    "share",
     "characters",
+    "share",
     "with spaces",
     "pages",
 ];
 
-/// One row: its name, then segments, share of characters, characters, those with spaces, pages.
+/// One row: its name, then segments, characters and their share, characters with spaces, pages.
 pub(super) type Row = [String; 6];
 
 /// The rows of all bands, and the total.
@@ -30,11 +35,33 @@ fn cells(name: &str, amount: Amount, total: Amount) -> Row {
     [
         name.to_owned(),
         amount.segments.to_string(),
-        share(amount.characters, total.characters),
         amount.characters.to_string(),
+        share(amount.characters, total.characters),
         amount.characters_with_spaces.to_string(),
         format!("{:.1}", amount.pages()),
     ]
+}
+
+/// What a manuscript consists of.
+pub(super) fn describe(document: &DocumentSummary) -> String {
+    format!(
+        "{} in {}, {} ({} joined)",
+        counted(document.segments, "segment"),
+        counted(document.paragraphs, "paragraph"),
+        counted(document.lines, "line"),
+        counted(document.joined_lines, "line break")
+    )
+}
+
+/// What the figures rest on.
+pub(super) fn basis(summary: &Summary) -> String {
+    format!(
+        "Memory: {}, {} of them used. Term base: {}. Characters are counted as Word counts them; a \
+         page has 400 characters without spaces.",
+        counted(summary.units, "unit"),
+        summary.units_used,
+        counted(summary.concepts, "concept entry/concept entries")
+    )
 }
 
 /// Per cent with one decimal place, rounded in integers so that every system prints the same.

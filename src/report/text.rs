@@ -5,7 +5,7 @@ use std::fmt::Write;
 use taiyaku_tm::leverage::Leverage;
 
 use super::table::{self, COLUMNS, Row};
-use crate::prepare::{DocumentSummary, Summary};
+use crate::{prepare::Summary, wording::counted};
 
 /// The report: each manuscript, the total where there are several, and the terms.
 #[must_use]
@@ -13,19 +13,14 @@ pub fn leverage_text(summary: &Summary) -> String {
     let mut text = String::from("Leverage report\n");
     for document in &summary.documents {
         // Writing to a string cannot fail.
-        let _ = write!(text, "\n{}\n", describe(document));
+        let _ = write!(text, "\n{}: {}\n", document.file, table::describe(document));
         text.push_str(&leverage_table(&document.leverage));
     }
     if summary.documents.len() > 1 {
         text.push_str("\nAll files\n");
         text.push_str(&leverage_table(&summary.leverage));
     }
-    let _ = write!(
-        text,
-        "\nMemory: {} units, {} of them match. Term base: {} concept entries.\n\
-         Characters are counted as Word counts them; a page has 400 characters without spaces.\n",
-        summary.units, summary.units_used, summary.concepts
-    );
+    let _ = write!(text, "\n{}\n", table::basis(summary));
     text.push_str(&terms(summary));
     text
 }
@@ -54,26 +49,13 @@ pub fn leverage_table(leverage: &Leverage) -> String {
     text
 }
 
-fn describe(document: &DocumentSummary) -> String {
-    format!(
-        "{}: {} segments in {} paragraphs, {} lines ({} line breaks joined)",
-        document.file,
-        document.segments,
-        document.paragraphs,
-        document.lines,
-        document.joined_lines
-    )
-}
-
 fn terms(summary: &Summary) -> String {
     if summary.terms.is_empty() {
         return String::new();
     }
     let occurrences: usize = summary.terms.iter().map(|term| term.count).sum();
-    let mut text = format!(
-        "\nTerms: {} occur, {occurrences} times\n",
-        summary.terms.len()
-    );
+    let occurrences = counted(occurrences, "occurrence");
+    let mut text = format!("\nTerms: {}, {occurrences}\n", summary.terms.len());
     for term in &summary.terms {
         let _ = writeln!(
             text,

@@ -63,11 +63,17 @@ pub struct Segmentation {
 }
 
 impl Segmentation {
-    /// The segments that are translated: all but page numbers and running heads.
-    pub fn translatable(&self) -> impl Iterator<Item = &DocumentSegment> {
+    /// The segments that are translated, each with its number among all: all but page numbers and running heads.
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &DocumentSegment)> {
         self.segments
             .iter()
-            .filter(|segment| segment.kind != SegmentKind::Furniture)
+            .enumerate()
+            .filter(|(_, segment)| segment.kind != SegmentKind::Furniture)
+    }
+
+    /// The segments that are translated.
+    pub fn translatable(&self) -> impl Iterator<Item = &DocumentSegment> {
+        self.numbered().map(|(_, segment)| segment)
     }
 }
 

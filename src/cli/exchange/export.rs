@@ -9,6 +9,7 @@ use clap::Args;
 use taiyaku::{
     export::{ExportError, ExportFormat, ExportOptions},
     files,
+    wording::counted,
 };
 use taiyaku_formats::{WriteError, WriteSummary};
 use taiyaku_store::{OriginId, Store, origin};
@@ -51,6 +52,10 @@ pub(crate) struct ExportArguments {
     /// Count and report, write nothing.
     #[arg(long)]
     dry_run: bool,
+
+    /// Write nothing when the format cannot hold everything.
+    #[arg(long)]
+    strict: bool,
 }
 
 /// Writes the entries of a database to a file or stream.
@@ -87,17 +92,37 @@ pub(crate) fn export(
         source_language: pair.source,
         target_language: pair.target,
     };
+    refuse_database(&arguments.file, &store)?;
+    let export = |out: &mut (dyn Write + Send)| {
+        let summary = export(&store, out, &options)?;
+        if arguments.strict && summary.is_lossy() {
+            return Err(ExportError::Lossy(losses(&summary)));
+        }
+        Ok(summary)
+    };
     let summary = if arguments.dry_run {
-        export(&store, &mut io::sink(), &options)
+        export(&mut io::sink())
     } else if arguments.file == Path::new("-") {
-        to_standard_output(|out| export(&store, out, &options))
+        to_standard_output(export)
     } else {
-        files::write_whole(&arguments.file, arguments.force, |out| {
-            export(&store, out, &options)
-        })
+        files::write_whole(&arguments.file, arguments.force, export)
     };
     report(&summary.map_err(export_failure)?, entries, arguments, ui);
     Ok(Outcome::Done)
+}
+
+/// The database that is read, and the files beside it, are not to be written over.
+fn refuse_database(file: &Path, store: &Store) -> Result<(), Failure> {
+    let (Ok(file), Ok(database)) = (file.canonicalize(), store.path().canonicalize()) else {
+        return Ok(());
+    };
+    let (file, database) = (file.to_string_lossy(), database.to_string_lossy());
+    let beside = file.strip_prefix(&*database);
+    if beside.is_some_and(|rest| rest.is_empty() || rest.starts_with('-')) {
+        return Err(Failure::new(format!("{file} is the database itself"))
+            .with_remedy("name another file; nothing was written"));
+    }
+    Ok(())
 }
 
 /// Standard output as it is, not by way of the terminal's colours: those take control characters out.
@@ -152,32 +177,44 @@ fn export_failure(error: ExportError) -> Failure {
         ExportError::File(error @ files::WriteFileError::Exists(_)) => {
             Failure::from(error).with_remedy("overwrite it with --force, or choose another name")
         }
+        error @ ExportError::Lossy(_) => {
+            Failure::from(error).with_remedy("leave out --strict, or choose another format")
+        }
         error => error.into(),
     }
 }
 
 fn report(summary: &WriteSummary, entries: &str, arguments: &ExportArguments, ui: &mut Ui) {
-    let mut message = format!("{} {entries} written", summary.written);
-    if arguments.dry_run {
-        message = format!("{} {entries} would be written", summary.written);
-    }
-    if summary.left_out > 0 {
-        message.push_str(&format!(
-            ", {} left out (without a translation or in other languages)",
-            summary.left_out
-        ));
-    }
-    if summary.details_left_out > 0 {
-        message.push_str(&format!(
-            ", {} details left out that the format has no place for",
-            summary.details_left_out
-        ));
-    }
-    if summary.altered > 0 {
-        message.push_str(&format!(
-            ", {} characters replaced that the format cannot hold",
-            summary.altered
-        ));
-    }
-    ui.notice(&message);
+    let written = counted(summary.written, entries);
+    let verb = if arguments.dry_run {
+        "would be written"
+    } else {
+        "written"
+    };
+    let message: Vec<_> = [format!("{written} {verb}")]
+        .into_iter()
+        .chain(losses(summary))
+        .collect();
+    ui.notice(&message.join(", "));
+}
+
+/// What the file does not hold of the database.
+fn losses(summary: &WriteSummary) -> Vec<String> {
+    let said = [
+        (
+            summary.left_out,
+            "left out (without a translation or in other languages)",
+        ),
+        (
+            summary.details_left_out,
+            "details left out that the format has no place for",
+        ),
+        (
+            summary.altered,
+            "characters replaced that the format cannot hold",
+        ),
+    ];
+    let some = said.into_iter().filter(|(count, _)| *count > 0);
+    some.map(|(count, what)| format!("{count} {what}"))
+        .collect()
 }

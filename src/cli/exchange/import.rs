@@ -8,6 +8,7 @@ use std::{
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use taiyaku::import::{Entry, ImportError, ImportOptions, ImportReport, Input, import_file};
+use taiyaku::wording::plural;
 use taiyaku_formats::ReadOptions;
 use taiyaku_store::DuplicatePolicy;
 
@@ -78,6 +79,7 @@ impl ImportArguments {
             },
             dry_run: self.dry_run,
             strict: self.strict,
+            refuse_empty: true,
             client: workplace.client().map(str::to_owned),
             now: now(),
         }
@@ -171,8 +173,9 @@ fn print_report(
     };
     writeln!(
         ui.out(),
-        "{file}: {entries}: {new} new, {changed} changed, {equal} equal, {skipped} skipped, \
-         {refused} refused{dry}"
+        "{file}: {}: {new} new, {changed} changed, {equal} equal, {skipped} skipped, \
+         {refused} refused{dry}",
+        plural(entries)
     )?;
     Ok(())
 }

@@ -29,7 +29,7 @@ pub(super) fn run(
     let known = [ExportFormat::TbxV2, ExportFormat::Csv, ExportFormat::Tsv];
     exchange::export(
         &arguments.export,
-        "concept entries",
+        "concept entry/concept entries",
         &known,
         export_concepts,
         global,

@@ -26,5 +26,10 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    exchange::import::<ConceptEntry>(&arguments.import, "concept entries", global, ui)
+    exchange::import::<ConceptEntry>(
+        &arguments.import,
+        "concept entry/concept entries",
+        global,
+        ui,
+    )
 }

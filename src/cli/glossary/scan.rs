@@ -10,8 +10,12 @@ use serde::Serialize;
 use taiyaku::{
     manuscript::Manuscript,
     suggest::{Resources, TermHit},
+    wording::harmless,
 };
-use taiyaku_text::{model::DocumentSegment, span::Position};
+use taiyaku_text::{
+    model::DocumentSegment,
+    span::{Position, Span},
+};
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
@@ -79,30 +83,42 @@ fn scan(
     let lines = manuscript.positions();
     let mut found = false;
     for segment in manuscript.translatable() {
+        let characters: Vec<char> = segment.text.chars().collect();
         for hit in resources.terms_in(&segment.text) {
             found = true;
-            let place = segment
-                .origins
-                .get(hit.span.start)
-                .map(|origin| lines.at(*origin));
-            let place = place.unwrap_or(segment.start);
+            let span = place_in_file(segment, hit.span);
+            let position = lines.at(span.start);
             match format {
-                ResultFormat::Text => print_text(manuscript, place, segment, &hit, ui)?,
-                ResultFormat::Json => print_json(manuscript, place, &hit, resources, ui)?,
+                ResultFormat::Text => print_text(manuscript, position, &characters, &hit, ui)?,
+                ResultFormat::Json => {
+                    let place = Place { position, span };
+                    print_json(manuscript, &place, &hit, resources, ui)?;
+                }
             }
         }
     }
     Ok(found)
 }
 
+/// Where an occurrence stands in the file.
+struct Place {
+    position: Position,
+    span: Span,
+}
+
+/// A stretch of a segment as a stretch of the file's text; layout inside it counts along.
+fn place_in_file(segment: &DocumentSegment, span: Span) -> Span {
+    let origin = |offset: usize| segment.origins.get(offset).copied().unwrap_or_default();
+    Span::new(origin(span.start), origin(span.end.saturating_sub(1)) + 1)
+}
+
 fn print_text(
     manuscript: &Manuscript,
-    place: Position,
-    segment: &DocumentSegment,
+    position: Position,
+    characters: &[char],
     hit: &TermHit,
     ui: &mut Ui,
 ) -> io::Result<()> {
-    let targets: Vec<_> = hit.usable_targets().collect();
     let variant = if hit.variant {
         format!(" (of {})", hit.term)
     } else {
@@ -111,23 +127,25 @@ fn print_text(
     writeln!(
         ui.out(),
         "{}:{}:{}: {}{variant} = {}  …{}…",
-        manuscript.path.display(),
-        place.line,
-        place.column,
+        harmless(&manuscript.path.to_string_lossy()),
+        position.line,
+        position.column,
         hit.text,
-        targets.join(", "),
-        surroundings(&segment.text, hit)
+        hit.advice(),
+        surroundings(characters, hit.span)
     )
 }
 
 /// Characters shown on each side of a term.
 const SURROUNDINGS: usize = 10;
 
-fn surroundings(text: &str, hit: &TermHit) -> String {
-    let start = hit.span.start.saturating_sub(SURROUNDINGS);
-    text.chars()
-        .skip(start)
-        .take(hit.span.end + SURROUNDINGS - start)
+fn surroundings(characters: &[char], span: Span) -> String {
+    let start = span.start.saturating_sub(SURROUNDINGS);
+    let end = (span.end + SURROUNDINGS).min(characters.len());
+    characters
+        .get(start..end)
+        .unwrap_or_default()
+        .iter()
         .collect()
 }
 
@@ -147,17 +165,17 @@ struct OccurrenceLine<'a> {
 
 fn print_json(
     manuscript: &Manuscript,
-    place: Position,
+    place: &Place,
     hit: &TermHit,
     resources: &Resources,
     ui: &mut Ui,
 ) -> io::Result<()> {
     ui.json(&OccurrenceLine {
         file: &manuscript.path.to_string_lossy(),
-        line: place.line,
-        column: place.column,
-        start: hit.span.start,
-        end: hit.span.end,
+        line: place.position.line,
+        column: place.position.column,
+        start: place.span.start,
+        end: place.span.end,
         text: &hit.text,
         term: &hit.term,
         concept: resources.concept_number(hit.concept),

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use clap::Args;
 use serde::Serialize;
+use taiyaku::wording::counted;
 use taiyaku_glossary::concepts::{self, Statistics};
 use taiyaku_text::model::TermStatus;
 
@@ -42,8 +43,12 @@ fn print_text(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
     let out = ui.out();
     writeln!(
         out,
-        "{} concept entries with {} terms",
-        statistics.concepts, statistics.terms
+        "{} with {}",
+        counted(
+            statistics.concepts as usize,
+            "concept entry/concept entries"
+        ),
+        counted(statistics.terms as usize, "term")
     )?;
     for (language, terms) in &statistics.languages {
         writeln!(out, "  {terms} in {language}")?;

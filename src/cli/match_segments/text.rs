@@ -110,13 +110,12 @@ fn print_terms(out: &mut impl Write, terms: &[TermHit]) -> io::Result<()> {
             continue;
         }
         shown.push(&hit.term);
-        let targets: Vec<_> = hit.usable_targets().collect();
         let variant = if hit.variant {
             format!(" (here {})", hit.text)
         } else {
             String::new()
         };
-        writeln!(out, "  term {}{variant} = {}", hit.term, targets.join(", "))?;
+        writeln!(out, "  term {}{variant} = {}", hit.term, hit.advice())?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use taiyaku::{
     prepare::{DocumentSummary, Package, Summary},
     report,
+    wording::{counted, harmless},
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -29,13 +30,13 @@ pub(super) fn print(
 ) -> io::Result<()> {
     let out = ui.out();
     for document in &summary.documents {
-        writeln!(out, "{HEADING}{}{HEADING:#}", document.file)?;
+        writeln!(out, "{HEADING}{}{HEADING:#}", harmless(&document.file))?;
         print_document(out, document)?;
     }
     writeln!(
         out,
-        "\n{HEADING}Matches{HEADING:#} in a memory of {} units",
-        summary.units
+        "\n{HEADING}Matches{HEADING:#} in a memory of {}",
+        counted(summary.units, "unit")
     )?;
     write!(out, "{}", report::leverage_table(&summary.leverage))?;
     print_terms(out, summary)?;
@@ -50,92 +51,86 @@ pub(super) fn print(
         let padding = " ".repeat(width - file.name.width());
         writeln!(out, "  {}{padding}  {}", file.name, file.description)?;
     }
-    writeln!(out, "\n{HEADING}Next{HEADING:#}: {}", next_step(tool))
+    writeln!(out, "\n{HEADING}Next{HEADING:#}")?;
+    for step in next_steps(tool, !summary.terms.is_empty()) {
+        writeln!(out, "  {step}")?;
+    }
+    Ok(())
 }
 
 fn print_document(out: &mut impl Write, document: &DocumentSummary) -> io::Result<()> {
-    write!(out, "  {} lines in {}", document.lines, document.encoding)?;
+    let lines = counted(document.lines, "line");
+    write!(out, "  {lines} in {}", document.encoding)?;
     if let Some(width) = document.wrap_width {
-        write!(
-            out,
-            ", wrapped at {width} characters: {} line breaks joined",
-            document.joined_lines
-        )?;
+        let joined = counted(document.joined_lines, "line break");
+        write!(out, ", wrapped at {width} characters: {joined} joined")?;
     }
     if document.dropped_characters > 0 {
-        write!(
-            out,
-            ", {} unreadable characters dropped",
-            document.dropped_characters
-        )?;
+        let dropped = counted(document.dropped_characters, "unreadable character");
+        write!(out, ", {dropped} dropped")?;
     }
-    write!(
-        out,
-        "\n  {} segments in {} paragraphs",
-        document.segments, document.paragraphs
-    )?;
-    write!(
-        out,
-        ", {} headings, {} list items",
-        document.headings, document.list_items
-    )?;
-    if document.incomplete > 0 {
-        write!(out, "; {} stop in mid-sentence", document.incomplete)?;
+    let segments = counted(document.segments, "segment");
+    let paragraphs = counted(document.paragraphs, "paragraph");
+    let headings = counted(document.headings, "heading");
+    let items = counted(document.list_items, "list item");
+    write!(out, "\n  {segments} in {paragraphs}, {headings}, {items}")?;
+    match document.incomplete {
+        0 => writeln!(out),
+        1 => writeln!(out, "; 1 stops in mid-sentence"),
+        many => writeln!(out, "; {many} stop in mid-sentence"),
     }
-    writeln!(out)
 }
 
 fn print_terms(out: &mut impl Write, summary: &Summary) -> io::Result<()> {
     let occurrences: usize = summary.terms.iter().map(|term| term.count).sum();
     writeln!(
         out,
-        "\n{HEADING}Terms{HEADING:#}: {} of {} concept entries' terms occur, {occurrences} times",
+        "\n{HEADING}Terms{HEADING:#}: {} of {}, {}",
         summary.terms.len(),
-        summary.concepts
+        counted(summary.concepts, "concept entry/concept entries"),
+        counted(occurrences, "occurrence")
     )?;
     for term in summary.terms.iter().take(TERMS_SHOWN) {
-        writeln!(
-            out,
-            "  {:>3}  {}  {}",
-            term.count,
-            term.term,
-            term.targets.join(", ")
-        )?;
+        let targets = term.targets.join(", ");
+        writeln!(out, "  {:>3}  {}  {targets}", term.count, term.term)?;
     }
     if summary.terms.len() > TERMS_SHOWN {
-        writeln!(
-            out,
-            "  and {} more in leverage.txt",
-            summary.terms.len() - TERMS_SHOWN
-        )?;
+        let hidden = summary.terms.len() - TERMS_SHOWN;
+        writeln!(out, "  and {hidden} more in leverage.txt")?;
     }
     Ok(())
 }
 
-/// What a translator does with the package.
-const fn next_step(tool: Option<ToolChoice>) -> &'static str {
-    match tool {
-        Some(ToolChoice::Omegat) => {
-            "in an OmegaT project, put the .xlf into source/, memory.tmx into tm/, glossary.tbx into\n  \
-             glossary/, and switch off sentence-level segmenting (the segments are cut already)"
-        }
-        Some(ToolChoice::Trados) => {
+/// What a translator does with the package, line by line.
+fn next_steps(tool: Option<ToolChoice>, with_terms: bool) -> Vec<&'static str> {
+    let (open, terms) = match tool {
+        Some(ToolChoice::Omegat) => (
+            "in an OmegaT project, put the .xlf into source/ and memory.tmx into tm/, and switch off\n  \
+             sentence-level segmenting (the segments are cut already)",
+            "put glossary.tbx into glossary/",
+        ),
+        Some(ToolChoice::Trados) => (
             "open the .xlf in Trados Studio as a single document, and import memory.tmx into the\n  \
-             project's memory; glossary.tbx goes into a term base by way of MultiTerm Convert"
-        }
-        Some(ToolChoice::Memoq) => {
-            "import the .xlf into a memoQ project, memory.tmx into its memory, glossary.tbx into its\n  \
-             term base"
-        }
-        Some(ToolChoice::Phrase) => {
-            "upload the .xlf to a Phrase project, memory.tmx to its memory, glossary.tbx to its term\n  \
-             base"
-        }
-        Some(ToolChoice::Okapi) | None => {
-            "open the .xlf in your CAT tool, and give it memory.tmx and glossary.tbx (--for TOOL fits\n  \
-             the files to one tool)"
-        }
-    }
+             project's memory",
+            "bring glossary.tbx into a term base by way of MultiTerm Convert",
+        ),
+        Some(ToolChoice::Memoq) => (
+            "import the .xlf into a memoQ project, and memory.tmx into its memory",
+            "import glossary.tbx into its term base",
+        ),
+        Some(ToolChoice::Phrase) => (
+            "upload the .xlf to a Phrase project, and memory.tmx to its memory",
+            "upload glossary.tbx to its term base",
+        ),
+        Some(ToolChoice::Okapi) | None => (
+            "open the .xlf in your CAT tool, and give it memory.tmx (--for TOOL fits the files to one\n  \
+             tool)",
+            "give it glossary.tbx, too",
+        ),
+    };
+    let mut steps = vec![open];
+    steps.extend(with_terms.then_some(terms));
+    steps
 }
 
 #[derive(Serialize)]

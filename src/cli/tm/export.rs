@@ -27,5 +27,5 @@ pub(super) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let known = [ExportFormat::Tmx, ExportFormat::Csv, ExportFormat::Tsv];
-    exchange::export(&arguments.export, "units", &known, export_units, global, ui)
+    exchange::export(&arguments.export, "unit", &known, export_units, global, ui)
 }

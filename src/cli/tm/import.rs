@@ -26,5 +26,5 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    exchange::import::<TranslationUnit>(&arguments.import, "units", global, ui)
+    exchange::import::<TranslationUnit>(&arguments.import, "unit", global, ui)
 }

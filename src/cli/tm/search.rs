@@ -80,7 +80,7 @@ pub(super) fn run(
     }
     if found.total > found.hits.len() && arguments.format == ResultFormat::Text {
         let hidden = found.total - found.hits.len();
-        ui.notice(&format!("… and {hidden} more units (--limit N shows more)"));
+        ui.notice(&format!("… and {hidden} more (--limit N shows more)"));
     }
     Ok(if found.total == 0 {
         Outcome::NothingFound

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use clap::Args;
 use serde::Serialize;
+use taiyaku::wording::counted;
 use taiyaku_tm::units::{self, Statistics};
 
 use super::super::{
@@ -39,7 +40,7 @@ pub(super) fn run(
 
 fn print_text(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
     let out = ui.out();
-    writeln!(out, "{} units", statistics.units)?;
+    writeln!(out, "{}", counted(statistics.units as usize, "unit"))?;
     if statistics.source_only > 0 {
         writeln!(
             out,
