@@ -153,6 +153,10 @@ fn recognise_in(
     if text.starts_with("{\\rtf") {
         return Err(fatal("this is an RTF document, not an exchange file"));
     }
+    if text.starts_with("#UTX") {
+        return Err(fatal("UTX glossaries can't be read yet")
+            .with_remedy("take its first two lines away and import it as TSV with --columns"));
+    }
     if let Some(found) = looks_like_binary(prefix, source.encoding()) {
         return Err(fatal(format!("the file is no text: it looks like {found}")));
     }

@@ -70,7 +70,9 @@ impl<R: BufRead> Rows<R> {
     fn next_row(&mut self) -> Result<Option<Row>, Problem> {
         while let Some(line) = self.line()? {
             let blank = line.text().trim().is_empty();
-            if blank || (self.comments && line.raw.starts_with('#')) {
+            // Excel's own first line, which names the delimiter that the header shows as well.
+            let names_delimiter = line.number == 1 && line.text().starts_with("sep=");
+            if blank || names_delimiter || (self.comments && line.raw.starts_with('#')) {
                 continue;
             }
             let delimiter = *self
@@ -177,6 +179,11 @@ mod tests {
             .into_iter()
             .map(|row| row.unwrap().cells)
             .collect()
+    }
+
+    #[test]
+    fn the_line_that_excel_puts_first_is_no_row() {
+        assert_eq!(good("sep=;\na;b\n"), good("\na;b\n"));
     }
 
     #[test]

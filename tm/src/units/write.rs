@@ -103,7 +103,6 @@ impl<'t> UnitWriter<'t> {
             self.positions += 1;
         }
         self.names_neighbours |= !unit.context.is_empty();
-        if !shares_place {}
         let (added, here) = self.settle(unit)?;
         self.counts.count(&added);
         if shares_place {
