@@ -27,6 +27,12 @@ impl EntryBuilder {
                 if self.fill_field(&category) && is_plain(&category) {
                     return;
                 }
+                if category.category == "administrativeStatus"
+                    && term_status(&category.value).is_none()
+                {
+                    let message = "a status that is not known was kept; the term counts as one without a status";
+                    self.warn(position, message);
+                }
                 self.categories().push(category);
             }
         }

@@ -61,6 +61,18 @@ fn an_entry_without_terms_is_skipped_and_named() {
 }
 
 #[test]
+fn a_status_that_nobody_knows_is_kept_and_named() {
+    let body = "<termEntry><langSet xml:lang='ja'><tig><term>首相</term>
+      <termNote type='administrativeStatus'>Verboten!</termNote></tig></langSet></termEntry>";
+    let found = items(&file(body));
+    assert_eq!(found[0].as_ref().unwrap_err().severity, Severity::Warning);
+    let term = &found[1].as_ref().unwrap().value.languages[0].terms[0];
+    assert_eq!(term.status, None);
+    assert_eq!(term.categories[0].value, "Verboten!");
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
 fn missing_end_tags_cost_nothing_but_a_warning() {
     let body = "<termEntry id='a'><descrip type='definition'>d<langSet xml:lang='ja'><tig><term>猫
 <termNote type='partOfSpeech'>noun<langSet xml:lang='en'><tig><term>cat</term>
