@@ -24,7 +24,7 @@ use taiyaku_store::{Component, Migration, OriginId, OriginKind};
 use taiyaku_text::model::ConceptEntry;
 
 pub use read::{for_each_concept, get};
-pub use remove::{Removed, is_there, remove_concept, remove_origin};
+pub use remove::{is_there, remove_concept, remove_origin};
 pub use search::{Hit, MatchKind, search};
 pub use statistics::{OriginCount, Statistics, statistics};
 pub use write::ConceptWriter;

@@ -67,17 +67,15 @@ pub(crate) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let manuscripts = arguments
-        .files
-        .iter()
-        .map(|path| {
-            if arguments.lines {
-                workplace::read_lines(path, global, ui)
-            } else {
-                workplace::read_manuscript(path, &arguments.cutting.options(), global, ui)
-            }
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+    let manuscripts = if arguments.lines {
+        let files = arguments.files.iter();
+        files
+            .map(|path| workplace::read_lines(path, global, ui))
+            .collect::<Result<_, _>>()?
+    } else {
+        let cutting = arguments.cutting.options();
+        workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?
+    };
     let resources = arguments
         .resources
         .load(&Workplace::find(global)?, global, ui)?;

@@ -5,10 +5,7 @@ mod screen;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use taiyaku::{
-    manuscript::Manuscript,
-    prepare::{self, PackageError, PrepareOptions},
-};
+use taiyaku::prepare::{self, PackageError, PrepareOptions};
 use taiyaku_tm::matching::MatchOptions;
 
 use super::{
@@ -65,11 +62,8 @@ pub(crate) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let manuscripts = arguments
-        .files
-        .iter()
-        .map(|path| workplace::read_manuscript(path, &arguments.cutting.options(), global, ui))
-        .collect::<Result<Vec<Manuscript>, _>>()?;
+    let cutting = arguments.cutting.options();
+    let manuscripts = workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?;
     let workplace = Workplace::find(global)?;
     let resources = arguments.resources.load(&workplace, global, ui)?;
     let languages = arguments.resources.read_options(&workplace, global);

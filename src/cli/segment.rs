@@ -83,9 +83,8 @@ pub(crate) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    for path in &arguments.files {
-        let manuscript =
-            workplace::read_manuscript(path, &arguments.cutting.options(), global, ui)?;
+    let cutting = arguments.cutting.options();
+    for manuscript in workplace::read_manuscripts(&arguments.files, &cutting, global, ui)? {
         match arguments.format {
             SegmentFormat::Lines => print_lines(&manuscript, ui)?,
             SegmentFormat::Tsv => print_table(&manuscript, ui)?,

@@ -151,8 +151,23 @@ fn project_failure(error: ProjectError) -> Failure {
     Failure::from(error).with_remedy(remedy)
 }
 
-/// Reads and cuts a manuscript; `-` is standard input. Problems are shown.
-pub(crate) fn read_manuscript(
+/// Reads and cuts manuscripts; `-` is standard input, and can be read only once. Problems are shown.
+pub(crate) fn read_manuscripts(
+    paths: &[PathBuf],
+    options: &SegmentationOptions,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<Vec<Manuscript>, Failure> {
+    if paths.iter().filter(|path| **path == Path::new("-")).count() > 1 {
+        return Err(Failure::new("standard input (`-`) is named more than once"));
+    }
+    paths
+        .iter()
+        .map(|path| read_manuscript(path, options, global, ui))
+        .collect()
+}
+
+fn read_manuscript(
     path: &Path,
     options: &SegmentationOptions,
     global: &GlobalArguments,

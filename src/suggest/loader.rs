@@ -94,7 +94,9 @@ impl ResourceLoader {
         observer: &mut dyn Observer,
     ) -> Result<(), ResourceError> {
         let name: Arc<str> = path.to_string_lossy().into();
-        for unit in read_file::<TranslationUnit>(path, &self.options, observer)? {
+        let mut units = read_file::<TranslationUnit>(path, &self.options, observer)?;
+        name_neighbours(&mut units);
+        for unit in units {
             let id = NOT_STORED;
             self.units.push(MemoryUnit {
                 id,
@@ -170,4 +172,28 @@ fn read_file<E: Entry>(
         return Err(ResourceError::File { problem });
     }
     Ok(read)
+}
+
+/// Lets units know their neighbours by their order, as the database does, unless the file names any itself.
+fn name_neighbours(units: &mut [TranslationUnit]) {
+    if units.iter().any(|unit| !unit.context.is_empty()) {
+        return;
+    }
+    let sources: Vec<String> = units
+        .iter()
+        .map(|unit| unit.source.segment.text.clone())
+        .collect();
+    let source = |index: Option<usize>| {
+        // The edge of a file is the empty text.
+        Some(
+            index
+                .and_then(|index| sources.get(index))
+                .cloned()
+                .unwrap_or_default(),
+        )
+    };
+    for (index, unit) in units.iter_mut().enumerate() {
+        unit.context.previous = source(index.checked_sub(1));
+        unit.context.next = source(Some(index + 1));
+    }
 }

@@ -7,6 +7,7 @@
 //! | [`waiting`] | one writer at a time: who waits, and for whom |
 //! | [`origin`] | the files and sessions of work that contents came from |
 //! | [`import`] | what an import may do with entries that are there already, and what it did |
+//! | [`removal`] | taking entries out by hand |
 //! | [`change_log`] | the generation of the database, for files derived from it |
 //! | [`error`] | [`StoreError`]: what went wrong and what to do about it |
 //!
@@ -42,6 +43,7 @@ pub mod import;
 pub mod migration;
 mod open;
 pub mod origin;
+pub mod removal;
 pub mod store;
 pub mod waiting;
 
@@ -50,6 +52,7 @@ pub use error::StoreError;
 pub use import::{Added, DuplicatePolicy, ImportCounts};
 pub use migration::{Component, Migration};
 pub use origin::{NewOrigin, Origin, OriginId, OriginKind};
+pub use removal::{Removed, own_origin};
 /// The database interface that [`Store::connection`] and [`Store::write`] hand out.
 pub use rusqlite;
 pub use rusqlite::{Connection, Transaction};

@@ -25,7 +25,7 @@ use taiyaku_text::model::TranslationUnit;
 
 pub use concordance::{Concordance, Hit, Side};
 pub use read::{Contexts, Filter, export_units, for_each_unit, get, neighbours};
-pub use remove::{Removed, is_there, remove_origin, remove_unit};
+pub use remove::{is_there, remove_origin, remove_unit};
 pub use statistics::{Statistics, statistics};
 pub use write::UnitWriter;
 

@@ -1,26 +1,11 @@
 //! Concept entries out of the term base.
 
 use taiyaku_store::{
-    Connection, NewOrigin, OriginId, OriginKind, StoreError, Transaction, origin,
+    Connection, OriginId, Removed, StoreError, Transaction, origin, own_origin,
     rusqlite::{OptionalExtension, params},
 };
 
 use super::{ConceptId, identity::Hash, row, write::OWN};
-
-/// The origin that decisions about folder files are recorded under.
-const OWN_ORIGIN: &str = "project";
-
-/// What became of an entry to be removed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Removed {
-    /// It is gone.
-    Deleted,
-    /// It came from a file of the project's folders, which may bring it again: it, and every entry of such files
-    /// with the same terms, is hidden for good.
-    Overridden,
-    /// There is no such entry, or it was hidden already.
-    Unknown,
-}
 
 /// Whether there is an entry of this number that is not hidden.
 ///
@@ -75,8 +60,7 @@ fn override_concepts(
     identity: &Hash,
     now: &str,
 ) -> Result<(), StoreError> {
-    let own = NewOrigin::new(OWN_ORIGIN, OriginKind::Session, now);
-    let own = origin::find_or_insert(transaction, &own)?;
+    let own = own_origin(transaction, now)?;
     transaction
         .prepare_cached(
             "INSERT INTO concept_override (identity, origin, action, time)

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use taiyaku_store::{
-    Access, DuplicatePolicy, ImportCounts, NewOrigin, OriginId, OriginKind, Store, StoreError,
-    origin, rusqlite::Transaction,
+    Access, DuplicatePolicy, ImportCounts, NewOrigin, OriginId, OriginKind, Removed, Store,
+    StoreError, origin, rusqlite::Transaction,
 };
 use taiyaku_text::model::{
     ConceptEntry, DataCategory, LanguageSection, LanguageTag, Term, TermStatus,

@@ -55,11 +55,8 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let manuscripts = arguments
-        .files
-        .iter()
-        .map(|path| workplace::read_manuscript(path, &arguments.cutting.options(), global, ui))
-        .collect::<Result<Vec<_>, _>>()?;
+    let cutting = arguments.cutting.options();
+    let manuscripts = workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?;
     let resources = arguments
         .terms
         .load(&Workplace::find(global)?, global, ui)?;

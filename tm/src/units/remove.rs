@@ -1,26 +1,11 @@
 //! Units out of the memory.
 
 use taiyaku_store::{
-    Connection, NewOrigin, OriginId, OriginKind, StoreError, Transaction, origin,
+    Connection, OriginId, Removed, StoreError, Transaction, origin, own_origin,
     rusqlite::{OptionalExtension, params},
 };
 
 use super::UnitId;
-
-/// The origin that decisions about folder files are recorded under.
-const OWN_ORIGIN: &str = "project";
-
-/// What became of a unit to be removed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Removed {
-    /// It is gone.
-    Deleted,
-    /// It came from a file of the project's folders, which may bring it again: it, and every equal unit of such
-    /// files, is hidden for good.
-    Overridden,
-    /// There is no such unit, or it was hidden already.
-    Unknown,
-}
 
 /// Whether there is a unit of this number that is not hidden.
 ///
@@ -78,8 +63,7 @@ fn override_units(
     identity: &[u8; 32],
     now: &str,
 ) -> Result<(), StoreError> {
-    let own = NewOrigin::new(OWN_ORIGIN, OriginKind::Session, now);
-    let own = origin::find_or_insert(transaction, &own)?;
+    let own = own_origin(transaction, now)?;
     transaction
         .prepare_cached(
             "INSERT INTO unit_override (identity, origin, action, time) VALUES (?1, ?2, 'remove', ?3)

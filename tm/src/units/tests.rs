@@ -1,8 +1,8 @@
 use std::path::Path;
 
 use taiyaku_store::{
-    Access, Connection, DuplicatePolicy, ImportCounts, NewOrigin, OriginId, OriginKind, Store,
-    StoreError, origin,
+    Access, Connection, DuplicatePolicy, ImportCounts, NewOrigin, OriginId, OriginKind, Removed,
+    Store, StoreError, origin,
 };
 use taiyaku_text::model::{
     Context, LanguageTag, Note, Property, TranslationUnit, UnitStatus, Variant,
