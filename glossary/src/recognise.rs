@@ -37,7 +37,7 @@ use taiyaku_text::{
 use unicode_normalization::UnicodeNormalization;
 
 use automaton::{Automaton, FormGroup, FormMatch};
-use edges::{edges_hold, is_torn};
+use edges::edges_hold;
 use form::{FormCharacter, text_of};
 use hiding::{Cover, Hidden};
 use scan::Scan;
@@ -168,29 +168,13 @@ impl Recogniser {
             return Vec::new();
         }
         let scan = Scan::new(text, &self.inner.language);
-        let automaton = &self.inner.automaton;
-        let mut matches = automaton.matches(&text_of(&scan.form), |group, span| {
-            let span = with_long_vowel(&scan, span);
-            let hides = group.hiding.is_some() && !is_torn(&scan, scan.folded_span(span));
-            let names = !group.terms.is_empty() && edges_hold(&scan, span);
-            (hides || names).then_some(span)
-        });
-        matches.sort_unstable_by_key(|found| {
-            let Span { start, end } = found.span;
-            (start, Reverse(end), found.group)
-        });
-        let cover = Cover::new(matches.iter().filter_map(|found| {
-            let visible = automaton.group(found.group)?.hiding.as_deref()?;
-            Some(Hidden {
-                span: found.span,
-                visible,
-            })
-        }));
+        let form = text_of(&scan.form);
+        let cover = self.cover(&scan, &form);
         let mut occurrences = Vec::new();
         let mut free_from = 0;
-        for found in matches {
+        for found in self.longest(&scan, &form, &cover).into_iter().flatten() {
             if found.span.start >= free_from
-                && let Some(occurrence) = self.occurrence(&scan, &cover, found)
+                && let Some(occurrence) = self.occurrence(&scan, found)
             {
                 free_from = found.span.end;
                 occurrences.push(occurrence);
@@ -199,18 +183,44 @@ impl Recogniser {
         occurrences
     }
 
-    /// The occurrence at a match, if its place is one for a term.
-    fn occurrence(&self, scan: &Scan, cover: &Cover<'_>, found: FormMatch) -> Option<Occurrence> {
+    /// The hiding words of a text.
+    fn cover(&self, scan: &Scan, form: &str) -> Cover<'_> {
+        let automaton = &self.inner.automaton;
+        let mut words = Vec::new();
+        automaton.for_each_match(form, |found, group| {
+            let span = with_long_vowel(scan, found.span);
+            if let Some(visible) = group.hiding.as_deref()
+                && !scan.is_torn(scan.folded_span(span))
+            {
+                words.push(Hidden { span, visible });
+            }
+        });
+        words.sort_by_key(|word| (word.span.start, Reverse(word.span.end)));
+        Cover::new(words.into_iter())
+    }
+
+    /// For each place of the form the longest term that begins and counts there. Of terms nested in
+    /// one another no more than that is kept, however many end at one place.
+    fn longest(&self, scan: &Scan, form: &str, cover: &Cover<'_>) -> Vec<Option<FormMatch>> {
+        let mut longest: Vec<Option<FormMatch>> = vec![None; scan.form.len()];
+        self.inner.automaton.for_each_match(form, |found, group| {
+            let span = with_long_vowel(scan, found.span);
+            if let Some(best) = longest.get_mut(span.start)
+                && best.is_none_or(|best: FormMatch| {
+                    (best.span.end, Reverse(best.group)) < (span.end, Reverse(found.group))
+                })
+                && counts(scan, cover, group, span)
+            {
+                *best = Some(FormMatch { span, ..found });
+            }
+        });
+        longest
+    }
+
+    /// The occurrence at a match that counts.
+    fn occurrence(&self, scan: &Scan, found: FormMatch) -> Option<Occurrence> {
         let group = self.inner.automaton.group(found.group)?;
-        let span = found.span;
-        if group.terms.is_empty() || cover.hides(span) || !edges_hold(scan, span) {
-            return None;
-        }
-        let single = span.len() == 1 && scan.at(span.start).is_some_and(is_kanji);
-        if single && !stands_alone(scan, span.start, &|place| cover.at(place).is_some()) {
-            return None;
-        }
-        let span = scan.folded.original(scan.folded_span(span));
+        let span = original_span(scan, found.span);
         let text: String = scan.original.get(span.start..span.end)?.iter().collect();
         self.named(group, span, text)
     }
@@ -246,6 +256,27 @@ impl Recogniser {
     }
 }
 
+/// Whether a match is at a place for one of its terms.
+fn counts(scan: &Scan, cover: &Cover<'_>, group: &FormGroup, span: Span) -> bool {
+    if group.terms.is_empty() || cover.hides(span) || !edges_hold(scan, span) {
+        return false;
+    }
+    let single = span.len() == 1 && scan.at(span.start).is_some_and(is_kanji);
+    if single && !stands_alone(scan, span.start, &|place| cover.at(place).is_some()) {
+        return false;
+    }
+    !group.abbreviations_only || {
+        let original = original_span(scan, span);
+        let text = scan.original.get(original.start..original.end);
+        !text.is_some_and(has_small_letters)
+    }
+}
+
+/// Where a stretch of the form stands in the original.
+fn original_span(scan: &Scan, span: Span) -> Span {
+    scan.folded.original(scan.folded_span(span))
+}
+
 /// A long-vowel mark that the term leaves out at its end belongs to the occurrence (サーバ in サーバー ルーム).
 fn with_long_vowel(scan: &Scan, span: Span) -> Span {
     let follows = span.len() >= 3 && scan.at(span.end) == Some('ー');
@@ -263,10 +294,18 @@ fn same_writing(term: &str, text: &str) -> bool {
     plain(term) == plain(text)
 }
 
-/// An abbreviation in capitals (WHO, IT) is not meant where the text has no capitals.
+/// An abbreviation in capitals (WHO, IT) is not meant where the text has small letters.
 fn case_fits(term: &str, text: &str) -> bool {
+    !is_abbreviation(term) || !has_small_letters(&text.chars().collect::<Vec<_>>())
+}
+
+/// Whether a term's Latin letters are capitals, two or more: WHO, IT企業.
+fn is_abbreviation(term: &str) -> bool {
     let term: String = term.nfkc().collect();
     let capitals = term.chars().filter(char::is_ascii_uppercase).count();
-    let abbreviation = capitals >= 2 && !term.contains(|c: char| c.is_ascii_lowercase());
-    !abbreviation || !text.nfkc().any(|c| c.is_ascii_lowercase())
+    capitals >= 2 && !term.contains(|c: char| c.is_ascii_lowercase())
+}
+
+fn has_small_letters(text: &[char]) -> bool {
+    text.iter().copied().nfkc().any(|c| c.is_ascii_lowercase())
 }

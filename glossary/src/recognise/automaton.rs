@@ -8,6 +8,7 @@ use taiyaku_text::{fold::fold, model::LanguageTag, span::Span};
 use super::{
     form::{loosen, text_of},
     hiding::{HidingWord, hiding_words},
+    is_abbreviation,
     spelling::okurigana_variants,
 };
 
@@ -18,6 +19,8 @@ pub(super) struct FormGroup {
     pub(super) length: usize,
     /// The terms that have this form, by their place in the list of terms, in its order.
     pub(super) terms: Vec<usize>,
+    /// Whether all of them are abbreviations in capitals, which a text in small letters does not mean.
+    pub(super) abbreviations_only: bool,
     /// The visible pieces, if the form is that of a hiding word.
     pub(super) hiding: Option<Vec<Span>>,
 }
@@ -48,6 +51,8 @@ impl Automaton {
             for form in term_forms(term, language) {
                 let group = forms.entry(form).or_default();
                 if group.terms.last() != Some(&index) {
+                    let before = group.terms.is_empty() || group.abbreviations_only;
+                    group.abbreviations_only = before && is_abbreviation(term);
                     group.terms.push(index);
                 }
             }
@@ -76,14 +81,14 @@ impl Automaton {
         self.groups.get(usize::try_from(group).ok()?)
     }
 
-    /// The places where a form occurs, ordered by their ends; of those, what `keep` lets through and adjusts.
-    pub(super) fn matches(
-        &self,
+    /// Visits the places where a form occurs, ordered by their ends.
+    pub(super) fn for_each_match<'a>(
+        &'a self,
         form: &str,
-        keep: impl Fn(&FormGroup, Span) -> Option<Span>,
-    ) -> Vec<FormMatch> {
+        mut visit: impl FnMut(FormMatch, &'a FormGroup),
+    ) {
         let Some(automaton) = &self.automaton else {
-            return Vec::new();
+            return;
         };
         let mut boundaries = form
             .char_indices()
@@ -91,7 +96,6 @@ impl Automaton {
             .chain(std::iter::once(form.len()))
             .enumerate()
             .peekable();
-        let mut matches = Vec::new();
         for found in automaton.find_overlapping_iter(form) {
             // Matches come ordered by their end, so one walk over the characters serves them all.
             while boundaries
@@ -99,16 +103,18 @@ impl Automaton {
                 .is_some()
             {}
             let end = boundaries.peek().map_or(0, |&(index, _)| index);
-            let Some(group) = self.group(found.value()) else {
-                continue;
-            };
-            let place = Span::new(end.saturating_sub(group.length), end);
-            if let Some(span) = keep(group, place) {
-                let group = found.value();
-                matches.push(FormMatch { span, group });
+            if let Some(group) = self.group(found.value()) {
+                let span = Span::new(end.saturating_sub(group.length), end);
+                let group_number = found.value();
+                visit(
+                    FormMatch {
+                        span,
+                        group: group_number,
+                    },
+                    group,
+                );
             }
         }
-        matches
     }
 }
 

@@ -28,31 +28,11 @@ pub(super) fn edges_hold(scan: &Scan, term: Span) -> bool {
         return false;
     };
     let folded = scan.folded_span(term);
-    if !(scan.can_cut(folded.start) && scan.can_cut(folded.end)) || is_torn(scan, folded) {
+    if !(scan.can_cut(folded.start) && scan.can_cut(folded.end)) || scan.is_torn(folded) {
         return false;
     }
     let (before, after) = neighbours(scan, folded);
     begins(first, before, term.len()) && ends(last, after, term.len(), all_hiragana(scan, term))
-}
-
-/// Whether the original is cut inside a word by more than layout: a tab or a blank line.
-pub(super) fn is_torn(scan: &Scan, folded: Span) -> bool {
-    let origin = scan.folded.original(folded);
-    let surface = scan
-        .original
-        .get(origin.start..origin.end)
-        .unwrap_or_default();
-    let mut broken = false;
-    for &character in surface {
-        match character {
-            '\t' => return true,
-            '\n' if broken => return true,
-            '\n' => broken = true,
-            _ if character.is_whitespace() => {}
-            _ => broken = false,
-        }
-    }
-    false
 }
 
 /// The characters that the term touches. A space parts; a line break does not, unless the term fills its line.

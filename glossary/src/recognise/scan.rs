@@ -31,6 +31,9 @@ pub(super) struct Scan {
     pub(super) characters: Vec<char>,
     /// The loosest form of the folded text.
     pub(super) form: Vec<FormCharacter>,
+    /// The places of the original that no word runs across, from left to right, both by their starts
+    /// and by their ends.
+    tears: Vec<Span>,
 }
 
 impl Scan {
@@ -38,8 +41,10 @@ impl Scan {
     pub(super) fn new(text: &str, language: &LanguageTag) -> Self {
         let folded = fold(text, language);
         let characters: Vec<char> = folded.text.chars().collect();
+        let original: Vec<char> = text.chars().collect();
         Self {
-            original: text.chars().collect(),
+            tears: tears(&original),
+            original,
             form: loosen(&characters),
             folded,
             characters,
@@ -98,6 +103,16 @@ impl Scan {
             || self.origin(place - 1).end <= self.origin(place).start
     }
 
+    /// Whether a stretch of folded text is cut in the original by more than layout: a tab or a blank line.
+    pub(super) fn is_torn(&self, folded: Span) -> bool {
+        let origin = self.folded.original(folded);
+        let before_its_end = self.tears.partition_point(|tear| tear.end <= origin.end);
+        let last = before_its_end
+            .checked_sub(1)
+            .and_then(|last| self.tears.get(last));
+        last.is_some_and(|tear| tear.start >= origin.start)
+    }
+
     fn origin(&self, folded: usize) -> Span {
         let end = self.original.len();
         let past = Span::new(end, end);
@@ -118,5 +133,60 @@ impl Scan {
         } else {
             Spacing::None
         }
+    }
+}
+
+/// Tabs and blank lines: from one line break to the next with nothing but white space between.
+fn tears(original: &[char]) -> Vec<Span> {
+    let mut tears = Vec::new();
+    let mut last_break = None;
+    for (place, &character) in original.iter().enumerate() {
+        match character {
+            '\t' => tears.push(Span::new(place, place + 1)),
+            '\n' => {
+                if let Some(before) = last_break.replace(place) {
+                    tears.push(Span::new(before, place + 1));
+                }
+            }
+            _ if character.is_whitespace() => {}
+            _ => last_break = None,
+        }
+    }
+    // A tab on a blank line begins after that line's break, but ends before it.
+    tears.dedup_by(|later, earlier| later.start < earlier.start);
+    tears
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tabs_and_blank_lines_tear() {
+        let torn = |text: &str| {
+            let scan = Scan::new(text, &LanguageTag::japanese());
+            scan.is_torn(Span::new(0, scan.characters.len()))
+        };
+        for text in [
+            "日\n\n本",
+            "日\t本",
+            "日\n \n本",
+            "日\n\t\n本",
+            "日 本\n \n\n語",
+        ] {
+            assert!(torn(text), "{text:?}");
+        }
+        for text in ["日本", "日\n本", "日 本", "日\n本\n語", "日\r\n本"] {
+            assert!(!torn(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_torn_elsewhere_is_whole_here() {
+        let scan = Scan::new("日本\n\n東京\t京都", &LanguageTag::japanese());
+        for start in [0, 2, 4] {
+            assert!(!scan.is_torn(Span::new(start, start + 2)), "{start}");
+        }
+        assert!(scan.is_torn(Span::new(1, 3)) && scan.is_torn(Span::new(3, 5)));
     }
 }
