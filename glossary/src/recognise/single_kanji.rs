@@ -37,7 +37,10 @@ fn parse_countries(data: &'static str) -> BTreeMap<char, Country> {
         .filter_map(|line| {
             let mut fields = line.split('\t');
             let name = fields.next()?.chars().next()?;
-            let prefixes = fields.next()?;
+            let prefixes = match fields.next()? {
+                "-" => "",
+                prefixes => prefixes,
+            };
             let heads_clause = fields.next()? == "head";
             Some((
                 name,
@@ -54,6 +57,7 @@ fn parse_countries(data: &'static str) -> BTreeMap<char, Country> {
 /// character of the form belongs to a hiding word.
 pub(super) fn stands_alone(scan: &Scan, place: usize, covered: &dyn Fn(usize) -> bool) -> bool {
     match scan.at(place).and_then(|c| COUNTRIES.get(&c)) {
+        Some(_) if is_during_a_visit(scan, place) => false,
         Some(country) => {
             in_series(scan, place, covered)
                 || after_prefix(scan, place, country)
@@ -62,6 +66,13 @@ pub(super) fn stands_alone(scan: &Scan, place: usize, covered: &dyn Fn(usize) ->
         }
         None => touches_no_kanji(scan, place),
     }
+}
+
+/// 訪米中の首相: the 中 says that the visit goes on.
+fn is_during_a_visit(scan: &Scan, place: usize) -> bool {
+    let visited = before(scan, place).is_some_and(|c| COUNTRIES.contains_key(&c));
+    let visit = place.checked_sub(2).and_then(|index| scan.at(index));
+    scan.at(place) == Some('中') && visited && visit.is_some_and(|c| "訪渡来在滞帰".contains(c))
 }
 
 /// The character before a place of the form.

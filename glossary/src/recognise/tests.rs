@@ -62,6 +62,55 @@ fn a_longer_word_hides_a_term_but_a_compound_shows_it() {
 }
 
 #[test]
+fn pieces_of_hiding_words_stay_visible() {
+    for (term, text) in [
+        ("知事", "東京都知事"),
+        ("世界", "世界中で"),
+        ("企業", "中小企業の"),
+        ("投票", "投票日に"),
+        ("輸入", "輸入米を"),
+        ("インド", "インド亜大陸の"),
+    ] {
+        assert_eq!(found(&[term], text), [term], "{text}");
+    }
+    for (term, text) in [
+        ("議会", "協議会の決定"),
+        ("党首", "与党首脳が"),
+        ("米", "米州の国々"),
+        ("中", "請求書在中"),
+    ] {
+        assert!(found(&[term], text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_visit_that_goes_on_is_not_china() {
+    assert_eq!(found(&["中", "米"], "訪米中の首相"), ["米"]);
+    assert_eq!(found(&["中", "日"], "来日中の首相"), ["日"]);
+    assert_eq!(found(&["中", "米"], "対米中政策"), ["米", "中"]);
+    assert!(found(&["加"], "A-加工").is_empty());
+    assert!(found(&["加"], "A-加").is_empty());
+}
+
+#[test]
+fn terms_nested_in_one_another_take_memory_for_the_longest_only() {
+    let terms: Vec<String> = (2..60).map(|length| "核".repeat(length)).collect();
+    let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+    let lengths: Vec<usize> = recogniser(&terms)
+        .find(&"核".repeat(150))
+        .iter()
+        .map(|occurrence| occurrence.span.len())
+        .collect();
+    assert_eq!(lengths, [59, 59, 32]);
+}
+
+#[test]
+fn a_term_in_capitals_gives_way_to_one_that_is_meant() {
+    assert_eq!(found(&["IT企業", "it"], "it企業"), ["it"]);
+    assert_eq!(found(&["IT企業", "it"], "IT企業"), ["IT企業"]);
+}
+
+#[test]
 fn a_hiding_word_does_not_reach_over_a_blank_line() {
     assert_eq!(found(&["日本"], "西\n\n日本"), ["日本"]);
     assert!(found(&["日本"], "西\n日本").is_empty());
