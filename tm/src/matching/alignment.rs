@@ -36,9 +36,10 @@ const REPLACEMENT: u64 = 1 << 16;
 const OTHER_NUMBER: u64 = 1;
 
 /// A key's character, with its value if it stands for a number.
-type Symbol<'k> = (char, Option<&'k str>);
+pub(super) type Symbol<'k> = (char, Option<&'k str>);
 
-fn symbols(key: &Key) -> Vec<Symbol<'_>> {
+/// The characters of a key with the values of its numbers.
+pub(super) fn symbols(key: &Key) -> Vec<Symbol<'_>> {
     let mut numbers = key.numbers.iter();
     let symbol = |&character: &char| {
         let number = (character == NUMBER_PLACEHOLDER)

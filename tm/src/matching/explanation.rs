@@ -90,7 +90,28 @@ fn smallest(kinds: &[(ChargeKind, Level)], query: &str, unit: &str) -> (Vec<Char
 fn distance_after(kinds: &[(ChargeKind, Level)], query: &str, unit: &str) -> usize {
     let start = (query.to_owned(), unit.to_owned());
     let (query, unit) = kinds.iter().fold(start, |pair, (_, level)| level(&pair));
-    strsim::levenshtein(&query, &unit)
+    distance(&query, &unit)
+}
+
+/// The product of the lengths from which two stretches are not compared character by character: a
+/// run of a hundred thousand spaces is one stretch.
+const LARGEST_TABLE: usize = 1_000_000;
+
+/// The Levenshtein distance; of what is left of very long texts without their common ends, an upper
+/// bound of it.
+fn distance(query: &str, unit: &str) -> usize {
+    let (query, unit): (Vec<char>, Vec<char>) = (query.chars().collect(), unit.chars().collect());
+    let head = query.iter().zip(&unit).take_while(|(a, b)| a == b).count();
+    // Both have at least `head` characters, and what is left of both at least `tail`.
+    let (query, unit) = (&query[head..], &unit[head..]);
+    let ends = query.iter().rev().zip(unit.iter().rev());
+    let tail = ends.take_while(|(a, b)| a == b).count();
+    let query = query[..query.len() - tail].to_vec();
+    let unit = unit[..unit.len() - tail].to_vec();
+    if query.len().saturating_mul(unit.len()) > LARGEST_TABLE {
+        return query.len().max(unit.len());
+    }
+    strsim::generic_levenshtein(&query, &unit)
 }
 
 fn both(pair: &Pair, change: impl Fn(&str) -> String) -> Pair {
@@ -317,7 +338,22 @@ mod tests {
         assert!(notation("3", "3").is_empty());
     }
 
+    #[test]
+    fn long_stretches_are_explained_too() {
+        let spaces = " ".repeat(200_000);
+        assert_eq!(kinds(&spaces, &spaces[1..]), [Spacing]);
+        let dots = "・".repeat(100_000);
+        assert_eq!(kinds(&dots, "・…"), [Punctuation]);
+        let (wide, narrow) = ("Ａ".repeat(100_000), "A".repeat(100_000));
+        assert_eq!(kinds(&wide, &narrow), [Width]);
+    }
+
     proptest! {
+        #[test]
+        fn the_distance_is_levenshteins(query in "[あいう]{0,12}", unit in "[あいう]{0,12}") {
+            prop_assert_eq!(distance(&query, &unit), strsim::levenshtein(&query, &unit));
+        }
+
         #[test]
         fn equal_texts_cost_nothing_and_others_something(query in "[あＡaー（）。 ]{0,8}", unit in "[あＡaー（）。 ]{0,8}") {
             prop_assert_eq!(kinds(&query, &unit).is_empty(), query == unit);
