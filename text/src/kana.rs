@@ -70,6 +70,58 @@ pub fn to_hiragana(character: char) -> char {
     }
 }
 
+/// Katakana words that are other words without their final ー: batter and locust, drummer and drama.
+const KEEPS_LONG_VOWEL: [&str; 18] = [
+    "バッター",
+    "ラッパー",
+    "ドラマー",
+    "ハッカー",
+    "ジョッキー",
+    "アンカー",
+    "タンカー",
+    "カッパー",
+    "パスター",
+    "サンバー",
+    "コーラー",
+    "コーダー",
+    "ローラー",
+    "タイガー",
+    "マイカー",
+    "マイナー",
+    "オイラー",
+    "マーラー",
+];
+
+/// Whether a text ends in a long-vowel mark that is a matter of style: that of a katakana word of four
+/// characters or more (サーバー, サーバ), unless the word is another one without it (バッター, バッタ).
+///
+/// ```
+/// use taiyaku_text::kana::ends_in_optional_long_vowel;
+///
+/// let optional = |text: &str| ends_in_optional_long_vowel(&text.chars().collect::<Vec<_>>());
+/// assert!(optional("新しいサーバー"));
+/// assert!(!optional("コピー") && !optional("四番バッター"));
+/// ```
+#[must_use]
+pub fn ends_in_optional_long_vowel(text: &[char]) -> bool {
+    let Some(end) = text
+        .len()
+        .checked_sub(4)
+        .and_then(|start| text.get(start..))
+    else {
+        return false;
+    };
+    let keeps = |word: &&str| {
+        let mut before = text.iter().rev();
+        word.chars()
+            .rev()
+            .all(|character| before.next() == Some(&character))
+    };
+    end.last() == Some(&'ー')
+        && end.iter().copied().all(is_katakana)
+        && !KEEPS_LONG_VOWEL.iter().any(keeps)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,7 @@ mod style;
 
 use crate::{
     fold::{Pieces, fold_to_pieces},
-    kana::is_katakana,
+    kana::{ends_in_optional_long_vowel, is_katakana},
     model::LanguageTag,
     number::{NumberExpression, find_in},
     span::Span,
@@ -130,6 +130,11 @@ impl Builder {
 
     fn push(&mut self, character: char, start: usize, end: usize) {
         let origin = self.folded.origin_of(Span::new(start, end));
+        // The placeholder stands for numbers only, whatever private characters a file holds.
+        let character = match character {
+            NUMBER_PLACEHOLDER => char::REPLACEMENT_CHARACTER,
+            _ => character,
+        };
         self.pieces.push(character, origin);
     }
 
@@ -162,11 +167,10 @@ impl Pieces {
     }
 }
 
-/// Whether the ー at `at` ends a katakana word of four characters or more.
+/// Whether the ー at `at` ends a katakana word that means the same without it.
 fn ends_long_katakana_word(chars: &[char], at: usize) -> bool {
     let ends = !chars.get(at + 1).is_some_and(|&next| is_katakana(next));
-    let before = chars.get(at.saturating_sub(3)..at).unwrap_or_default();
-    ends && before.len() == 3 && before.iter().all(|&c| is_katakana(c))
+    ends && chars.get(..=at).is_some_and(ends_in_optional_long_vowel)
 }
 
 #[cfg(test)]

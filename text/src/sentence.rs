@@ -129,7 +129,10 @@ impl<'a> Splitter<'a> {
 
     /// Whether the bracket at `open` led a sentence that has been cut inside since.
     fn continues_group(&self, open: usize) -> bool {
-        let mut group = self.sentences.iter().rev().take_while(|s| s.cut_inside);
+        // Groups run into one another (「…。…。」と「…。…。」と…): what lies before the bracket is not
+        // looked at, or a chain of quotations would take quadratic time.
+        let since = |s: &&Sentence| s.cut_inside && s.range.start >= open;
+        let mut group = self.sentences.iter().rev().take_while(since);
         group.any(|s| s.range.start == open)
     }
 

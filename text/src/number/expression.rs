@@ -27,7 +27,6 @@ pub(super) fn at_digit(chars: &[char], start: usize) -> (Option<String>, usize) 
 
 /// The value of the number at a kanji numeral, if it is one, and where to read on.
 pub(super) fn at_kanji(chars: &[char], start: usize) -> (Option<String>, usize) {
-    let run_end = kanji_run_end(chars, start);
     let word = words::find(chars, start);
     if let Some(word) = word
         && !word.is_number
@@ -38,13 +37,13 @@ pub(super) fn at_kanji(chars: &[char], start: usize) -> (Option<String>, usize) 
         return (Some("1".to_owned()), start + 1);
     }
     if matches!(before(chars, start, 1), Some('数' | '何' | '幾')) {
-        return (None, run_end);
+        return (None, kanji_run_end(chars, start));
     }
     match read(chars, start) {
         Some(read) if word.is_some() || read.has_digits || is_number(chars, start, &read) => {
             (Some(read.value.canonical()), read.end)
         }
-        _ => (None, run_end),
+        _ => (None, kanji_run_end(chars, start)),
     }
 }
 
@@ -227,6 +226,8 @@ fn after_space_before_scale(chars: &[char], at: usize) -> usize {
     if spaced && scale { at + 1 } else { at }
 }
 
+/// The end of the numerals at `start`. Asked for only where all of them are passed over, so that a
+/// long run is walked once and not once for each number in it.
 fn kanji_run_end(chars: &[char], start: usize) -> usize {
     let rest = chars.get(start..).unwrap_or_default();
     let run = rest.iter().take_while(|&&character| {

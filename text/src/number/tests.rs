@@ -223,3 +223,12 @@ proptest! {
         }
     }
 }
+
+/// Takes hours if each number looks at all numerals behind it.
+#[test]
+fn long_runs_of_numerals_are_walked_once() {
+    for run in ["十万", "三三五五", "一億二千万"] {
+        let found = |times: usize| find_numbers(&run.repeat(times)).len();
+        assert_eq!(found(200_000), found(2_000) * 100, "{run}");
+    }
+}
