@@ -10,6 +10,9 @@ use super::{
 /// Characters that count or date when a number stands before them: 日本社 in 3日本社 is no Japan.
 const COUNTERS: &str = "日月年時分秒人円";
 
+/// What makes a word of time of 年 and 月 that numbers do stand before: 2030年度, 3月末, 1990年代.
+const AFTER_YEAR_OR_MONTH: &str = "度末初代間半後前中";
+
 /// Particles that may stand before a short hiragana term.
 const PARTICLES_BEFORE: &str = "はがのをにでともへやか";
 
@@ -32,7 +35,10 @@ pub(super) fn edges_hold(scan: &Scan, term: Span) -> bool {
         return false;
     }
     let (before, after) = neighbours(scan, folded);
-    begins(first, before, term.len()) && ends(last, after, term.len(), all_hiragana(scan, term))
+    let second = (term.len() > 1).then(|| scan.at(term.start + 1)).flatten();
+    let counted = COUNTERS.contains(first) && !is_word_of_time(first, second);
+    begins(first, before, term.len(), counted)
+        && ends(last, after, term.len(), all_hiragana(scan, term))
 }
 
 /// The characters that the term touches. A space parts; a line break does not, unless the term fills its line.
@@ -57,7 +63,12 @@ fn all_hiragana(scan: &Scan, term: Span) -> bool {
         .all(|item| script(item.character) == Script::Hiragana)
 }
 
-fn begins(first: char, before: Option<char>, length: usize) -> bool {
+fn is_word_of_time(first: char, second: Option<char>) -> bool {
+    matches!(first, '年' | '月') && second.is_some_and(|c| AFTER_YEAR_OR_MONTH.contains(c))
+}
+
+/// `counted`: whether the term begins with what a number before it would count.
+fn begins(first: char, before: Option<char>, length: usize, counted: bool) -> bool {
     let Some(before) = before else {
         return true;
     };
@@ -67,7 +78,7 @@ fn begins(first: char, before: Option<char>, length: usize) -> bool {
         Script::Hiragana if length <= 2 => {
             script(before) != Script::Hiragana || PARTICLES_BEFORE.contains(before)
         }
-        Script::Kanji => !(COUNTERS.contains(first) && is_numeral(before)),
+        Script::Kanji => !(counted && is_numeral(before)),
         Script::Hiragana | Script::Other => true,
     }
 }

@@ -131,6 +131,8 @@ fn the_longest_term_wins_and_hides_what_is_inside() {
 #[test]
 fn days_of_the_month_are_not_japan() {
     assert!(found(&["日本"], "3日本社で").is_empty());
+    assert_eq!(found(&["年度"], "2030年度までに").len(), 1);
+    assert_eq!(found(&["年度"], "令和六年度の予算").len(), 1);
     assert!(found(&["日", "米"], "3日米を").is_empty());
 }
 

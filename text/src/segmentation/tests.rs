@@ -300,3 +300,12 @@ proptest! {
         prop_assert_eq!(texts(&lines.join("\n")), texts(&plain));
     }
 }
+
+#[test]
+fn a_headline_may_end_in_a_direction() {
+    let text =
+        "市電が三十五年ぶりに復活へ\n\n市議会は三日、廃止された市電を復活させる計画を承認した。\n";
+    let found = segment(text, SegmentationOptions::default());
+    assert_eq!(found.segments[0].kind, SegmentKind::Heading);
+    assert!(found.segments[0].complete);
+}

@@ -6,6 +6,7 @@ use super::{
     marks::{Family, Mark},
 };
 use crate::{
+    kana::{is_kanji, is_katakana},
     model::SegmentKind,
     segmentation::characters::{half_columns, is_terminator},
 };
@@ -123,9 +124,13 @@ fn is_unmarked_heading(
         && set_apart
 }
 
-/// はじめに, 駅ができるまで: headings that end like an adverb.
+/// はじめに, 駅ができるまで, 市電が復活へ: headings that end like an adverb.
 fn is_adverb_heading(chars: &[char]) -> bool {
-    (chars.len() <= 6 && chars.last() == Some(&'に')) || chars.ends_with(&['ま', 'で'])
+    let headline = match chars {
+        [.., noun, 'へ'] => is_kanji(*noun) || is_katakana(*noun),
+        _ => false,
+    };
+    headline || (chars.len() <= 6 && chars.last() == Some(&'に')) || chars.ends_with(&['ま', 'で'])
 }
 
 /// 「…」: speech, not a title.
