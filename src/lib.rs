@@ -9,6 +9,7 @@
 //! | [`manuscript`] | a Japanese file, decoded and cut into segments |
 //! | [`suggest`] | what memory and term base know about each segment |
 //! | [`prepare`] | the main job: a package for a CAT tool |
+//! | [`check`] | checks of finished translations, one rule a file |
 //! | [`report`] | the leverage report as text and HTML |
 //! | [`files`] | writing files without surprises, and why one cannot be read |
 //! | [`wording`] | words that messages and reports share |
@@ -16,6 +17,7 @@
 //!
 //! Nothing here prints, exits or reads the environment.
 
+pub mod check;
 pub mod database;
 pub mod export;
 pub mod files;

@@ -1,0 +1,33 @@
+//! What a rule is.
+
+use crate::suggest::Resources;
+
+use super::{Finding, Pair};
+
+/// What rules may ask beside the pairs.
+#[derive(Debug)]
+pub struct CheckContext<'r> {
+    /// The term base (and the memory) of the run.
+    pub resources: &'r Resources,
+}
+
+/// A check of translations. A rule has no state: the same pairs give the same findings, in any order and from
+/// many threads.
+pub trait Rule: Send + Sync {
+    /// Its name on the command line and in reports.
+    fn name(&self) -> &'static str;
+
+    /// What it looks for, in one sentence for a translator.
+    fn description(&self) -> &'static str;
+
+    /// Findings that one pair alone shows.
+    fn check_pair(&self, _pair: &Pair, _context: &CheckContext<'_>) -> Vec<Finding> {
+        Vec::new()
+    }
+
+    /// Findings that only pairs together show. Each names its pair, and a finding about a group stands at
+    /// every pair of it.
+    fn check_all(&self, _pairs: &[Pair], _context: &CheckContext<'_>) -> Vec<Finding> {
+        Vec::new()
+    }
+}
