@@ -2,6 +2,7 @@
 //! reads the environment.
 
 mod arguments;
+mod check;
 mod exchange;
 mod failure;
 mod glossary;
@@ -32,6 +33,8 @@ enum Outcome {
     Done,
     /// Exit code 1: a search without a hit.
     NothingFound,
+    /// Exit code 1: findings that matter.
+    Findings,
 }
 
 /// Runs the command of the process's arguments.
@@ -44,7 +47,7 @@ pub(crate) fn run() -> ExitCode {
     });
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::NothingFound) => ExitCode::from(1),
+        Ok(Outcome::NothingFound | Outcome::Findings) => ExitCode::from(1),
         // Whoever reads our output has seen enough.
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
@@ -61,6 +64,7 @@ fn dispatch(arguments: &Arguments, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Segment(command) => segment::run(command, global, ui),
         Command::Match(command) => match_segments::run(command, global, ui),
         Command::Prepare(command) => prepare::run(command, global, ui),
+        Command::Check(command) => check::run(command, global, ui),
         Command::Tm(command) => tm::run(command, global, ui),
         Command::Glossary(command) => glossary::run(command, global, ui),
     }

@@ -6,9 +6,10 @@ use taiyaku_store::{Access, Component, Store, StoreError, Waiting};
 use tempfile::TempDir;
 
 /// The components whose tables the database holds.
-const COMPONENTS: [&Component; 2] = [
+const COMPONENTS: [&Component; 3] = [
     &taiyaku_tm::units::COMPONENT,
     &taiyaku_glossary::concepts::COMPONENT,
+    &crate::check::accepted::COMPONENT,
 ];
 
 /// Opens the database at `path`.

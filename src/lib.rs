@@ -10,7 +10,7 @@
 //! | [`suggest`] | what memory and term base know about each segment |
 //! | [`prepare`] | the main job: a package for a CAT tool |
 //! | [`check`] | checks of finished translations, one rule a file |
-//! | [`report`] | the leverage report as text and HTML |
+//! | [`report`] | the leverage report as text and HTML; findings for terminal, scripts and editors |
 //! | [`files`] | writing files without surprises, and why one cannot be read |
 //! | [`wording`] | words that messages and reports share |
 //! | [`observer`] | how the desk tells about progress and problems |

@@ -1,5 +1,6 @@
-//! The leverage report: what the memory covers of a job, as text and as HTML.
+//! What the desk reports: what the memory covers of a job, and what checks found.
 
+pub mod check;
 mod html;
 mod table;
 mod text;

@@ -27,11 +27,13 @@ mod rows;
 mod sink;
 mod table;
 mod write_concepts;
+mod write_rows;
 mod write_units;
 
 pub use read_concepts::read_concepts;
 pub use read_units::read_units;
 pub use write_concepts::{write_concepts_csv, write_concepts_omegat, write_concepts_tsv};
+pub use write_rows::write_rows_csv;
 pub use write_units::{write_units_csv, write_units_tsv};
 
 /// How the cells of a table are told apart.

@@ -1,10 +1,10 @@
 //! What a rule says.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use taiyaku_text::span::Span;
 
 /// How much a finding matters, least first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingSeverity {
     /// Worth knowing, no fault.
@@ -13,6 +13,21 @@ pub enum FindingSeverity {
     Warning,
     /// Certainly a fault.
     Error,
+}
+
+impl FindingSeverity {
+    /// Every severity, least first.
+    pub const ALL: [Self; 3] = [Self::Info, Self::Warning, Self::Error];
+
+    /// The name in reports and settings.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// A place in a pair, or a whole pair, that a person should look at.
@@ -32,6 +47,9 @@ pub struct Finding {
     pub target: Option<Span>,
     /// What could stand at `target` instead.
     pub fix: Option<String>,
+    /// What the finding rests on beside its pair and its places, such as the other translation of an
+    /// inconsistent one: an accepted finding is shown again when this changes. `None`: the message.
+    pub evidence: Option<String>,
 }
 
 impl Finding {
@@ -46,6 +64,7 @@ impl Finding {
             source: None,
             target: None,
             fix: None,
+            evidence: None,
         }
     }
 
@@ -67,6 +86,13 @@ impl Finding {
     #[must_use]
     pub fn with_fix(mut self, fix: impl Into<String>) -> Self {
         self.fix = Some(fix.into());
+        self
+    }
+
+    /// The same, known again by `evidence` instead of by its message.
+    #[must_use]
+    pub fn with_evidence(mut self, evidence: impl Into<String>) -> Self {
+        self.evidence = Some(evidence.into());
         self
     }
 

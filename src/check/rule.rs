@@ -2,7 +2,7 @@
 
 use crate::suggest::Resources;
 
-use super::{Finding, Pair};
+use super::{Finding, FindingSeverity, Pair};
 
 /// What rules may ask beside the pairs.
 #[derive(Debug)]
@@ -19,6 +19,11 @@ pub trait Rule: Send + Sync {
 
     /// What it looks for, in one sentence for a translator.
     fn description(&self) -> &'static str;
+
+    /// How much its findings matter as a rule; single ones can matter less.
+    fn severity(&self) -> FindingSeverity {
+        FindingSeverity::Warning
+    }
 
     /// Findings that one pair alone shows.
     fn check_pair(&self, _pair: &Pair, _context: &CheckContext<'_>) -> Vec<Finding> {

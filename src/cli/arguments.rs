@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use taiyaku_text::model::LanguageTag;
 
-use super::{glossary, init, match_segments, prepare, segment, tm};
+use super::{check, glossary, init, match_segments, prepare, segment, tm};
 
 /// Translation memory and glossary for Japanese to English.
 ///
@@ -20,7 +20,7 @@ use super::{glossary, init, match_segments, prepare, segment, tm};
         taiyaku init weekly --client \"Example Weekly\"\n  \
         taiyaku --project weekly prepare article.ja.txt --for omegat\n  \
         taiyaku segment article.ja.txt\n\n\
-        Exit code: 0 done, 1 nothing found by a search, 2 error."
+        Exit code: 0 done, 1 nothing found by a search or something found by a check, 2 error."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -95,6 +95,7 @@ pub(crate) enum Command {
     Segment(segment::SegmentArguments),
     Match(match_segments::MatchArguments),
     Prepare(prepare::PrepareArguments),
+    Check(check::CheckArguments),
     Tm(tm::TmArguments),
     Glossary(glossary::GlossaryArguments),
 }

@@ -91,9 +91,20 @@ impl TermArguments {
         global: &GlobalArguments,
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
-        let mut loader = Resources::loader(self.read_options(workplace, global));
         let store = workplace.open_for_reading(ui)?;
-        self.load_concepts(&mut loader, store.as_ref(), ui)?;
+        self.load_from(store.as_ref(), workplace, global, ui)
+    }
+
+    /// Loads the term base alone, from a database that is open already.
+    pub(crate) fn load_from(
+        &self,
+        store: Option<&Store>,
+        workplace: &Workplace,
+        global: &GlobalArguments,
+        ui: &mut Ui,
+    ) -> Result<Resources, Failure> {
+        let mut loader = Resources::loader(self.read_options(workplace, global));
+        self.load_concepts(&mut loader, store, ui)?;
         Ok(loader.finish()?)
     }
 
@@ -116,7 +127,12 @@ impl TermArguments {
         Ok(())
     }
 
-    fn read_options(&self, workplace: &Workplace, global: &GlobalArguments) -> ReadOptions {
+    /// Languages and encoding for reading pairs and term lists.
+    pub(crate) fn read_options(
+        &self,
+        workplace: &Workplace,
+        global: &GlobalArguments,
+    ) -> ReadOptions {
         let pair = self.languages.pair(&workplace.languages());
         ReadOptions {
             source_language: pair.source,

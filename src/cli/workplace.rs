@@ -55,6 +55,11 @@ impl Workplace {
         }
     }
 
+    /// The project, if the command works in one.
+    pub(crate) const fn project(&self) -> Option<&Project> {
+        self.project.as_ref()
+    }
+
     /// Whether there is a project or a database at all.
     pub(crate) const fn is_somewhere(&self) -> bool {
         self.database.is_some()

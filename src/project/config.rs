@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 use taiyaku_text::model::LanguageTag;
 
 use super::ProjectError;
+use crate::check::CheckSettings;
 
 /// The settings of a project.
 #[derive(Debug, Clone, Deserialize)]
@@ -23,6 +24,9 @@ pub struct Config {
     /// Names of the folders inside the project.
     #[serde(default)]
     pub folders: Folders,
+    /// Which rules `check` runs.
+    #[serde(default)]
+    pub check: CheckSettings,
 }
 
 /// Names of the folders inside a project, relative to it.

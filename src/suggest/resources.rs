@@ -34,6 +34,12 @@ impl Resources {
         ResourceLoader::new(options)
     }
 
+    /// The language that is translated into.
+    #[must_use]
+    pub const fn target_language(&self) -> &LanguageTag {
+        &self.target_language
+    }
+
     /// The database's number of the concept entry at an index; `None` for one of a file.
     #[must_use]
     pub fn concept_number(&self, index: usize) -> Option<i64> {
