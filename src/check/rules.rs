@@ -1,11 +1,31 @@
 //! The rules, one a file.
 
+mod brackets;
+mod codes;
 mod double_space;
+mod groups;
+mod inconsistent_source;
+mod inconsistent_target;
+mod japanese_left;
+mod punctuation;
+mod repeated_word;
+mod script;
+mod untranslated;
 
 use super::Rule;
 
 /// Every rule, in the order in which their findings are listed.
 #[must_use]
 pub fn all() -> Vec<Box<dyn Rule>> {
-    vec![Box::new(double_space::DoubleSpace)]
+    vec![
+        Box::new(untranslated::Untranslated),
+        Box::new(japanese_left::JapaneseLeft),
+        Box::new(inconsistent_target::InconsistentTarget),
+        Box::new(inconsistent_source::InconsistentSource),
+        Box::new(brackets::Brackets),
+        Box::new(repeated_word::RepeatedWord),
+        Box::new(double_space::DoubleSpace),
+        Box::new(punctuation::Punctuation),
+        Box::new(codes::Codes),
+    ]
 }

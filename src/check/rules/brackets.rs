@@ -1,0 +1,161 @@
+//! `brackets`: brackets and quotation marks that are opened and not closed, or the other way round.
+//!
+//! A quotation can go on over several segments, so a mark that is single in the translation is no fault where the
+//! Japanese has a single one as well.
+
+mod quotes;
+mod round;
+
+use taiyaku_text::span::Span;
+
+use super::script::writes_letters;
+use crate::check::{CheckContext, Finding, FindingSeverity, Pair, Rule};
+
+const NAME: &str = "brackets";
+
+/// Brackets and quotation marks without their counterpart.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Brackets;
+
+impl Rule for Brackets {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn description(&self) -> &'static str {
+        "Brackets or quotation marks that are not closed, not opened, or closed in the wrong order."
+    }
+
+    fn check_pair(&self, pair: &Pair, context: &CheckContext<'_>) -> Vec<Finding> {
+        if !pair.is_translated() || !writes_letters(context) {
+            return Vec::new();
+        }
+        let source: Vec<char> = pair.source.text.chars().collect();
+        let target: Vec<char> = pair.target.text.chars().collect();
+        let single_in_source = round::single(&source);
+        let single_in_target = round::single(&target);
+        let mut findings = Vec::new();
+        if single_in_source.is_empty() {
+            findings.extend(single_in_target.into_iter().map(of_mark));
+        } else if single_in_target.is_empty() {
+            // It is the client's text; whoever asks the client should know.
+            findings.extend(single_in_source.into_iter().map(in_source));
+        }
+        if !quotes::goes_on(&source) {
+            findings.extend(quotes::single(&target).into_iter().map(of_mark));
+        }
+        findings
+    }
+}
+
+/// A mark without its counterpart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct SingleMark {
+    /// Where it stands.
+    at: usize,
+    /// The mark.
+    mark: char,
+    /// What is wrong with it.
+    fault: Fault,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// It opens and nothing closes.
+    NotClosed,
+    /// It closes and nothing opened.
+    NotOpened,
+    /// It closes another bracket than the one that is open.
+    Crossed,
+    /// One of an odd number of marks that open and close alike.
+    Odd,
+}
+
+fn message(mark: SingleMark) -> String {
+    let SingleMark { mark, fault, .. } = mark;
+    match fault {
+        Fault::NotClosed => format!("{mark} is not closed"),
+        Fault::NotOpened => format!("{mark} closes what is not open"),
+        Fault::Crossed => format!("{mark} closes before the bracket inside it is closed"),
+        Fault::Odd => format!("{mark} has no counterpart"),
+    }
+}
+
+fn of_mark(mark: SingleMark) -> Finding {
+    Finding::new(NAME, FindingSeverity::Warning, message(mark)).in_target(place(mark))
+}
+
+fn in_source(mark: SingleMark) -> Finding {
+    let message = format!("in the source, {}", message(mark));
+    Finding::new(NAME, FindingSeverity::Info, message).in_source(place(mark))
+}
+
+const fn place(mark: SingleMark) -> Span {
+    Span::new(mark.at, mark.at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{marked, texts};
+
+    fn found(source: &str, target: &str) -> Vec<String> {
+        texts(&Brackets, source, target)
+    }
+
+    #[test]
+    fn a_single_bracket_is_found() {
+        assert_eq!(found("雨だ。", "It (rained."), ["("]);
+        assert_eq!(found("雨だ。", "It rained)."), [")"]);
+        assert_eq!(found("雨だ（弱い）。", "It (rained [a little)."), ["["]);
+        assert_eq!(found("雨だ。", "It (rained [a) little]."), [")"]);
+        assert_eq!(found("雨だ。", "(It) rained {a} [little]."), [""; 0]);
+    }
+
+    #[test]
+    fn list_marks_and_smileys_are_no_brackets() {
+        for fine in [
+            "1) It rained.",
+            "It a) rained, b) snowed.",
+            "iii) Rain",
+            "Rain :) and snow ;-) or :(",
+            "12.3) Rain",
+            "(1) Rain",
+            "It rained :-(",
+        ] {
+            assert_eq!(found("雨だ。", fine), [""; 0], "{fine}");
+        }
+        assert_eq!(found("雨だ。", "the European Union (EU and NATO"), ["("]);
+        assert_eq!(found("雨だ。", "the European Union EU) and"), [")"]);
+    }
+
+    #[test]
+    fn a_single_quotation_mark_is_found() {
+        assert_eq!(found("「雨だ」と言った。", "“Rain, he said."), ["“"]);
+        assert_eq!(found("「雨だ」と言った。", "Rain,” he said."), ["”"]);
+        assert_eq!(found("「雨だ」と言った。", "\"Rain, he said."), ["\""]);
+        assert_eq!(found("「雨だ」と言った。", "‘Rain, he said."), ["‘"]);
+        assert_eq!(
+            found(
+                "「雨だ」。",
+                "“‘Rain,’ he” said it’s the boys’ 5\" rock ’n’ roll"
+            ),
+            [""; 0]
+        );
+        assert_eq!(found("「雨だ」。", "in the ‘90s"), [""; 0]);
+    }
+
+    #[test]
+    fn a_quotation_may_go_on_in_the_next_segment() {
+        assert_eq!(found("「雨だ。", "“It rained."), [""; 0]);
+        assert_eq!(found("「雨だ。", "It rained."), [""; 0]);
+        assert_eq!(found("雨だ」と言った。", "It rained,” he said."), [""; 0]);
+    }
+
+    #[test]
+    fn what_the_source_lacks_is_info() {
+        let found = marked(&Brackets, "雨（弱いだ。", "It rained.");
+        assert_eq!(found, [(FindingSeverity::Info, "（".to_owned())]);
+        assert_eq!(marked(&Brackets, "雨（弱いだ。", "It (rained."), []);
+    }
+}

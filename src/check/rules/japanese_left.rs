@@ -1,0 +1,230 @@
+//! `japanese-left`: kana, kanji or full-width letters in a translation that is written in letters.
+
+use taiyaku_text::span::Span;
+
+use super::script::{half_width, is_copied, is_japanese_letter, writes_letters};
+use crate::check::{CheckContext, Finding, FindingSeverity, Pair, Rule};
+
+const NAME: &str = "japanese-left";
+
+/// Japanese in the English.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct JapaneseLeft;
+
+impl Rule for JapaneseLeft {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn description(&self) -> &'static str {
+        "Kana, kanji or full-width letters and digits left in the translation."
+    }
+
+    fn severity(&self) -> FindingSeverity {
+        FindingSeverity::Error
+    }
+
+    fn check_pair(&self, pair: &Pair, context: &CheckContext<'_>) -> Vec<Finding> {
+        if !writes_letters(context) || is_copied(pair, context) {
+            return Vec::new();
+        }
+        let characters: Vec<char> = pair.target.text.chars().collect();
+        let mut findings = Vec::new();
+        let mut at = 0;
+        while at < characters.len() {
+            let (end, finding) = if is_japanese(characters[at]) {
+                let end = japanese_end(&characters, at);
+                (end, japanese(&characters, Span::new(at, end)))
+            } else if narrowed(characters[at]).is_some() {
+                let end = run_end(&characters, at, |c| narrowed(c).is_some());
+                (end, full_width(&characters, Span::new(at, end)))
+            } else {
+                at += 1;
+                continue;
+            };
+            findings.push(finding);
+            at = end;
+        }
+        findings
+    }
+}
+
+fn japanese(characters: &[char], span: Span) -> Finding {
+    let text: String = characters[span.start..span.end].iter().collect();
+    if is_gloss(characters, span) {
+        let message = format!("Japanese beside its reading: {text}");
+        return Finding::new(NAME, FindingSeverity::Info, message).in_target(span);
+    }
+    let message = format!("Japanese left in the translation: {text}");
+    Finding::new(NAME, FindingSeverity::Error, message).in_target(span)
+}
+
+fn full_width(characters: &[char], span: Span) -> Finding {
+    let wide = &characters[span.start..span.end];
+    let narrow: String = wide.iter().filter_map(|&c| narrowed(c)).collect();
+    let message = "full-width letters or digits";
+    Finding::new(NAME, FindingSeverity::Error, message)
+        .in_target(span)
+        .with_fix(narrow)
+}
+
+/// Kana, kanji, and signs that stand for Japanese words (㈱, ㎏, 〒).
+fn is_japanese(character: char) -> bool {
+    is_japanese_letter(character)
+        || matches!(character, '\u{3012}' | '\u{3200}'..='\u{32FF}' | '\u{3300}'..='\u{33FF}')
+}
+
+/// Where a stretch of Japanese ends: its own punctuation and spaces belong to it.
+fn japanese_end(characters: &[char], start: usize) -> usize {
+    let mut end = start;
+    let mut at = start;
+    while let Some(&character) = characters.get(at) {
+        at += 1;
+        if is_japanese(character) {
+            end = at;
+        } else if half_width(character).is_none() && character != ' ' {
+            break;
+        }
+    }
+    end
+}
+
+fn run_end(characters: &[char], start: usize, belongs: impl Fn(char) -> bool) -> usize {
+    let run = characters[start..].iter().take_while(|&&c| belongs(c));
+    start + run.count()
+}
+
+/// The ordinary form of a full-width letter or digit.
+fn narrowed(character: char) -> Option<char> {
+    match character {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+            // The block of full-width forms is laid out like ASCII.
+            char::from_u32(character as u32 - 0xFEE0)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the Japanese stands alone in brackets after its reading in Latin letters: kanban (看板).
+fn is_gloss(characters: &[char], span: Span) -> bool {
+    let Some(open) = span.start.checked_sub(1) else {
+        return false;
+    };
+    let in_brackets = matches!(characters[open], '(' | '（')
+        && matches!(characters.get(span.end), Some(')' | '）'));
+    let before: String = characters[..open].iter().collect();
+    let word = before
+        .trim_end()
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next();
+    in_brackets && word.is_some_and(is_romanised)
+}
+
+/// Whether a word can be Japanese in Latin letters: syllables of at most one vowel, n between them.
+fn is_romanised(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let mut onset = String::new();
+    let mut syllables = 0;
+    for character in lower.chars() {
+        if "aiueoāīūēōâîûêô".contains(character) {
+            if !is_onset(&onset) {
+                return false;
+            }
+            syllables += 1;
+            onset.clear();
+        } else {
+            onset.push(character);
+        }
+    }
+    syllables > 0 && matches!(onset.as_str(), "" | "n")
+}
+
+/// Whether these consonants can stand before a vowel: the end of one syllable (n, m, a doubled consonant) and the
+/// beginning of the next.
+fn is_onset(consonants: &str) -> bool {
+    const BEGINNINGS: [&str; 29] = [
+        "", "k", "s", "t", "n", "h", "m", "y", "r", "w", "g", "z", "d", "b", "p", "f", "j", "sh",
+        "ch", "ts", "ky", "ny", "hy", "my", "ry", "gy", "by", "py", "v",
+    ];
+    let is_beginning = |text: &str| BEGINNINGS.contains(&text);
+    let doubled = |text: &str| {
+        let mut letters = text.chars();
+        match (letters.next(), letters.next()) {
+            (Some('t'), Some('c')) => true,
+            (first, second) => first.is_some() && first == second,
+        }
+    };
+    is_beginning(consonants)
+        || consonants
+            .strip_prefix(['n', 'm'])
+            .is_some_and(|rest| is_beginning(rest.trim_start_matches('\'')))
+        || doubled(consonants) && is_beginning(&consonants[1..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{marked, texts};
+
+    #[test]
+    fn japanese_is_found_as_one_stretch() {
+        let found = |target| texts(&JapaneseLeft, "雨だ。", target);
+        assert_eq!(found("It 雨 rained."), ["雨"]);
+        assert_eq!(
+            found("Mr. エルザ・ヴァンダーレン said"),
+            ["エルザ・ヴァンダーレン"]
+        );
+        assert_eq!(found("ﾃﾞｰﾀ and 資料、本。"), ["ﾃﾞｰﾀ", "資料、本"]);
+        assert_eq!(found("５０ ＥＵ ㈱"), ["５０", "ＥＵ", "㈱"]);
+        assert_eq!(found("It rained。"), [""; 0]);
+        assert_eq!(found("“Café” – naïve 10 %"), [""; 0]);
+    }
+
+    #[test]
+    fn a_translation_that_is_the_source_is_another_matter() {
+        assert_eq!(texts(&JapaneseLeft, "雨だ。", "雨だ。"), [""; 0]);
+        assert_eq!(texts(&JapaneseLeft, "雨だった。", "雨だ。"), ["雨だ"]);
+    }
+
+    #[test]
+    fn the_original_beside_its_reading_is_meant() {
+        let severity = |target| marked(&JapaneseLeft, "看板だ。", target)[0].0;
+        for target in [
+            "a kanban (看板)",
+            "Saitō (斎藤)",
+            "Ippei (一平)",
+            "Kan'ichi (貫一)",
+        ] {
+            assert_eq!(severity(target), FindingSeverity::Info, "{target}");
+        }
+        for target in [
+            "a member (看板)",
+            "a kanban 看板",
+            "(看板)",
+            "a club (看板)",
+        ] {
+            assert_eq!(severity(target), FindingSeverity::Error, "{target}");
+        }
+    }
+
+    #[test]
+    fn full_width_forms_come_with_their_fix() {
+        let found = JapaneseLeft.check_pair(
+            &Pair::plain("1", "５０", "５０ per cent"),
+            &CheckContext {
+                resources: &crate::check::testing::nothing(),
+            },
+        );
+        assert_eq!(found[0].fix.as_deref(), Some("50"));
+    }
+
+    #[test]
+    fn a_japanese_translation_may_be_japanese() {
+        let resources = crate::check::testing::into_japanese();
+        let context = CheckContext {
+            resources: &resources,
+        };
+        let pair = Pair::plain("1", "Rain.", "雨だ。");
+        assert_eq!(JapaneseLeft.check_pair(&pair, &context), []);
+    }
+}

@@ -1,0 +1,80 @@
+//! How the translation ends against how the source ends.
+
+use taiyaku_text::span::Span;
+
+use super::finding;
+use crate::check::{Finding, FindingSeverity};
+
+pub(super) fn findings(source: &[char], target: &[char]) -> Option<Finding> {
+    let source_end = last_said(source)?;
+    let end = last_said(target)?;
+    let last = target[end];
+    match source[source_end] {
+        '。' | '｡' if !ends_sentence(last) && is_word_end(last) => {
+            let place = Span::new(end + 1, end + 1);
+            let message = "no full stop at the end, where the source has one";
+            Some(finding(FindingSeverity::Warning, message, place).with_fix("."))
+        }
+        // Only where the question is the whole: a reported one (「…？」と) has no mark in English.
+        '？' | '?' if !target.contains(&'?') && !target.contains(&'？') => {
+            let place = match ends_sentence(last) {
+                true => Span::new(end, end + 1),
+                false => Span::new(end + 1, end + 1),
+            };
+            let message = "no question mark, where the source has one";
+            Some(finding(FindingSeverity::Warning, message, place).with_fix("?"))
+        }
+        _ => None,
+    }
+}
+
+/// The last character before closing brackets and quotation marks.
+fn last_said(text: &[char]) -> Option<usize> {
+    text.iter().rposition(|&c| !closes(c))
+}
+
+fn closes(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '」' | '』'
+                | '）'
+                | '】'
+                | '〉'
+                | '》'
+                | ')'
+                | ']'
+                | '"'
+                | '”'
+                | '’'
+                | '\''
+                | '»'
+                | '*'
+                | '|'
+        )
+}
+
+const fn ends_sentence(character: char) -> bool {
+    matches!(
+        character,
+        '.' | '!'
+            | '?'
+            | '…'
+            | ':'
+            | ';'
+            | '—'
+            | '–'
+            | '。'
+            | '！'
+            | '？'
+            | '．'
+            | '：'
+            | '-'
+            | '‥'
+    )
+}
+
+/// Whether a sentence could end here: after a word, a figure or a sign that belongs to one.
+fn is_word_end(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '%' | '°' | '€' | ',' | '$' | '¥')
+}
