@@ -42,7 +42,8 @@ impl Rule for Brackets {
             findings.extend(single_in_source.into_iter().map(in_source));
         }
         if !quotes::goes_on(&source) {
-            findings.extend(quotes::single(&target).into_iter().map(of_mark));
+            let quotes = quotes::single(&target).into_iter();
+            findings.extend(quotes.map(|mark| of_quote(mark, &source, &target)));
         }
         findings
     }
@@ -67,8 +68,6 @@ enum Fault {
     NotOpened,
     /// It closes another bracket than the one that is open.
     Crossed,
-    /// One of an odd number of marks that open and close alike.
-    Odd,
 }
 
 fn message(mark: SingleMark) -> String {
@@ -77,12 +76,26 @@ fn message(mark: SingleMark) -> String {
         Fault::NotClosed => format!("{mark} is not closed"),
         Fault::NotOpened => format!("{mark} closes what is not open"),
         Fault::Crossed => format!("{mark} closes before the bracket inside it is closed"),
-        Fault::Odd => format!("{mark} has no counterpart"),
     }
 }
 
 fn of_mark(mark: SingleMark) -> Finding {
     Finding::new(NAME, FindingSeverity::Warning, message(mark)).in_target(place(mark))
+}
+
+/// English leaves a quotation open that goes on in the next paragraph, so not every single mark is a fault.
+fn of_quote(mark: SingleMark, source: &[char], target: &[char]) -> Finding {
+    let first = target.iter().position(|c| !c.is_whitespace());
+    let goes_on = quotes::is_one_quotation(source) && first == Some(mark.at);
+    let mut finding = of_mark(mark);
+    if mark.mark == '"' && quotes::is_like_apostrophe(target, mark.at) {
+        finding.severity = FindingSeverity::Info;
+        return finding.with_fix("’");
+    }
+    if goes_on || !quotes::quotes_anything(source) {
+        finding.severity = FindingSeverity::Info;
+    }
+    finding
 }
 
 fn in_source(mark: SingleMark) -> Finding {
@@ -150,6 +163,25 @@ mod tests {
         assert_eq!(found("「雨だ。", "“It rained."), [""; 0]);
         assert_eq!(found("「雨だ。", "It rained."), [""; 0]);
         assert_eq!(found("雨だ」と言った。", "It rained,” he said."), [""; 0]);
+    }
+
+    #[test]
+    fn single_quotation_marks_with_a_possible_reason_are_info() {
+        let severity = |source, target| marked(&Brackets, source, target)[0].0;
+        let info = FindingSeverity::Info;
+        assert_eq!(severity("「雨だ。」", "“It rained."), info);
+        assert_eq!(severity("雨だと言った。", "It rained,” he said."), info);
+        assert_eq!(severity("「雨」の店", "the Lakers\" shop"), info);
+        let warning = FindingSeverity::Warning;
+        assert_eq!(
+            severity("「雨だ」と言った。", "“It rained, he said."),
+            warning
+        );
+        assert_eq!(severity("彼は「雨だ。」", "He said, \"It rained."), warning);
+        assert_eq!(
+            found("彼は「雨だ。」", "The \"a\" said, \"It rained."),
+            ["\""]
+        );
     }
 
     #[test]

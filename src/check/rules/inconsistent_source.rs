@@ -87,25 +87,25 @@ fn finding(member: usize, other: usize, pairs: &[Pair]) -> Finding {
     finding
 }
 
+/// Forms in which Japanese negates a verb or an adjective, or a word begins with a negation.
+const NEGATIONS: [&str; 8] = ["ない", "なか", "なく", "ません", "ず", "不", "非", "無"];
+
 /// Whether two sources say the same but for a negation: they differ in a short stretch, and a negation is in it on
 /// one side only.
 fn is_negation(own: &str, rival: &str) -> bool {
-    let stretch = |text: &str, other: &str| -> String {
-        let span = groups::difference(text, other);
-        // The verb before it changes its form with it.
-        text.chars()
-            .skip(span.start.saturating_sub(1))
-            .take(span.len() + 2)
-            .collect()
+    let (own, rival): (Vec<char>, Vec<char>) = (own.chars().collect(), rival.chars().collect());
+    let stretch = |text: &[char], other: &[char]| -> String {
+        let span = groups::rest(text, other);
+        // A form can share its first or last character with what stands on the other side.
+        let from = span.start.saturating_sub(1);
+        text.iter().skip(from).take(span.end + 1 - from).collect()
     };
-    let (own_part, rival_part) = (stretch(own, rival), stretch(rival, own));
-    let short = |part: &str, whole: &str| part.chars().count() <= whole.chars().count() / 2 + 4;
-    let negated = |part: &str| {
-        ["ない", "なか", "ません", "ぬ", "ず", "無", "不", "非"]
-            .iter()
-            .any(|mark| part.contains(mark))
-    };
-    short(&own_part, own) && short(&rival_part, rival) && negated(&own_part) != negated(&rival_part)
+    let (own_part, rival_part) = (stretch(&own, &rival), stretch(&rival, &own));
+    let is_short = |part: &str, whole: &[char]| part.chars().count() <= whole.len() / 2 + 2;
+    let is_negated = |part: &str| NEGATIONS.iter().any(|form| part.contains(form));
+    is_short(&own_part, &own)
+        && is_short(&rival_part, &rival)
+        && is_negated(&own_part) != is_negated(&rival_part)
 }
 
 #[cfg(test)]

@@ -11,9 +11,13 @@ pub(super) fn findings(source: &[char], target: &[char]) -> Option<Finding> {
     let last = target[end];
     match source[source_end] {
         '。' | '｡' if !ends_sentence(last) && is_word_end(last) => {
-            let place = Span::new(end + 1, end + 1);
             let message = "no full stop at the end, where the source has one";
-            Some(finding(FindingSeverity::Warning, message, place).with_fix("."))
+            // Headlines go without, so it depends on what the text is; but nothing ends in a comma.
+            let (severity, place) = match last {
+                ',' => (FindingSeverity::Warning, Span::new(end, end + 1)),
+                _ => (FindingSeverity::Info, Span::new(end + 1, end + 1)),
+            };
+            Some(finding(severity, message, place).with_fix("."))
         }
         // Only where the question is the whole: a reported one (「…？」と) has no mark in English.
         '？' | '?' if !target.contains(&'?') && !target.contains(&'？') => {
