@@ -5,6 +5,10 @@ use taiyaku_text::model::LanguageTag;
 use crate::ReadOptions;
 use crate::term_names::squeezed;
 
+/// Name of the column with words of the source text, `|` between them: one of them must stand in the segment for the
+/// target to be the right one. Terms keep it as a data category `column` of this name.
+pub(super) const CONDITION: &str = "condition";
+
 /// What the cells of a column hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Column {
@@ -52,6 +56,8 @@ pub(super) enum Column {
     Previous,
     /// The source segment after.
     Next,
+    /// Words of the source text that the target term depends on.
+    Condition,
     /// A column with a name of its own; its cells are kept under that name.
     Other(String),
     /// Cells that are not read (a column without a name, or named `-`).
@@ -84,6 +90,7 @@ impl Column {
                 Self::PartOfSpeech
             }
             "targetpos" | "targetpartofspeech" => Self::TargetPartOfSpeech,
+            CONDITION | "conditions" | "条件" => Self::Condition,
             "author" | "createdby" | "creator" => Self::Author,
             "created" | "creationdate" => Self::Created,
             "changedby" => Self::ChangedBy,

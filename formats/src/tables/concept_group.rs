@@ -7,7 +7,7 @@ use taiyaku_text::model::{
 };
 use taiyaku_text::span::Position;
 
-use super::columns::{Column, Columns};
+use super::columns::{CONDITION, Column, Columns};
 use super::group_key::GroupKey;
 use super::rows::Row;
 use crate::Located;
@@ -187,6 +187,7 @@ impl ConceptGroup {
                 self.set_in_term(place, |term| &mut term.part_of_speech, cell);
             }
             Column::Other(name) => self.keep(place, "column", name, cell),
+            Column::Condition => self.keep(place, "column", CONDITION, cell),
             Column::Author => self.keep(place, "column", "author", cell),
             Column::Created => self.keep(place, "column", "created", cell),
             Column::ChangedBy => self.keep(place, "column", "changed-by", cell),

@@ -17,7 +17,8 @@ use crate::{Entries, Located, ReadOptions};
 /// source term (unless their subjects or definitions differ). Lines that begin with `#` are comments. A first row that names a source and a target column is a
 /// header; `options.columns` names the columns instead. In a glossary without either, the first two columns are source
 /// and target and the third is a note, as in OmegaT. `status` and `note` belong to the target term, `reading` and
-/// `part-of-speech` to the source term, `subject` and `definition` to the concept. A row without a translation becomes
+/// `part-of-speech` to the source term, `subject` and `definition` to the concept. `condition` holds words of the source text, `|` between them, one of which
+/// must stand in the segment for the target to be the right one. A row without a translation becomes
 /// an entry with a source term only.
 pub fn read_concepts<'a, R: BufRead + 'a>(
     input: R,

@@ -136,6 +136,7 @@ fn fill(
         Column::Reading => property("reading"),
         Column::PartOfSpeech => property("part-of-speech"),
         Column::TargetPartOfSpeech => property("target-part-of-speech"),
+        Column::Condition => property("condition"),
     }
 }
 

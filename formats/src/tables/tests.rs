@@ -326,6 +326,54 @@ fn any_unit() -> impl Strategy<Value = TranslationUnit> {
         )
 }
 
+#[test]
+fn a_condition_stays_with_its_target_in_tables_and_in_tbx() {
+    let text = "source\ttarget\tstatus\tcondition\n首相\tprime minister\tpreferred\n\
+                首相\tchancellor\tadmitted\tドイツ|独\n";
+    let found = entries(text, TableFormat::Tsv);
+    let [minister, chancellor] = &english(&found[0])[..] else {
+        panic!("two targets");
+    };
+    assert!(minister.categories.is_empty());
+    let [condition] = &chancellor.categories[..] else {
+        panic!("one category");
+    };
+    assert_eq!(
+        (&*condition.element, &*condition.category, &*condition.value),
+        ("column", "condition", "ドイツ|独")
+    );
+
+    for format in [TableFormat::Csv, TableFormat::Tsv] {
+        let mut out = Vec::new();
+        let summary = match format {
+            TableFormat::Csv => write_concepts_csv(&mut out, &ja(), &en(), &found),
+            TableFormat::Tsv => write_concepts_tsv(&mut out, &ja(), &en(), &found),
+        };
+        assert_eq!(summary.unwrap().details_left_out, 0);
+        let table = String::from_utf8(out).unwrap();
+        assert_eq!(entries(&table, format), found);
+    }
+
+    let mut out = Vec::new();
+    let summary = crate::tbx::write(&mut out, &crate::tbx::TbxWriteOptions::default(), &found);
+    assert_eq!(summary.unwrap().details_left_out, 0);
+    let read: Vec<_> = crate::tbx::read(&out[..], &utf8())
+        .map(|item| item.unwrap().value)
+        .collect();
+    assert_eq!(english(&read[0]), english(&found[0]));
+}
+
+#[test]
+fn conditions_of_one_term_in_several_rows_share_a_cell() {
+    let text = "source,target,condition\n財務省,Treasury,米\n財務省,Treasury,英\n";
+    let found = entries(text, TableFormat::Csv);
+    let mut out = Vec::new();
+    let summary = write_concepts_csv(&mut out, &ja(), &en(), &found).unwrap();
+    assert_eq!(summary.details_left_out, 0);
+    let table = String::from_utf8(out).unwrap();
+    assert!(table.ends_with(",米|英\r\n"), "{table}");
+}
+
 proptest! {
     #[test]
     fn concepts_come_back_from_csv_and_tsv(written in prop::collection::vec(any_entry(), 0..5)) {

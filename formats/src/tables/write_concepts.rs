@@ -6,11 +6,12 @@ use std::io::Write;
 use taiyaku_text::model::{ConceptEntry, LanguageTag, Term, TermStatus};
 
 use super::TableFormat;
+use super::columns::CONDITION;
 use super::sink::Sink;
 use crate::{WriteError, WriteSummary};
 
 /// Names that [`super::read_concepts`] knows. `concept` numbers the entries, so that reading puts their rows together.
-const HEADER: [&str; 14] = [
+const HEADER: [&str; 15] = [
     "concept",
     "id",
     "source",
@@ -25,6 +26,7 @@ const HEADER: [&str; 14] = [
     "subject",
     "definition",
     "concept-note",
+    CONDITION,
 ];
 
 /// Writes the terms of two languages as CSV (RFC 4180, UTF-8) with a header, one row for each pair of terms. Cells that
@@ -160,6 +162,7 @@ impl<'a> Pairs<'a> {
             optional(&self.entry.subject_field),
             optional(&self.entry.definition),
             self.entry.notes.join("\n"),
+            target.map(condition).unwrap_or_default(),
         ]
     }
 
@@ -206,7 +209,12 @@ impl<'a> Pairs<'a> {
             .iter()
             .chain(&self.targets)
             .map(|term| term.categories.len() - usize::from(unknown_status(term).is_some()))
-            .sum();
+            .sum::<usize>()
+            - self
+                .targets
+                .iter()
+                .map(|term| conditions(term).count())
+                .sum::<usize>();
         let readings = self
             .targets
             .iter()
@@ -222,6 +230,17 @@ fn status(term: &Term) -> String {
         Some(status) => status.name().to_owned(),
         None => unknown_status(term).unwrap_or_default().to_owned(),
     }
+}
+
+/// The words of the source text that a term depends on, as they stand in one cell.
+fn condition(term: &Term) -> String {
+    conditions(term).collect::<Vec<_>>().join("|")
+}
+
+fn conditions(term: &Term) -> impl Iterator<Item = &str> {
+    let kept = term.categories.iter();
+    kept.filter(|category| category.element == "column" && category.category == CONDITION)
+        .map(|category| category.value.as_str())
 }
 
 /// A status that is none of ours, kept as it was read.
