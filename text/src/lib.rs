@@ -8,6 +8,7 @@
 //! | [`decode`] | bytes to text: detection and decoding of the encodings Japanese files come in |
 //! | [`fold`] | one form for all ways to write the same text, with a map back to the original |
 //! | [`key`] | the form that matching compares: folding taken further |
+//! | [`english`] | English words: inflection, spelling |
 //! | [`number`] | number expressions of Japanese text and their values |
 //! | [`width`], [`kana`] | columns on a terminal; kana |
 //! | [`unwrap`] | lines to paragraphs |
@@ -15,6 +16,7 @@
 //! | [`segmentation`] | the two together: a manuscript to segments with their places |
 
 pub mod decode;
+pub mod english;
 pub mod fold;
 pub mod kana;
 pub mod key;

@@ -1,0 +1,17 @@
+//! English words: cut out of a text, and compared across inflection, letter case and spelling.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | `words` | a text as words with their places |
+//! | `forms` | the forms a word takes: plurals, verb forms, words made from it |
+//! | `irregular` | plurals and verb forms that follow no rule |
+//! | `spelling` | British against American spelling, accents |
+
+mod forms;
+mod irregular;
+mod spelling;
+mod words;
+
+pub use forms::{Form, Likeness, forms};
+pub use spelling::{american, without_accents};
+pub use words::{Glue, Word, words};
