@@ -12,6 +12,7 @@
 //! | [`accepted`] | findings that a person has accepted, kept by content |
 
 pub mod accepted;
+mod concepts_in_pair;
 mod finding;
 mod pair;
 pub mod pairs;

@@ -2,6 +2,7 @@
 
 mod loader;
 mod resources;
+mod target_names;
 
 use rayon::prelude::*;
 use taiyaku_text::{
@@ -12,6 +13,7 @@ use taiyaku_tm::matching::{MatchOptions, Query, Suggestion};
 
 pub use loader::{NOT_STORED, ResourceError, ResourceLoader};
 pub use resources::{Concept, Resources};
+pub use target_names::{TargetName, TargetNames};
 
 /// A term of the term base in a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub struct TermHit {
     pub term: String,
     /// Index of its concept entry in [`Resources::concepts`].
     pub concept: usize,
+    /// Further concept entries that have the same term.
+    pub other_concepts: Vec<usize>,
     /// Whether it is written in another form than the term base has.
     pub variant: bool,
     /// The terms of the other language, best first.
@@ -35,10 +39,13 @@ impl TermHit {
     pub fn usable_targets(&self) -> impl Iterator<Item = &str> {
         self.targets
             .iter()
-            .filter(|(_, status)| {
-                !matches!(status, Some(TermStatus::Deprecated | TermStatus::Forbidden))
-            })
+            .filter(|(_, status)| is_usable(*status))
             .map(|(text, _)| text.as_str())
+    }
+
+    /// Every concept entry that has the term.
+    pub fn concepts(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.concept).chain(self.other_concepts.iter().copied())
     }
 
     /// What to write, and what not, on one line: `prime minister; not premier`.
@@ -58,6 +65,12 @@ impl TermHit {
             (false, false) => format!("{}; not {}", usable.join(", "), against.join(", ")),
         }
     }
+}
+
+/// Whether nobody advises against a term of this status.
+#[must_use]
+pub const fn is_usable(status: Option<TermStatus>) -> bool {
+    !matches!(status, Some(TermStatus::Deprecated | TermStatus::Forbidden))
 }
 
 /// A segment with what is known about it.

@@ -1,35 +1,55 @@
 //! The translations that a concept entry offers.
 
-use taiyaku_text::model::{ConceptEntry, LanguageTag, TermStatus};
+use taiyaku_text::model::{ConceptEntry, LanguageTag, Term, TermStatus};
 
-/// The terms of `entry` in `language`, best first: preferred, without a status, admitted, proposed, deprecated,
-/// forbidden; within a status in the order of the entry.
+/// The terms of `entry` in `language` as translations in a text of the other language, best first: those whose
+/// [condition](Term::conditions) the text meets, then preferred, without a status, admitted, those whose condition it
+/// doesn't meet, proposed, deprecated, forbidden; within each in the order of the entry.
 #[must_use]
-pub fn targets(entry: &ConceptEntry, language: &LanguageTag) -> Vec<(String, Option<TermStatus>)> {
+pub fn targets(
+    entry: &ConceptEntry,
+    language: &LanguageTag,
+    text: &str,
+) -> Vec<(String, Option<TermStatus>)> {
     let mut targets: Vec<_> = entry
         .terms_in(language)
-        .map(|term| (term.text.clone(), term.status))
+        .map(|term| (rank(term, text), term))
         .collect();
-    targets.sort_by_key(|(_, status)| rank(*status));
-    targets
+    targets.sort_by_key(|(rank, _)| *rank);
+    let texts = targets.into_iter();
+    texts
+        .map(|(_, term)| (term.text.clone(), term.status))
+        .collect()
 }
 
-/// Place of a status when translations are listed. A term of a plain list, without any status, is what its
+/// Place of a term when translations are listed. A term of a plain list, without any status, is what its
 /// author wants used: it comes right after those that say so.
-const fn rank(status: Option<TermStatus>) -> u8 {
-    match status {
-        Some(TermStatus::Preferred) => 0,
-        None => 1,
-        Some(TermStatus::Admitted) => 2,
-        Some(TermStatus::Proposed) => 3,
-        Some(TermStatus::Deprecated) => 4,
-        Some(TermStatus::Forbidden) => 5,
+fn rank(term: &Term, text: &str) -> u8 {
+    let advised_against = matches!(
+        term.status,
+        Some(TermStatus::Deprecated | TermStatus::Forbidden)
+    );
+    let mut conditions = term.conditions().peekable();
+    if conditions.peek().is_some() && !advised_against {
+        return if conditions.any(|word| text.contains(word)) {
+            0
+        } else {
+            4
+        };
+    }
+    match term.status {
+        Some(TermStatus::Preferred) => 1,
+        None => 2,
+        Some(TermStatus::Admitted) => 3,
+        Some(TermStatus::Proposed) => 5,
+        Some(TermStatus::Deprecated) => 6,
+        Some(TermStatus::Forbidden) => 7,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use taiyaku_text::model::{LanguageSection, Term};
+    use taiyaku_text::model::{DataCategory, LanguageSection};
 
     use super::*;
 
@@ -61,7 +81,7 @@ mod tests {
             ],
             ..ConceptEntry::default()
         };
-        let texts: Vec<String> = targets(&entry, &LanguageTag::english())
+        let texts: Vec<String> = targets(&entry, &LanguageTag::english(), "首相")
             .into_iter()
             .map(|(text, _)| text)
             .collect();
@@ -75,5 +95,31 @@ mod tests {
                 "premier"
             ]
         );
+    }
+    #[test]
+    fn a_condition_decides_where_the_text_meets_it() {
+        let mut chancellor = Term::new("chancellor");
+        chancellor.status = Some(TermStatus::Admitted);
+        chancellor.categories.push(DataCategory {
+            element: "column".to_owned(),
+            category: Term::CONDITION.to_owned(),
+            value: "ドイツ|独".to_owned(),
+            attributes: Vec::new(),
+            grouped: Vec::new(),
+        });
+        let mut minister = Term::new("prime minister");
+        minister.status = Some(TermStatus::Preferred);
+        let entry = ConceptEntry {
+            languages: vec![LanguageSection {
+                language: LanguageTag::english(),
+                terms: vec![minister, chancellor],
+                notes: Vec::new(),
+                categories: Vec::new(),
+            }],
+            ..ConceptEntry::default()
+        };
+        let best = |text| targets(&entry, &LanguageTag::english(), text)[0].0.clone();
+        assert_eq!(best("ドイツの首相"), "chancellor");
+        assert_eq!(best("英首相"), "prime minister");
     }
 }

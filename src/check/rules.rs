@@ -3,6 +3,7 @@
 mod brackets;
 mod codes;
 mod double_space;
+mod forbidden_term;
 mod groups;
 mod inconsistent_source;
 mod inconsistent_target;
@@ -10,6 +11,7 @@ mod japanese_left;
 mod punctuation;
 mod repeated_word;
 mod script;
+mod term;
 mod untranslated;
 
 use super::Rule;
@@ -18,6 +20,8 @@ use super::Rule;
 #[must_use]
 pub fn all() -> Vec<Box<dyn Rule>> {
     vec![
+        Box::new(term::TermUsed),
+        Box::new(forbidden_term::ForbiddenTerm),
         Box::new(untranslated::Untranslated),
         Box::new(japanese_left::JapaneseLeft),
         Box::new(inconsistent_target::InconsistentTarget),

@@ -4,7 +4,7 @@ use taiyaku_formats::ReadOptions;
 use taiyaku_text::model::LanguageTag;
 
 use super::{CheckContext, Finding, FindingSeverity, Pair, Rule};
-use crate::suggest::Resources;
+use crate::{observer::Silent, suggest::Resources};
 
 /// Memory and term base without anything in them, for Japanese into English.
 pub(crate) fn nothing() -> Resources {
@@ -65,4 +65,33 @@ pub(crate) fn marked(
 pub(crate) fn texts(rule: &dyn Rule, source: &str, target: &str) -> Vec<String> {
     let marked = marked(rule, source, target);
     marked.into_iter().map(|(_, text)| text).collect()
+}
+
+/// Resources whose term base is a tab-separated list.
+pub(crate) fn term_base(glossary: &str) -> Resources {
+    let mut loader = Resources::loader(ReadOptions::default());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("glossary.tsv");
+    std::fs::write(&path, glossary).unwrap();
+    loader.concepts_of_file(&path, &mut Silent).unwrap();
+    loader.finish().unwrap()
+}
+
+/// What a rule says of one pair.
+pub(crate) fn findings_with(
+    rule: &dyn Rule,
+    resources: &Resources,
+    source: &str,
+    target: &str,
+) -> Vec<Finding> {
+    rule.check_pair(
+        &Pair::plain("1", source, target),
+        &CheckContext { resources },
+    )
+}
+
+/// The text that a finding points at in a translation.
+pub(crate) fn pointed_at(finding: &Finding, target: &str) -> Option<String> {
+    let span = finding.target?;
+    Some(target.chars().skip(span.start).take(span.len()).collect())
 }

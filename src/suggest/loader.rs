@@ -1,6 +1,9 @@
 //! Gathering what a memory and a term base are made of: from the database, and from files for one run.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
 use taiyaku_formats::ReadOptions;
 use taiyaku_glossary::{
@@ -143,6 +146,7 @@ impl ResourceLoader {
             recogniser,
             concepts,
             target_language: options.target_language,
+            target_names: OnceLock::new(),
         })
     }
 }

@@ -1,11 +1,13 @@
 //! Memory and term base, ready to be asked.
 
+use std::sync::OnceLock;
+
 use taiyaku_formats::ReadOptions;
 use taiyaku_glossary::{recognise::Recogniser, targets::targets};
-use taiyaku_text::model::{ConceptEntry, LanguageTag};
+use taiyaku_text::model::{ConceptEntry, LanguageTag, TermStatus};
 use taiyaku_tm::matching::Memory;
 
-use super::{ResourceLoader, TermHit};
+use super::{ResourceLoader, TargetNames, TermHit};
 
 /// A concept entry and its number in the database, if it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub struct Resources {
     pub concepts: Vec<Concept>,
     pub(super) recogniser: Recogniser,
     pub(super) target_language: LanguageTag,
+    /// Made when first asked for: only checks need it.
+    pub(super) target_names: OnceLock<TargetNames>,
 }
 
 impl Resources {
@@ -46,6 +50,22 @@ impl Resources {
         self.concepts.get(index)?.number
     }
 
+    /// The names that the term base has in the language of the translations.
+    #[must_use]
+    pub fn target_names(&self) -> &TargetNames {
+        self.target_names
+            .get_or_init(|| TargetNames::new(&self.concepts, &self.target_language))
+    }
+
+    /// The translations that the concept entry at an index offers in a text, best first.
+    #[must_use]
+    pub fn targets_of(&self, concept: usize, text: &str) -> Vec<(String, Option<TermStatus>)> {
+        self.concepts
+            .get(concept)
+            .map(|concept| targets(&concept.entry, &self.target_language, text))
+            .unwrap_or_default()
+    }
+
     /// The terms in a text, in its order.
     #[must_use]
     pub fn terms_in(&self, text: &str) -> Vec<TermHit> {
@@ -54,14 +74,19 @@ impl Resources {
             .into_iter()
             .filter_map(|found| {
                 let concept = usize::try_from(found.concept).ok()?;
-                let entry = &self.concepts.get(concept)?.entry;
+                self.concepts.get(concept)?;
                 Some(TermHit {
                     span: found.span,
                     text: found.text,
                     term: found.term,
                     concept,
+                    other_concepts: found
+                        .other_concepts
+                        .iter()
+                        .filter_map(|&other| usize::try_from(other).ok())
+                        .collect(),
                     variant: found.variant,
-                    targets: targets(entry, &self.target_language),
+                    targets: self.targets_of(concept, text),
                 })
             })
             .collect()

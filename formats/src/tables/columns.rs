@@ -7,7 +7,7 @@ use crate::term_names::squeezed;
 
 /// Name of the column with words of the source text, `|` between them: one of them must stand in the segment for the
 /// target to be the right one. Terms keep it as a data category `column` of this name.
-pub(super) const CONDITION: &str = "condition";
+pub(super) const CONDITION: &str = taiyaku_text::model::Term::CONDITION;
 
 /// What the cells of a column hold.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,6 +20,8 @@ pub(super) struct PhraseWord {
     pub(super) text: String,
     pub(super) lower: String,
     case: Case,
+    /// What stands before it in the term.
+    glue: Glue,
     /// Whether it may stand in another form: the word that carries the phrase's ending.
     inflects: bool,
     /// Whether words made from it may stand for it.
@@ -94,6 +96,7 @@ impl TermPhrase {
                     text: word.text.clone(),
                     lower: comparable(&word.text),
                     case,
+                    glue: word.glue,
                     inflects: index == last || (index == 0 && head_first),
                     derives: index == last && (last == 0 || case == Case::Capitalised),
                 }
@@ -219,7 +222,8 @@ pub(super) fn usage_at(
     let window = words.get(start..start + term.words.len())?;
     let mut manner = Manner::AsWritten;
     for (index, (ours, theirs)) in term.words.iter().zip(window).enumerate() {
-        if index > 0 && theirs.glue == Glue::Other {
+        // Punctuation ends a phrase, but for that of the term: `Ministry of Economy, Trade and Industry`.
+        if index > 0 && theirs.glue == Glue::Other && ours.glue != Glue::Other {
             return None;
         }
         manner = manner.max(ours.manner(theirs, all_capitals)?);

@@ -26,6 +26,10 @@ fn the_term_itself_in_any_form() {
         ("Trinidad & Tobago", "Trinidad and Tobago"),
         ("Türkiye", "Turkiye"),
         ("spouse", "spouses’ rights"),
+        (
+            "Ministry of Land, Sea and Air",
+            "the Ministry of Land, Sea and Air",
+        ),
     ] {
         assert_eq!(
             manner(term, text),

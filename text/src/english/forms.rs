@@ -174,6 +174,7 @@ const DERIVATIONS: &[(&str, &[&str])] = &[
     ("ity", &[""]),
     ("ion", &["e", ""]),
     ("ment", &[""]),
+    ("ing", &["", "e", "ed", "er", "ery", "ion"]),
     // People and things of a country.
     ("a", &["an", "ian", "ese"]),
     ("e", &["ian", "ean", "ish"]),
@@ -264,6 +265,7 @@ mod tests {
             ("negotiate", "negotiator"),
             ("democracy", "democratic"),
             ("economy", "economic"),
+            ("refining", "refineries"),
         ] {
             assert_eq!(
                 likeness(word, form),

@@ -100,6 +100,35 @@ impl Term {
             categories: Vec::new(),
         }
     }
+
+    /// Words of the other language, one of which must stand in the text for this term to be the right one: what
+    /// its data categories named [`CONDITION`](Self::CONDITION) say, with `|` between words. Nothing is said of
+    /// a term that fits everywhere.
+    ///
+    /// ```
+    /// use taiyaku_text::model::{DataCategory, Term};
+    ///
+    /// let mut term = Term::new("chancellor");
+    /// term.categories.push(DataCategory {
+    ///     element: "column".into(),
+    ///     category: Term::CONDITION.into(),
+    ///     value: "ドイツ|オーストリア".into(),
+    ///     attributes: Vec::new(),
+    ///     grouped: Vec::new(),
+    /// });
+    /// assert_eq!(term.conditions().collect::<Vec<_>>(), ["ドイツ", "オーストリア"]);
+    /// ```
+    pub fn conditions(&self) -> impl Iterator<Item = &str> {
+        self.categories
+            .iter()
+            .filter(|category| category.category == Self::CONDITION)
+            .flat_map(|category| category.value.split('|'))
+            .map(str::trim)
+            .filter(|word| !word.is_empty())
+    }
+
+    /// Name of the data category that holds [`conditions`](Self::conditions).
+    pub const CONDITION: &str = "condition";
 }
 
 /// The terms of one language in a concept entry (TBX `langSet`).
