@@ -2,7 +2,7 @@
 //!
 //! A term that is missing weighs more where another name stands that nothing in the source explains.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use taiyaku_glossary::usage::{EnglishText, TermPhrase, Usage};
 use taiyaku_text::{model::LanguageTag, span::Span};
@@ -25,18 +25,30 @@ pub struct TargetNames {
 }
 
 impl TargetNames {
-    /// The names among the terms of `language` that may be used.
+    /// The names among the terms of `language` that may be used. Names that only join others (`Japan and the EU` for
+    /// 日欧) are left out: in a text they name each of them as well.
     #[must_use]
     pub fn new(concepts: &[Concept], language: &LanguageTag) -> Self {
+        let phrases: Vec<(usize, TermPhrase)> = concepts
+            .iter()
+            .enumerate()
+            .flat_map(|(index, concept)| {
+                let terms = concept.entry.terms_in(language);
+                let usable = terms.filter(|term| is_usable(term.status));
+                usable.map(move |term| (index, TermPhrase::new(&term.text)))
+            })
+            .filter(|(_, phrase)| phrase.is_name())
+            .collect();
+        let texts: HashSet<String> = phrases
+            .iter()
+            .map(|(_, phrase)| without_article(phrase.text()).to_owned())
+            .collect();
         let mut names = Self::default();
-        for (index, concept) in concepts.iter().enumerate() {
-            let terms = concept.entry.terms_in(language);
-            for term in terms.filter(|term| is_usable(term.status)) {
-                let phrase = TermPhrase::new(&term.text);
-                let Some(first) = phrase.first_word().filter(|_| phrase.is_name()) else {
-                    continue;
-                };
-                let first = first.to_owned();
+        for (index, phrase) in phrases {
+            let Some(first) = phrase.first_word().map(str::to_owned) else {
+                continue;
+            };
+            if !joins_names(phrase.text(), &texts) {
                 names
                     .by_first_word
                     .entry(first)
@@ -96,6 +108,20 @@ impl TargetNames {
     }
 }
 
+/// Whether a name consists of other names and what joins them: `Japan and the EU`, `U.S.-China`, `U.S. Congress`.
+fn joins_names(text: &str, names: &HashSet<String>) -> bool {
+    ["-", " and ", ", ", " "].iter().any(|joint| {
+        text.split_once(joint).is_some_and(|(one, rest)| {
+            let known = |name: &str| names.contains(without_article(name));
+            known(one) && (known(rest) || joins_names(rest, names))
+        })
+    })
+}
+
+fn without_article(name: &str) -> &str {
+    name.strip_prefix("the ").unwrap_or(name)
+}
+
 #[cfg(test)]
 mod tests {
     use taiyaku_text::model::{ConceptEntry, LanguageSection, Term};
@@ -115,6 +141,40 @@ mod tests {
                 }],
                 ..ConceptEntry::default()
             },
+        }
+    }
+
+    #[test]
+    fn names_that_join_others_hide_none_of_them() {
+        let terms = [
+            "Japan",
+            "the EU",
+            "Korea",
+            "Bosnia",
+            "Japan and the EU",
+            "Japan-EU",
+            "Japan, Korea and the EU",
+            "Bosnia and Herzegovina",
+            "North Korea",
+            "Parliament",
+            "EU Parliament",
+        ];
+        let concepts = terms.map(concept);
+        let names = TargetNames::new(&concepts, &LanguageTag::english());
+        let found = |text| {
+            let found = names.find(&EnglishText::new(text));
+            let concepts = found.iter().map(|name| terms[name.concepts[0]]);
+            concepts.collect::<Vec<_>>()
+        };
+        assert_eq!(found("Japan and the EU"), ["Japan", "the EU"]);
+        assert_eq!(found("the Japan-EU summit"), ["Japan", "the EU"]);
+        assert_eq!(
+            found("Japan, Korea and the EU"),
+            ["Japan", "Korea", "the EU"]
+        );
+        assert_eq!(found("EU Parliament"), ["the EU", "Parliament"]);
+        for name in ["Bosnia and Herzegovina", "North Korea"] {
+            assert_eq!(found(name), [name]);
         }
     }
 
