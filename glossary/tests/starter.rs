@@ -225,15 +225,19 @@ fn each_country_names_its_people() {
     }
 }
 
-#[test]
-fn each_term_is_recognised_in_running_text() {
-    let entries = entries();
+fn recogniser(entries: &[ConceptEntry]) -> Recogniser {
     let numbered = entries.iter().enumerate();
-    let recogniser = Recogniser::from_entries(
+    Recogniser::from_entries(
         numbered.map(|(index, entry)| (i64::try_from(index).unwrap(), entry)),
         &LanguageTag::japanese(),
     )
-    .unwrap();
+    .unwrap()
+}
+
+#[test]
+fn each_term_is_recognised_in_running_text() {
+    let entries = entries();
+    let recogniser = recogniser(&entries);
     for entry in &entries {
         let term = &source(entry).text;
         for text in [term.clone(), format!("これは{term}について述べた。")] {
@@ -245,6 +249,35 @@ fn each_term_is_recognised_in_running_text() {
                 "{text}"
             );
         }
+    }
+}
+
+/// Words that touch make others: 日中 in 訪日中国人, 国会 in 各国会合.
+#[test]
+fn terms_that_other_words_make_by_touching_are_not_seen() {
+    let recogniser = recogniser(&entries());
+    let cases: [(&str, &[&str]); 16] = [
+        ("訪日中国人が増えた", &["中国"]),
+        ("訪日中の米大統領は", &["米大統領"]),
+        ("訪米中に会見した", &[]),
+        ("在日中国大使館", &["中国", "大使館"]),
+        ("訪日韓国人", &["韓国"]),
+        ("在日朝鮮人", &[]),
+        ("同日米国で発表された", &["米国"]),
+        ("10日中国を訪れた", &["中国"]),
+        ("日中首脳会談", &["日中", "首脳会談"]),
+        ("各国会合と両国会談", &[]),
+        ("国内相場と海外相場", &[]),
+        ("シーズンの最終戦", &[]),
+        ("外国軍の駐留", &[]),
+        ("中央軍事委員会の主席", &["中央軍事委員会"]),
+        ("財務相談の窓口", &[]),
+        ("日本海海戦", &["日本海海戦"]),
+    ];
+    for (text, expected) in cases {
+        let found = recogniser.find(text);
+        let terms: Vec<&str> = found.iter().map(|found| found.term.as_str()).collect();
+        assert_eq!(terms, expected, "in {text}");
     }
 }
 
