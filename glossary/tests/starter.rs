@@ -1,5 +1,11 @@
 //! The starter term base (`data/starter.tsv`): what the program, and a translator, may rely on.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on stops here"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use taiyaku_formats::{
