@@ -1,11 +1,13 @@
 //! A project on disk: the folder with a `taiyaku.toml` in it.
 
 mod config;
+mod starter;
 mod template;
 
 use std::path::{Path, PathBuf};
 
 pub use config::{Config, Folders};
+pub use starter::{STARTER_FILE, StarterError, StarterFile, add_starter};
 pub use template::create;
 
 /// The file that marks a folder as a project.
