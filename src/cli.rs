@@ -3,12 +3,14 @@
 
 mod arguments;
 mod check;
+mod completions;
 mod exchange;
 mod failure;
 mod glossary;
 mod init;
 mod interrupt;
 mod json;
+mod man;
 mod match_segments;
 mod observer;
 mod prepare;
@@ -67,6 +69,8 @@ fn dispatch(arguments: &Arguments, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Check(command) => check::run(command, global, ui),
         Command::Tm(command) => tm::run(command, global, ui),
         Command::Glossary(command) => glossary::run(command, global, ui),
+        Command::Completions(command) => completions::run(command, ui),
+        Command::Man(command) => man::run(command, ui),
     }
 }
 

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use taiyaku_text::model::LanguageTag;
 
-use super::{check, glossary, init, match_segments, prepare, segment, tm};
+use super::{
+    check, completions, glossary, init, man, match_segments, prepare, segment, tm,
+};
 
 /// Translation memory and glossary for Japanese to English.
 ///
@@ -98,6 +100,8 @@ pub(crate) enum Command {
     Check(check::CheckArguments),
     Tm(tm::TmArguments),
     Glossary(glossary::GlossaryArguments),
+    Completions(completions::CompletionsArguments),
+    Man(man::ManArguments),
 }
 
 /// How results are printed.

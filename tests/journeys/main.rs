@@ -13,4 +13,5 @@ mod folders;
 mod json_page;
 mod package;
 mod round_trip;
+mod shell;
 mod terms;
