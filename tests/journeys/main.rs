@@ -14,4 +14,5 @@ mod json_page;
 mod package;
 mod round_trip;
 mod shell;
+mod starter;
 mod terms;

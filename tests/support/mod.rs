@@ -7,6 +7,9 @@
     reason = "a test that cannot go on stops, and says why"
 )]
 
+#[cfg(unix)]
+pub(crate) mod console;
+
 use std::{
     fs,
     path::{Path, PathBuf},
