@@ -2,7 +2,7 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`project`] | a project on disk: its folder, its settings, a new one |
+//! | [`project`] | a project on disk: its folder, its settings, a new one, the starter files |
 //! | [`database`] | the database of a project or a file, open for reading or writing |
 //! | [`folders`] | the files in a project's `tm/` and `glossary/`, kept in step with the database |
 //! | [`import`], [`export`] | files into the database and out of it |

@@ -16,6 +16,7 @@ use taiyaku_text::{
     key::key,
     model::{LanguageTag, TranslationUnit, UnitStatus},
     number::find_numbers,
+    segmentation::{SegmentationOptions, segment},
 };
 
 const DATA: &str = include_str!("../tm/data/starter.tsv");
@@ -80,6 +81,14 @@ fn no_two_sources_are_the_same_to_the_matcher() {
 /// Kana, kanji, Japanese punctuation, and letters, digits and signs of full or half width.
 fn is_japanese(character: char) -> bool {
     matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..)
+}
+
+#[test]
+fn every_source_is_one_segment_as_the_cutter_sees_it() {
+    all("not one segment", |unit| {
+        let cut = segment(source(unit), SegmentationOptions::default());
+        matches!(cut.segments.as_slice(), [only] if only.text == source(unit))
+    });
 }
 
 #[test]
