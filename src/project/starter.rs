@@ -12,6 +12,7 @@ use crate::files::{self, WriteFileError};
 pub const STARTER_FILE: &str = "starter.tsv";
 
 const MEMORY: &str = include_str!("../../tm/data/starter.tsv");
+const GLOSSARY: &str = include_str!("../../glossary/data/starter.tsv");
 
 /// A starter file of a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +57,10 @@ pub fn add_starter(project: &Project) -> Result<Vec<StarterFile>, StarterError> 
             into: into.to_string(),
         });
     }
-    let starters = [(project.memory_folder(), MEMORY)];
+    let starters = [
+        (project.memory_folder(), MEMORY),
+        (project.glossary_folder(), GLOSSARY),
+    ];
     let added = starters.into_iter().map(|(folder, text)| {
         files::make_folder(&folder)?;
         let path = folder.join(STARTER_FILE);

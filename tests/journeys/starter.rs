@@ -14,7 +14,9 @@ fn a_new_project_knows_the_language_of_the_news() {
     let workspace = Workspace::new();
     workspace.ok(&["init", "news", "--starter"]);
     assert!(units(&workspace) >= 320);
-    let text = "法案は2月末に国会に提出され、来年4月の施行を目指す。\n投票率は61.3%で、前回を4.5ポイント上回った。\n";
+    let terms = workspace.ok(&["--project", "news", "glossary", "stats", "--format", "json"]);
+    assert!(terms.json()[0]["concepts"].as_u64().unwrap() >= 600);
+    let text = "官房長官は参議院で答弁した。\n投票率は61.3%で、前回を4.5ポイント上回った。\n";
     workspace.write("article.ja.txt", text);
     let lines = workspace
         .ok(&[
@@ -33,6 +35,30 @@ fn a_new_project_knows_the_language_of_the_news() {
         turnout["target"],
         "Turnout was 53.8 percent, down 2.1 percentage points from the previous election."
     );
+    let scan = workspace.ok(&[
+        "--project",
+        "news",
+        "glossary",
+        "scan",
+        "article.ja.txt",
+        "--format",
+        "json",
+    ]);
+    let best = |term: &str| {
+        let found = scan.json().into_iter().find(|hit| hit["term"] == term);
+        found.unwrap_or_else(|| panic!("{term}: {}", scan.out))["targets"][0]["text"].clone()
+    };
+    assert_eq!(best("官房長官"), "chief Cabinet secretary");
+    assert_eq!(best("参議院"), "House of Councillors");
+}
+
+#[test]
+fn memory_and_term_base_pass_the_checks_together() {
+    let workspace = Workspace::new();
+    workspace.ok(&["init", "news", "--starter"]);
+    let checked = workspace.run(&["--project", "news", "check"]);
+    assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
+    assert!(checked.err.contains("no findings") || checked.out.contains("no findings"));
 }
 
 #[test]
