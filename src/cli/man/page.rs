@@ -24,7 +24,7 @@ pub(super) fn write(command: &Command, out: &mut dyn Write) -> io::Result<()> {
         .manual("taiyaku manual");
     man.render_title(out)?;
     man.render_name_section(out)?;
-    man.render_synopsis_section(out)?;
+    synopsis(command).to_writer(out)?;
     man.render_description_section(out)?;
     man.render_options_section(out)?;
     if command.has_subcommands() {
@@ -43,6 +43,20 @@ pub(super) fn write(command: &Command, out: &mut dyn Write) -> io::Result<()> {
         remark(block, &mut roff);
     }
     roff.to_writer(out)
+}
+
+/// The usage as the help has it: all options in a row would hide the arguments.
+fn synopsis(command: &Command) -> Roff {
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.strip_prefix("Usage:").unwrap_or(&usage);
+    let mut roff = Roff::new();
+    roff.control("SH", ["SYNOPSIS"]);
+    roff.control("nf", []);
+    for line in usage.lines() {
+        roff.text([roman(line.trim())]);
+    }
+    roff.control("fi", []);
+    roff
 }
 
 /// A block of remarks: `Examples:` with lines below it that are left as they are, or `Exit code: 0 done …`.
