@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
+use taiyaku_text::kana::{is_kanji, is_katakana};
+
 use super::groups::{self, Wording};
 use crate::check::{CheckContext, Finding, FindingSeverity, Pair, Rule};
 
 const NAME: &str = "inconsistent-target";
-
-/// Keys up to this length (characters) are interjections and labels, whose translation depends on the place.
-const SHORT: usize = 4;
 
 /// The same source with different translations.
 #[derive(Debug, Clone, Copy)]
@@ -29,15 +28,27 @@ impl Rule for InconsistentTarget {
         let mut findings = Vec::new();
         for members in groups::by(&sources, &targets) {
             let key = members.first().and_then(|&member| sources.get(member));
-            let length = key.map_or(0, |key| key.chars().count());
-            findings.extend(of_group(&members, pairs, &targets, length <= SHORT));
+            let phrase = key.is_some_and(|key| is_set_phrase(key));
+            findings.extend(of_group(&members, pairs, &targets, phrase));
         }
         findings
     }
 }
 
+/// Whether a source is a label or a phrase of conversation (はい、そうです。), whose translation depends on the place:
+/// up to four characters, or a sentence of up to nine with hardly a word in it that has a meaning of its own.
+fn is_set_phrase(key: &str) -> bool {
+    let characters: Vec<char> = key.chars().collect();
+    let content = |c: &&char| is_kanji(**c) || is_katakana(**c) || c.is_ascii_alphabetic();
+    let count = characters.iter().filter(content).count();
+    let is_sentence = characters
+        .last()
+        .is_some_and(|c| matches!(c, '.' | '。' | '?' | '!' | '？' | '！'));
+    characters.len() <= 4 || is_sentence && characters.len() <= 9 && count <= 3
+}
+
 /// Findings at every pair of a group, if its translations differ.
-fn of_group(members: &[usize], pairs: &[Pair], targets: &[Wording], short: bool) -> Vec<Finding> {
+fn of_group(members: &[usize], pairs: &[Pair], targets: &[Wording], phrase: bool) -> Vec<Finding> {
     let target = |member: usize| pairs[member].target.text.trim();
     let mut exact: HashMap<&str, usize> = HashMap::new();
     let mut loose: HashMap<&str, usize> = HashMap::new();
@@ -48,7 +59,7 @@ fn of_group(members: &[usize], pairs: &[Pair], targets: &[Wording], short: bool)
     if exact.len() < 2 {
         return Vec::new();
     }
-    let severity = match short || loose.len() < 2 {
+    let severity = match phrase || loose.len() < 2 {
         true => FindingSeverity::Info,
         false => FindingSeverity::Warning,
     };
@@ -114,7 +125,7 @@ mod tests {
         let warning = FindingSeverity::Warning;
         let found = said(&[
             ("市議会は計画を承認した。", "The council approved the plan."),
-            ("雨が降った。", "It rained."),
+            ("昨夜は雨が降った。", "It rained."),
             ("市議会は計画を承認した｡", "The council adopted the plan."),
         ]);
         let expected = [
@@ -154,6 +165,7 @@ mod tests {
                 "The council agreed.",
             ),
             ("はい。", "Yes.", "Certainly."),
+            ("はい、そうです。", "Yes, it is.", "That’s right."),
         ] {
             let found = said(&[(source, one), (source, other)]);
             assert!(

@@ -29,12 +29,13 @@ impl Rule for JapaneseLeft {
             return Vec::new();
         }
         let characters: Vec<char> = pair.target.text.chars().collect();
+        let source: Vec<char> = pair.source.text.chars().collect();
         let mut findings = Vec::new();
         let mut at = 0;
         while at < characters.len() {
             let (end, finding) = if is_japanese(characters[at]) {
                 let end = japanese_end(&characters, at);
-                (end, japanese(&characters, Span::new(at, end)))
+                (end, japanese(&characters, Span::new(at, end), &source))
             } else if narrowed(characters[at]).is_some() {
                 let end = run_end(&characters, at, |c| narrowed(c).is_some());
                 (end, full_width(&characters, Span::new(at, end)))
@@ -49,10 +50,10 @@ impl Rule for JapaneseLeft {
     }
 }
 
-fn japanese(characters: &[char], span: Span) -> Finding {
+fn japanese(characters: &[char], span: Span, source: &[char]) -> Finding {
     let text: String = characters[span.start..span.end].iter().collect();
-    if is_gloss(characters, span) {
-        let message = format!("Japanese beside its reading: {text}");
+    if is_gloss(characters, span) || is_mentioned(characters, span, source) {
+        let message = format!("Japanese that is shown as such: {text}");
         return Finding::new(NAME, FindingSeverity::Info, message).in_target(span);
     }
     let message = format!("Japanese left in the translation: {text}");
@@ -82,7 +83,7 @@ fn japanese_end(characters: &[char], start: usize) -> usize {
         at += 1;
         if is_japanese(character) {
             end = at;
-        } else if half_width(character).is_none() && character != ' ' {
+        } else if half_width(character).is_none() && !matches!(character, ' ' | ',') {
             break;
         }
     }
@@ -118,6 +119,48 @@ fn is_gloss(characters: &[char], span: Span) -> bool {
         .rsplit(|c: char| !c.is_alphabetic())
         .next();
     in_brackets && word.is_some_and(is_romanised)
+}
+
+/// Whether the text is about the characters: the characters 峰山; or “王賜”, in quotation marks in the source too.
+fn is_mentioned(characters: &[char], span: Span, source: &[char]) -> bool {
+    let before = characters.get(..span.start).unwrap_or_default();
+    let trimmed = before
+        .iter()
+        .rev()
+        .skip_while(|c| c.is_whitespace() || is_quote(**c));
+    let letters: Vec<char> = trimmed.take_while(|c| c.is_alphabetic()).copied().collect();
+    let word: String = letters.into_iter().rev().collect();
+    if ["character", "characters", "kanji", "hiragana", "katakana"].contains(&word.as_str()) {
+        return true;
+    }
+    let text = characters.get(span.start..span.end).unwrap_or_default();
+    let is_quoted = |whole: &[char], start: usize, end: usize| {
+        let before = start.checked_sub(1).and_then(|before| whole.get(before));
+        before.is_some_and(|&c| is_quote(c))
+            && whole.get(end).is_some_and(|&c| is_quote(c) || c == ',')
+    };
+    let mut places = source.windows(text.len().max(1)).enumerate();
+    is_quoted(characters, span.start, span.end)
+        && places.any(|(at, window)| window == text && is_quoted(source, at, at + text.len()))
+}
+
+const fn is_quote(character: char) -> bool {
+    matches!(
+        character,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '（'
+            | '）'
+            | '('
+            | ')'
+    )
 }
 
 /// Whether a word can be Japanese in Latin letters: syllables of at most one vowel, n between them.

@@ -47,7 +47,7 @@ fn finding(severity: FindingSeverity, message: impl Into<String>, place: Span) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::testing::{findings, texts};
+    use crate::check::testing::{findings, marked, texts};
 
     fn found(source: &str, target: &str) -> Vec<String> {
         texts(&Punctuation, source, target)
@@ -110,6 +110,9 @@ mod tests {
             [""; 0]
         );
         assert_eq!(found("雨か。", "Did it rain?"), [""; 0]);
+        let severity = |target| marked(&Punctuation, "開けてくれる？", target)[0].0;
+        assert_eq!(severity("Could you open it."), FindingSeverity::Warning);
+        assert_eq!(severity("Please open it."), FindingSeverity::Info);
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! `repeated-word`: the same word twice in a row.
 
-use taiyaku_text::span::Span;
+use taiyaku_text::{
+    kana::is_katakana,
+    span::Span,
+    width::{AmbiguousWidth, columns},
+};
 
 use super::script::{is_japanese_letter, writes_letters};
 use crate::check::{CheckContext, Finding, FindingSeverity, Pair, Rule};
@@ -32,23 +36,35 @@ impl Rule for RepeatedWord {
             return Vec::new();
         }
         let characters: Vec<char> = pair.target.text.chars().collect();
-        repetitions(&characters)
+        let found = repetitions(&characters);
+        let source_repeats = !found.is_empty() && repeats_itself(&pair.source.text);
+        found
             .into_iter()
-            .map(|(word, whole)| finding(&characters, word, whole, pair))
+            .map(|(word, whole)| finding(&characters, word, whole, source_repeats))
             .collect()
     }
 }
 
-fn finding(characters: &[char], word: Span, whole: Span, pair: &Pair) -> Finding {
+fn finding(characters: &[char], word: Span, whole: Span, source_repeats: bool) -> Finding {
     let text: String = characters[word.start..word.end].iter().collect();
-    let before: String = characters[..word.start].iter().collect();
-    let severity = match is_meant(&text, &before, pair) {
+    let severity = match is_meant(&text, &word_before(characters, word), source_repeats) {
         true => FindingSeverity::Info,
         false => FindingSeverity::Warning,
     };
     Finding::new(NAME, severity, format!("“{text}” is repeated"))
         .in_target(whole)
         .with_fix(text)
+}
+
+/// The word before another, if nothing but a space stands between.
+fn word_before(characters: &[char], word: Span) -> String {
+    let before = characters[..word.start].iter().rev();
+    let reversed = before
+        .skip_while(|c| c.is_whitespace())
+        .take_while(|c| c.is_alphabetic());
+    let mut letters: Vec<char> = reversed.copied().collect();
+    letters.reverse();
+    letters.into_iter().collect()
 }
 
 /// Words that stand twice or more with nothing but white space between: the first of them, and all.
@@ -82,38 +98,35 @@ fn is_gap(word: &[char], gap: &[char]) -> bool {
 
 /// Words and numbers: letters and digits, and what joins them (don’t, U.S., 1,234, well-known).
 fn words(characters: &[char]) -> Vec<Span> {
-    let is_word = |c: &char| c.is_alphanumeric() && !is_japanese_letter(*c);
     let mut words: Vec<Span> = Vec::new();
     let mut at = 0;
     while at < characters.len() {
-        if !is_word(&characters[at]) {
-            at += 1;
-            continue;
-        }
         let start = at;
-        loop {
+        while goes_on(characters, start, at) {
             at += 1;
-            let joins = |c: &char| {
-                matches!(
-                    c,
-                    '\'' | '’' | '-' | '‑' | '.' | ',' | '&' | '/' | '_' | '@' | ':' | '%'
-                )
-            };
-            let inside = characters.get(at).is_some_and(joins)
-                && characters.get(at + 1).is_some_and(is_word);
-            let mark = characters.get(at).is_some_and(|c| {
-                taiyaku_text::width::columns(
-                    c.encode_utf8(&mut [0; 4]),
-                    taiyaku_text::width::AmbiguousWidth::Narrow,
-                ) == 0
-            });
-            if !(inside || mark || characters.get(at).is_some_and(is_word)) {
-                break;
-            }
         }
-        words.push(Span::new(start, at));
+        if at > start {
+            words.push(Span::new(start, at));
+        }
+        at = at.max(start + 1);
     }
     words
+}
+
+/// Whether the character at `at` belongs to the word that begins at `start`.
+fn goes_on(characters: &[char], start: usize, at: usize) -> bool {
+    let is_letter = |at: usize| {
+        let character = characters.get(at);
+        character.is_some_and(|c| c.is_alphanumeric() && !is_japanese_letter(*c))
+    };
+    let joins = |c: char| "'’-‑.,&/_@:%".contains(c);
+    // A combining mark belongs to its letter.
+    let is_mark = |c: char| columns(c.encode_utf8(&mut [0; 4]), AmbiguousWidth::Narrow) == 0;
+    let inside = at > start
+        && characters
+            .get(at)
+            .is_some_and(|&c| joins(c) && is_letter(at + 1) || is_mark(c));
+    is_letter(at) || inside
 }
 
 /// Equal, but for a capital at the beginning of a sentence: The the.
@@ -127,18 +140,17 @@ fn same_word(first: &[char], second: &[char]) -> bool {
     rest_is_lower && first[0].is_uppercase() && lower(first).chars().eq(second.iter().copied())
 }
 
-/// Whether the repetition has a reason.
-fn is_meant(word: &str, before: &str, pair: &Pair) -> bool {
+/// Whether the repetition has a reason: the word is one of those, or a name that the source repeats too.
+fn is_meant(word: &str, before: &str, source_repeats: bool) -> bool {
     if REPEATABLE.contains(&word.to_lowercase().as_str()) {
         return true;
     }
     if word == "is" {
         // “What it is is a mistake.”
-        let before = before.trim_end().rsplit(' ').next().unwrap_or_default();
         return ["it", "this", "that", "there", "he", "she", "problem"].contains(&before);
     }
     let is_name = word.chars().next().is_some_and(char::is_uppercase);
-    is_name && repeats_itself(&pair.source.text)
+    is_name && source_repeats
 }
 
 /// Whether the source has a word of two equal halves, as names have: ボラボラ, ロア・ロア, 徐徐.
@@ -150,7 +162,7 @@ fn repeats_itself(source: &str) -> bool {
     (2..=6).any(|half| {
         characters.windows(2 * half).any(|window| {
             let (first, second) = window.split_at(half);
-            first == second && first.iter().all(|&c| taiyaku_text::kana::is_katakana(c))
+            first == second && first.iter().all(|&c| is_katakana(c))
         })
     })
 }

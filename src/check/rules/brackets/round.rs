@@ -51,7 +51,8 @@ fn close(
     found: &mut Vec<SingleMark>,
 ) {
     let matches = |&(_, opened): &(usize, char)| same_kind(opened, mark);
-    match open.iter().rposition(matches) {
+    let nearest = open.iter().rev().take(DEEPEST).position(matches);
+    match nearest.map(|back| open.len() - 1 - back) {
         Some(place) if place + 1 == open.len() => {
             open.pop();
         }
@@ -81,6 +82,9 @@ fn close(
         }),
     }
 }
+
+/// How many open brackets are looked through for the one that is closed, so that the time stays linear.
+const DEEPEST: usize = 20;
 
 /// How far a crossed bracket is looked for, so that the time stays linear.
 const LOOK_AHEAD: usize = 200;

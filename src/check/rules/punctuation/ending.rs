@@ -19,17 +19,33 @@ pub(super) fn findings(source: &[char], target: &[char]) -> Option<Finding> {
             };
             Some(finding(severity, message, place).with_fix("."))
         }
-        // Only where the question is the whole: a reported one (「…？」と) has no mark in English.
         '？' | '?' if !target.contains(&'?') && !target.contains(&'？') => {
             let place = match ends_sentence(last) {
                 true => Span::new(end, end + 1),
                 false => Span::new(end + 1, end + 1),
             };
             let message = "no question mark, where the source has one";
-            Some(finding(FindingSeverity::Warning, message, place).with_fix("?"))
+            // A request or a suspicion needs none in English: 「…くれる？」 can be “Please …”.
+            let severity = match asks(target) {
+                true => FindingSeverity::Warning,
+                false => FindingSeverity::Info,
+            };
+            Some(finding(severity, message, place).with_fix("?"))
         }
         _ => None,
     }
+}
+
+/// Whether the translation begins as a question does.
+fn asks(target: &[char]) -> bool {
+    const QUESTIONS: [&str; 26] = [
+        "what", "who", "whom", "whose", "which", "where", "when", "why", "how", "is", "are", "was",
+        "were", "isn", "aren", "wasn", "do", "does", "did", "don", "can", "could", "will", "would",
+        "should", "may",
+    ];
+    let letters = target.iter().skip_while(|c| !c.is_alphabetic());
+    let first: String = letters.take_while(|c| c.is_alphabetic()).collect();
+    QUESTIONS.contains(&first.to_lowercase().as_str())
 }
 
 /// The last character before closing brackets and quotation marks.

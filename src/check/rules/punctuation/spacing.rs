@@ -63,17 +63,10 @@ fn spaces_before(target: &[char], at: usize) -> usize {
 fn may_not_follow_space(target: &[char], start: usize, end: usize) -> bool {
     let next = target.get(end);
     let ends = next.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '”' | '’' | ')'));
-    let spaced_ellipsis = {
-        let dots = |slice: &[char]| {
-            slice
-                .iter()
-                .filter(|c| !c.is_whitespace())
-                .take(1)
-                .any(|&c| c == '.')
-        };
-        let before: Vec<char> = target[..start].iter().rev().copied().collect();
-        dots(&before) || dots(target.get(end..).unwrap_or_default())
-    };
+    let first_said = |c: Option<&char>| c == Some(&'.');
+    let before = target.get(..start).unwrap_or_default();
+    let spaced_ellipsis = first_said(before.iter().rev().find(|c| !c.is_whitespace()))
+        || first_said(target.iter().skip(end).find(|c| !c.is_whitespace()));
     match target[start] {
         ',' | ';' => true,
         '.' => end - start == 1 && ends && !spaced_ellipsis,
@@ -92,7 +85,8 @@ fn missing_space(target: &[char], start: usize, end: usize) -> Option<Finding> {
     let runs_on = matches!(target[start], ',' | ';')
         && is_letter(start.checked_sub(1))
         && is_letter(Some(end))
-        && !is_in_address(target, start);
+        && !is_in_address(target, start)
+        && !is_in_formula(target, start, end);
     let message = format!("no space after {}", target[start]);
     runs_on.then(|| {
         finding(FindingSeverity::Warning, message, Span::new(start, end))
@@ -105,4 +99,19 @@ fn is_in_address(target: &[char], at: usize) -> bool {
     let before = target[..at].iter().rev().take_while(|c| !c.is_whitespace());
     let mut word = before.take(200);
     word.any(|c| matches!(c, '/' | '@' | '&' | '='))
+}
+
+/// Whether single letters stand on both sides: an x,y pair.
+fn is_in_formula(target: &[char], start: usize, end: usize) -> bool {
+    let is_letter = |c: &char| c.is_alphanumeric();
+    let before = target.get(..start).unwrap_or_default();
+    let after = target.get(end..).unwrap_or_default();
+    let left = before
+        .iter()
+        .rev()
+        .take_while(|c| is_letter(c))
+        .take(2)
+        .count();
+    let right = after.iter().take_while(|c| is_letter(c)).take(2).count();
+    left == 1 && right == 1
 }
