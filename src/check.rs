@@ -38,7 +38,11 @@ pub fn check(pairs: &[Pair], selection: &Selection, context: &CheckContext<'_>) 
         .par_iter()
         .enumerate()
         .flat_map_iter(|(place, pair)| {
-            rules.iter().enumerate().flat_map(move |(order, rule)| {
+            let translated = pair.is_translated() && !rules::is_copied(pair, context);
+            let asked = move |rule: &dyn Rule| translated || rule.reads_untranslated();
+            let rules = rules.iter().enumerate();
+            let rules = rules.filter(move |(_, rule)| asked(rule.as_ref()));
+            rules.flat_map(move |(order, rule)| {
                 let mut findings = rule.check_pair(pair, context);
                 findings.iter_mut().for_each(|finding| finding.pair = place);
                 findings.into_iter().map(move |finding| (order, finding))
@@ -62,4 +66,53 @@ pub fn check(pairs: &[Pair], selection: &Selection, context: &CheckContext<'_>) 
             finding
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules_that_speak(pairs: &[Pair]) -> Vec<(usize, &'static str)> {
+        let resources = testing::nothing();
+        let context = CheckContext {
+            resources: &resources,
+        };
+        let selection = Selection::new(&[], &[], &CheckSettings::default()).unwrap();
+        let found = check(pairs, &selection, &context);
+        found
+            .iter()
+            .map(|finding| (finding.pair, finding.rule))
+            .collect()
+    }
+
+    #[test]
+    fn a_pair_without_translation_is_one_finding() {
+        let found = rules_that_speak(&[
+            Pair::plain("1", "雨（弱い）が降った。", ""),
+            Pair::plain("2", "雨（弱いが降った。", "雨（弱いが降った。"),
+            Pair::plain("3", "雨が降った。", "雨が （降った"),
+        ]);
+        let expected = ["untranslated", "untranslated", "japanese-left", "brackets"];
+        let rules: Vec<&str> = found.iter().map(|(_, rule)| *rule).take(4).collect();
+        assert_eq!(rules, expected);
+    }
+
+    #[test]
+    fn findings_come_in_the_order_of_pairs_rules_and_places() {
+        let found = rules_that_speak(&[
+            Pair::plain("1", "昨夜は雨が降った。", "It  rained  (hard."),
+            Pair::plain("2", "雪だ。", "Snow."),
+            Pair::plain("3", "昨夜は雨が降った。", "It rained."),
+        ]);
+        assert_eq!(
+            found,
+            [
+                (0, "inconsistent-target"),
+                (0, "brackets"),
+                (0, "double-space"),
+                (0, "double-space"),
+                (2, "inconsistent-target"),
+            ]
+        );
+    }
 }

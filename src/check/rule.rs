@@ -25,6 +25,12 @@ pub trait Rule: Send + Sync {
         FindingSeverity::Warning
     }
 
+    /// Whether it is asked about pairs that nobody has translated: without a translation, or with the source in
+    /// its place. Such a pair is one finding, not one of every rule.
+    fn reads_untranslated(&self) -> bool {
+        false
+    }
+
     /// Findings that one pair alone shows.
     fn check_pair(&self, _pair: &Pair, _context: &CheckContext<'_>) -> Vec<Finding> {
         Vec::new()

@@ -15,6 +15,7 @@ mod term;
 mod untranslated;
 
 use super::Rule;
+pub(super) use script::is_copied;
 
 /// Every rule, in the order in which their findings are listed.
 #[must_use]

@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod check_seeded;
 mod configuration_page;
 mod determinism;
 mod encodings;

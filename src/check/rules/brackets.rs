@@ -27,7 +27,7 @@ impl Rule for Brackets {
     }
 
     fn check_pair(&self, pair: &Pair, context: &CheckContext<'_>) -> Vec<Finding> {
-        if !pair.is_translated() || !writes_letters(context) {
+        if !writes_letters(context) {
             return Vec::new();
         }
         let source: Vec<char> = pair.source.text.chars().collect();

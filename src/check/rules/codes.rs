@@ -29,9 +29,6 @@ impl Rule for Codes {
     }
 
     fn check_pair(&self, pair: &Pair, _context: &CheckContext<'_>) -> Vec<Finding> {
-        if !pair.is_translated() {
-            return Vec::new();
-        }
         let (source, target) = (&pair.source, &pair.target);
         let mut findings = Vec::new();
         for code in unmatched(source, target) {

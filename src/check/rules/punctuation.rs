@@ -7,7 +7,7 @@ mod spacing;
 
 use taiyaku_text::span::Span;
 
-use super::script::{from_japanese, is_copied, writes_letters};
+use super::script::{from_japanese, writes_letters};
 use crate::check::{CheckContext, Finding, FindingSeverity, Pair, Rule};
 
 const NAME: &str = "punctuation";
@@ -26,7 +26,7 @@ impl Rule for Punctuation {
     }
 
     fn check_pair(&self, pair: &Pair, context: &CheckContext<'_>) -> Vec<Finding> {
-        if !pair.is_translated() || !writes_letters(context) || is_copied(pair, context) {
+        if !writes_letters(context) {
             return Vec::new();
         }
         let target: Vec<char> = pair.target.text.chars().collect();

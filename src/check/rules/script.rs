@@ -35,7 +35,7 @@ pub(super) fn has_japanese(text: &str) -> bool {
 
 /// Whether the translation is nothing but the source, in whatever width, and the source is not one that may
 /// stay: one without any Japanese, such as a number or a name in Latin letters.
-pub(super) fn is_copied(pair: &Pair, context: &CheckContext<'_>) -> bool {
+pub(in crate::check) fn is_copied(pair: &Pair, context: &CheckContext<'_>) -> bool {
     let (source, target) = (&pair.source.text, &pair.target.text);
     if !has_japanese(source) || !has_japanese(target) {
         return false;

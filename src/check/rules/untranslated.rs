@@ -24,6 +24,10 @@ impl Rule for Untranslated {
         FindingSeverity::Error
     }
 
+    fn reads_untranslated(&self) -> bool {
+        true
+    }
+
     fn check_pair(&self, pair: &Pair, context: &CheckContext<'_>) -> Vec<Finding> {
         let whole = |text: &str| Span::new(0, text.chars().count());
         let finding = |message| {
