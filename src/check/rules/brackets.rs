@@ -66,6 +66,8 @@ enum Fault {
     NotClosed,
     /// It closes and nothing opened.
     NotOpened,
+    /// It has another form than the bracket that it closes.
+    Misformed,
     /// It closes another bracket than the one that is open.
     Crossed,
 }
@@ -75,6 +77,7 @@ fn message(mark: SingleMark) -> String {
     match fault {
         Fault::NotClosed => format!("{mark} is not closed"),
         Fault::NotOpened => format!("{mark} closes what is not open"),
+        Fault::Misformed => format!("{mark} closes a bracket of another form"),
         Fault::Crossed => format!("{mark} closes before the bracket inside it is closed"),
     }
 }
@@ -122,6 +125,7 @@ mod tests {
         assert_eq!(found("雨だ。", "It rained)."), [")"]);
         assert_eq!(found("雨だ（弱い）。", "It (rained [a little)."), ["["]);
         assert_eq!(found("雨だ。", "It (rained [a) little]."), [")"]);
+        assert_eq!(found("雨だ。", "It (rained]."), ["]"]);
         assert_eq!(found("雨だ。", "(It) rained {a} [little]."), [""; 0]);
     }
 

@@ -110,6 +110,8 @@ mod tests {
             [""; 0]
         );
         assert_eq!(found("雨か。", "Did it rain?"), [""; 0]);
+        assert_eq!(fixed("雨だったのか。", "Was it rain."), "Was it rain?");
+        assert_eq!(found("雨だったのか。", "So it was rain."), [""; 0]);
         let severity = |target| marked(&Punctuation, "開けてくれる？", target)[0].0;
         assert_eq!(severity("Could you open it."), FindingSeverity::Warning);
         assert_eq!(severity("Please open it."), FindingSeverity::Info);

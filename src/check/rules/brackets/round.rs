@@ -74,6 +74,11 @@ fn close(
             }
             open.remove(place);
         }
+        None if is_misformed(text, at, open) => {
+            open.pop();
+            let fault = Fault::Misformed;
+            found.push(SingleMark { at, mark, fault });
+        }
         None if is_list_mark(text, at) || is_smiley(text, at) => {}
         None => found.push(SingleMark {
             at,
@@ -81,6 +86,15 @@ fn close(
             fault: Fault::NotOpened,
         }),
     }
+}
+
+/// Whether the bracket closes one of another form, which nothing else closes: [METI).
+fn is_misformed(text: &[char], at: usize, open: &[(usize, char)]) -> bool {
+    let rest = text.get(at + 1..).unwrap_or_default();
+    open.last().is_some_and(|&(_, opened)| {
+        let closes = |&&mark: &&char| same_kind(opened, mark);
+        !rest.iter().take(LOOK_AHEAD).any(|mark| closes(&mark))
+    })
 }
 
 /// How many open brackets are looked through for the one that is closed, so that the time stays linear.

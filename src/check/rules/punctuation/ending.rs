@@ -9,31 +9,46 @@ pub(super) fn findings(source: &[char], target: &[char]) -> Option<Finding> {
     let source_end = last_said(source)?;
     let end = last_said(target)?;
     let last = target[end];
-    match source[source_end] {
-        '。' | '｡' if !ends_sentence(last) && is_word_end(last) => {
-            let message = "no full stop at the end, where the source has one";
-            // Headlines go without, so it depends on what the text is; but nothing ends in a comma.
-            let (severity, place) = match last {
-                ',' => (FindingSeverity::Warning, Span::new(end, end + 1)),
-                _ => (FindingSeverity::Info, Span::new(end + 1, end + 1)),
-            };
-            Some(finding(severity, message, place).with_fix("."))
-        }
-        '？' | '?' if !target.contains(&'?') && !target.contains(&'？') => {
-            let place = match ends_sentence(last) {
-                true => Span::new(end, end + 1),
-                false => Span::new(end + 1, end + 1),
-            };
-            let message = "no question mark, where the source has one";
-            // A request or a suspicion needs none in English: 「…くれる？」 can be “Please …”.
-            let severity = match asks(target) {
-                true => FindingSeverity::Warning,
-                false => FindingSeverity::Info,
-            };
-            Some(finding(severity, message, place).with_fix("?"))
-        }
-        _ => None,
+    let place = match ends_sentence(last) {
+        true => Span::new(end, end + 1),
+        false => Span::new(end + 1, end + 1),
+    };
+    let mark = source[source_end];
+    let has_question_mark = target.iter().any(|c| matches!(c, '?' | '？'));
+    if matches!(mark, '？' | '?') && !has_question_mark {
+        // A request or a suspicion needs none in English: 「…くれる？」 can be “Please …”.
+        let severity = match asks(target) {
+            true => FindingSeverity::Warning,
+            false => FindingSeverity::Info,
+        };
+        let message = "no question mark, where the source has one";
+        return Some(finding(severity, message, place).with_fix("?"));
     }
+    if !matches!(mark, '。' | '｡') {
+        return None;
+    }
+    let before = source_end
+        .checked_sub(1)
+        .and_then(|before| source.get(before));
+    if before == Some(&'か') && asks(target) && matches!(last, '.' | 'a'..='z') {
+        let message = "no question mark, where the source asks (…か。)";
+        return Some(finding(FindingSeverity::Warning, message, place).with_fix("?"));
+    }
+    without_full_stop(last, end)
+}
+
+/// A source that ends with a full stop, and a translation that ends with a word or a comma.
+fn without_full_stop(last: char, end: usize) -> Option<Finding> {
+    if ends_sentence(last) || !is_word_end(last) {
+        return None;
+    }
+    // Headlines go without, so it depends on what the text is; but nothing ends in a comma.
+    let (severity, place) = match last {
+        ',' => (FindingSeverity::Warning, Span::new(end, end + 1)),
+        _ => (FindingSeverity::Info, Span::new(end + 1, end + 1)),
+    };
+    let message = "no full stop at the end, where the source has one";
+    Some(finding(severity, message, place).with_fix("."))
 }
 
 /// Whether the translation begins as a question does.
