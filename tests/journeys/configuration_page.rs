@@ -58,12 +58,15 @@ fn its_table_has_every_setting() {
         .map(|setting| setting.rsplit('.').next().unwrap().to_owned())
         .collect();
     // The message about an unknown setting lists the known ones.
-    for (file, section) in [("taiyaku.toml", ""), ("taiyaku.toml", "[folders]\n")] {
-        workspace.write(file, format!("{section}sorce = \"x\"\n"));
+    for section in ["", "[folders]\n", "[check]\n"] {
+        workspace.write("taiyaku.toml", format!("{section}sorce = \"x\"\n"));
         let ran = workspace.fails(&["tm", "stats"]);
-        let known = ran.err.split("expected one of").nth(1).unwrap();
+        let known = ran.err.split("expected").nth(1).unwrap();
         for setting in known.lines().next().unwrap().split('`').skip(1).step_by(2) {
-            assert!(named.contains(setting) || setting == "folders", "{setting}");
+            assert!(
+                named.contains(setting) || ["folders", "check"].contains(&setting),
+                "{setting}"
+            );
         }
     }
 }

@@ -81,6 +81,8 @@ fn workspace() -> Workspace {
     ] {
         workspace.write(file, fs::read(folder.join(file)).unwrap());
     }
+    let pairs = folder.with_file_name("check.in").join("pairs.tsv");
+    workspace.write("pairs.tsv", fs::read(pairs).unwrap());
     workspace
 }
 
@@ -89,7 +91,7 @@ fn its_examples_are_real_and_its_tables_complete() {
     let sections = page();
     assert_eq!(
         sections.len(),
-        10,
+        11,
         "a section for each command that prints JSON"
     );
     for section in sections {

@@ -5,7 +5,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod check_accepted;
 mod check_seeded;
+mod checks_page;
 mod configuration_page;
 mod determinism;
 mod encodings;
