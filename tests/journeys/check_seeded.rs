@@ -62,7 +62,8 @@ fn fault(clean: &[Pair], rule: &str, number: usize, change: &Change) -> Result<(
     }
     // A finding about two pairs stands at both.
     let twice = pairs.len() > clean.len();
-    let other = |finding: &&Value| finding["rule"] == rule && finding["unit"] == number.to_string();
+    let number = number.to_string();
+    let other = |finding: &&Value| finding["rule"] == rule && finding["unit"] == number.as_str();
     match (twice, &elsewhere[..]) {
         (false, []) => Ok(()),
         (true, [only]) if other(only) => Ok(()),
