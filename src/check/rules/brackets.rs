@@ -27,13 +27,12 @@ impl Rule for Brackets {
     }
 
     fn check_pair(&self, pair: &Pair, context: &CheckContext<'_>) -> Vec<Finding> {
-        if !writes_letters(context) {
-            return Vec::new();
-        }
         let source: Vec<char> = pair.source.text.chars().collect();
         let target: Vec<char> = pair.target.text.chars().collect();
-        let single_in_source = round::single(&source);
-        let single_in_target = round::single(&target);
+        let goes_on = quotes::goes_on(&source);
+        let letters = writes_letters(context);
+        let single_in_source = round::single(&source, false);
+        let single_in_target = round::single(&target, !letters && !goes_on);
         let mut findings = Vec::new();
         if single_in_source.is_empty() {
             findings.extend(single_in_target.into_iter().map(of_mark));
@@ -41,7 +40,7 @@ impl Rule for Brackets {
             // It is the client's text; whoever asks the client should know.
             findings.extend(single_in_source.into_iter().map(in_source));
         }
-        if !quotes::goes_on(&source) {
+        if letters && !goes_on {
             let quotes = quotes::single(&target).into_iter();
             findings.extend(quotes.map(|mark| of_quote(mark, &source, &target)));
         }
@@ -186,6 +185,22 @@ mod tests {
             found("彼は「雨だ。」", "The \"a\" said, \"It rained."),
             ["\""]
         );
+    }
+
+    #[test]
+    fn a_japanese_translation_has_corner_brackets() {
+        let resources = crate::check::testing::into_japanese();
+        let context = CheckContext {
+            resources: &resources,
+        };
+        let count = |source, target| {
+            let pair = Pair::plain("1", source, target);
+            Brackets.check_pair(&pair, &context).len()
+        };
+        assert_eq!(count("“Rain,” he said.", "「雨だ、と言った。"), 1);
+        assert_eq!(count("“Rain,” he said.", "「雨だ」と（彼は）言った。"), 0);
+        assert_eq!(count("“Rain. It rained.", "「雨だ。降った。"), 0);
+        assert_eq!(count("Rain (hard).", "雨（強い。"), 1);
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use taiyaku_text::span::Span;
 
-use super::script::{half_width, is_japanese_letter, writes_letters};
+use super::{
+    groups::shortened,
+    script::{half_width, is_japanese_letter, writes_letters},
+};
 use crate::check::{CheckContext, Finding, FindingSeverity, Pair, Rule};
 
 const NAME: &str = "japanese-left";
@@ -52,6 +55,7 @@ impl Rule for JapaneseLeft {
 
 fn japanese(characters: &[char], span: Span, source: &[char]) -> Finding {
     let text: String = characters[span.start..span.end].iter().collect();
+    let text = shortened(&text);
     if is_gloss(characters, span) || is_mentioned(characters, span, source) {
         let message = format!("Japanese that is shown as such: {text}");
         return Finding::new(NAME, FindingSeverity::Info, message).in_target(span);

@@ -154,3 +154,72 @@ fn of_severity(severity: FindingSeverity) -> Style {
         FindingSeverity::Info => AnsiColor::Green.on_default().bold(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use taiyaku_text::width::AmbiguousWidth;
+
+    use super::*;
+
+    fn drawn(pair: Pair, finding: &Finding, colors: bool) -> String {
+        let report = CheckReport {
+            pairs: &[pair],
+            findings: vec![finding],
+            accepted: 0,
+            languages: ("ja".to_owned(), "en-GB".to_owned()),
+            rules: vec![("codes", "")],
+            ambiguous: AmbiguousWidth::Narrow,
+        };
+        let mut out = Vec::new();
+        write_text(&report, TextStyle { colors, width: 40 }, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn both_texts_have_their_carets_and_long_ones_are_shortened() {
+        let source = "市議会は計画を承認した。".repeat(4);
+        let finding = Finding::new("codes", FindingSeverity::Error, "differs")
+            .in_source(Span::new(24, 27))
+            .in_target(Span::new(4, 11))
+            .with_fix("Council");
+        let text = drawn(
+            Pair::plain("7", &source, "The council approved."),
+            &finding,
+            false,
+        );
+        assert_eq!(
+            text,
+            "error[codes]: differs\n     \
+             --> unit 7 of the memory\n   \
+             ja | …を承認した。市議会は計画を承認…\n      \
+             |              ^^^^^^\n\
+             en-GB | The council approved.\n      \
+             |     ^^^^^^^\n      \
+             = help: write “Council”\n\n\
+             1 finding in 1 pair: 1 error\n  codes  1 error\n"
+        );
+    }
+
+    #[test]
+    fn colours_are_closed_and_nothing_in_a_file_reaches_the_terminal() {
+        let mut pair = Pair::plain("\u{1b}[2J", "雨\u{1b}[31mだ", "a\rb");
+        pair.file = Some("x\u{7}.tsv".into());
+        let finding = Finding::new("codes", FindingSeverity::Warning, "odd \u{1b}[0m")
+            .in_target(Span::new(1, 2))
+            .with_fix("\u{1b}]");
+        let text = drawn(pair.clone(), &finding, false);
+        assert!(
+            !text.chars().any(|c| c.is_control() && c != '\n'),
+            "{text:?}"
+        );
+        let text = drawn(pair, &finding, true);
+        let mut styles = text.split('\u{1b}').skip(1);
+        assert!(styles.all(|style| style.starts_with(['[', '0', '1', '3']) && style.contains('m')));
+        assert!(
+            !text.contains("\u{1b}[31m") && !text.contains("\u{1b}[2J"),
+            "{text:?}"
+        );
+        let last = text.rfind('\u{1b}').unwrap();
+        assert!(text[last..].starts_with("\u{1b}[0m"));
+    }
+}

@@ -13,19 +13,27 @@ const fn closing(open: char) -> Option<char> {
         '｛' => '｝',
         '【' => '】',
         '〔' => '〕',
+        '「' => '」',
+        '『' => '』',
         _ => return None,
     })
 }
 
 const fn closes(mark: char) -> bool {
-    matches!(mark, ')' | ']' | '}' | '）' | '］' | '｝' | '】' | '〕')
+    matches!(
+        mark,
+        ')' | ']' | '}' | '）' | '］' | '｝' | '】' | '〕' | '」' | '』'
+    )
 }
 
-/// The brackets without a counterpart, in the order of the text.
-pub(super) fn single(text: &[char]) -> Vec<SingleMark> {
+/// The brackets without a counterpart, in the order of the text; with `corners`, Japanese quotation marks as well.
+pub(super) fn single(text: &[char], corners: bool) -> Vec<SingleMark> {
     let mut found = Vec::new();
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, &mark) in text.iter().enumerate() {
+        if !corners && matches!(mark, '「' | '」' | '『' | '』') {
+            continue;
+        }
         if closing(mark).is_some() {
             if !is_smiley(text, at) {
                 open.push((at, mark));
