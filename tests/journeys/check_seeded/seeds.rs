@@ -61,8 +61,8 @@ pub(super) const SEEDS: &[(&str, usize, Change)] = &[
     ),
     (
         "inconsistent-source",
-        3,
-        AgainInJapanese(&[("1兆2000億円", "1兆⟦3000⟧億円")]),
+        78,
+        AgainInJapanese(&[("かかる。", "かか⟦らない⟧。")]),
     ),
     (
         "inconsistent-source",
