@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use taiyaku_text::kana::{is_kanji, is_katakana};
 
 use super::groups::{self, Wording};
-use crate::check::{CheckContext, Finding, FindingSeverity, Pair, Rule};
+use crate::{
+    check::{CheckContext, Finding, FindingSeverity, Pair, Rule},
+    wording::counted,
+};
 
 const NAME: &str = "inconsistent-target";
 
@@ -85,7 +88,7 @@ fn finding(
     let (own, rival) = (&pairs[member].target.text, &pairs[other].target.text);
     let more = match others {
         1 => String::new(),
-        _ => format!(", and {} more ways", others - 1),
+        _ => format!(", and in {}", counted(others - 1, "more way")),
     };
     let message = format!(
         "the same source is also translated “{}” (unit {}){more}",
