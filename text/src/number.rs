@@ -6,6 +6,7 @@
 
 mod arabic;
 mod expression;
+pub mod quantity;
 mod value;
 mod words;
 

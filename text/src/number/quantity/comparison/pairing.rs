@@ -1,0 +1,191 @@
+//! What is left over on both sides: which source quantity became which of the translation.
+
+use std::collections::VecDeque;
+
+use super::{Difference, matching::Answer};
+use crate::number::quantity::{
+    Ratio,
+    model::{Measure, Quantity, Weight},
+    unit,
+};
+
+/// How many of the other side are looked at for a partner: the ones left over nearest in order. It keeps
+/// the time linear in tables of numbers.
+const WINDOW: usize = 32;
+
+/// A quantity left over.
+#[derive(Clone, Copy)]
+struct Open<'q> {
+    quantity: &'q Quantity,
+    /// Whether another one of the same value was answered.
+    is_repeated: bool,
+}
+
+pub(super) fn pair<'q>(
+    source: &'q [Quantity],
+    for_source: &[Answer],
+    target: &'q [Quantity],
+    for_target: &[Answer],
+) -> Vec<Difference<'q>> {
+    let mut sources = left_over(source, for_source);
+    let mut targets = left_over(target, for_target);
+    let mut found = Vec::new();
+    take_conversions(&mut sources, &mut targets, &mut found);
+    // Those that are surely missing have the first choice.
+    for turn in [Weight::Heavy, Weight::Light, Weight::Silent] {
+        sources.retain(|open| {
+            if weight(open) != turn {
+                return true;
+            }
+            let Some(place) = partner(open, &targets) else {
+                return true;
+            };
+            let Some(other) = targets.remove(place) else {
+                return true;
+            };
+            found.push(Difference::Changed {
+                source: open.quantity,
+                target: other.quantity,
+            });
+            false
+        });
+    }
+    let missing = sources.iter().filter(|open| weight(open) == Weight::Heavy);
+    found.extend(missing.map(|open| Difference::Missing {
+        source: open.quantity,
+    }));
+    let added = targets.iter().filter(|open| weight(open) == Weight::Heavy);
+    found.extend(added.map(|open| explain_addition(open.quantity, source)));
+    found
+}
+
+/// What is not answered, and what only shares an answer.
+fn left_over<'q>(quantities: &'q [Quantity], answers: &[Answer]) -> VecDeque<Open<'q>> {
+    quantities
+        .iter()
+        .zip(answers)
+        .filter(|(quantity, answer)| {
+            quantity.weight > Weight::Silent && !matches!(answer, Answer::By(_))
+        })
+        .map(|(quantity, answer)| Open {
+            quantity,
+            is_repeated: *answer == Answer::Shared,
+        })
+        .collect()
+}
+
+fn weight(open: &Open<'_>) -> Weight {
+    if open.is_repeated {
+        Weight::Silent
+    } else {
+        open.quantity.weight
+    }
+}
+
+/// Pairs what is the same in other units.
+fn take_conversions<'q>(
+    sources: &mut VecDeque<Open<'q>>,
+    targets: &mut VecDeque<Open<'q>>,
+    found: &mut Vec<Difference<'q>>,
+) {
+    sources.retain(|open| {
+        let place = targets
+            .iter()
+            .take(WINDOW)
+            .position(|other| is_conversion(open.quantity, other.quantity));
+        let Some(place) = place else {
+            return true;
+        };
+        let Some(other) = targets.remove(place) else {
+            return true;
+        };
+        found.push(Difference::Converted {
+            source: open.quantity,
+            target: other.quantity,
+        });
+        false
+    });
+}
+
+fn is_conversion(source: &Quantity, target: &Quantity) -> bool {
+    let (Some(one), Some(two)) = (source.unit, target.unit) else {
+        return false;
+    };
+    let (Some(first), Some(second)) = (source.main(), target.main()) else {
+        return false;
+    };
+    unit::is_conversion((first.value, one), (second.value, two))
+}
+
+/// An added number may convert one that was answered already: 72 kilometres (45 miles).
+fn explain_addition<'q>(target: &'q Quantity, source: &'q [Quantity]) -> Difference<'q> {
+    source
+        .iter()
+        .filter(|_| target.unit.is_some())
+        .find(|other| is_conversion(other, target))
+        .map_or(Difference::Added { target }, |source| {
+            Difference::Converted { source, target }
+        })
+}
+
+/// The place of what most likely became of a source quantity.
+fn partner(open: &Open<'_>, targets: &VecDeque<Open<'_>>) -> Option<usize> {
+    targets
+        .iter()
+        .take(WINDOW)
+        .enumerate()
+        .filter(|(_, other)| may_be_partners(open, other))
+        .min_by_key(|(place, other)| (unlikeness(open.quantity, other.quantity), *place))
+        .map(|(place, _)| place)
+}
+
+fn may_be_partners(source: &Open<'_>, target: &Open<'_>) -> bool {
+    if weight(target) == Weight::Silent {
+        return false;
+    }
+    let kinds = (kind(source.quantity), kind(target.quantity));
+    kinds.0 == kinds.1
+        || matches!(
+            kinds,
+            (Kind::Clock, Kind::Number) | (Kind::Number, Kind::Clock)
+        )
+}
+
+/// What can be taken for what.
+#[derive(PartialEq, Eq)]
+enum Kind {
+    Number,
+    Month,
+    Clock,
+    Vague,
+}
+
+fn kind(quantity: &Quantity) -> Kind {
+    match quantity.main().map(|reading| reading.measure) {
+        Some(Measure::Month) => Kind::Month,
+        Some(Measure::Clock) => Kind::Clock,
+        Some(Measure::Magnitude) => Kind::Vague,
+        _ => Kind::Number,
+    }
+}
+
+/// How unlike two values are: the same digits in another scale are the likeliest slip.
+fn unlikeness(source: &Quantity, target: &Quantity) -> u8 {
+    let (Some(one), Some(two)) = (source.main(), target.main()) else {
+        return u8::MAX;
+    };
+    if is_power_of_ten(one.value, two.value) {
+        return 0;
+    }
+    let length = |value: Ratio| value.to_string().len();
+    let same_length = length(one.value) == length(two.value);
+    2 - u8::from(same_length) - u8::from(source.weight == target.weight && same_length)
+}
+
+fn is_power_of_ten(one: Ratio, two: Ratio) -> bool {
+    let (small, large) = if one < two { (one, two) } else { (two, one) };
+    let quotient = large.over(small).and_then(Ratio::as_whole);
+    quotient.is_some_and(|quotient| {
+        quotient >= 10 && 10_u128.checked_pow(quotient.ilog10()) == Some(quotient)
+    })
+}

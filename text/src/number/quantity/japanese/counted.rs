@@ -1,0 +1,118 @@
+//! What is counted or ranked, and plain numbers: 45人, 第3章, 2倍, 65歳, 30代, 3・5億.
+
+use super::{Numerals, Taken, numerals::Numeral};
+use crate::{
+    number::quantity::{
+        Ratio, begins_with,
+        model::{Measure, Quantity, Reading, Weight, readings, whole},
+        unit,
+    },
+    span::Span,
+};
+
+/// Counters after which two is "both", "the pair" or nothing at all in English.
+const OFTEN_UNSAID: &str = "人つ国者本球社度番回名次台個カヵヶ重";
+
+/// How much it means that a number is missing.
+pub(super) fn weight(numeral: &Numeral, counter: &str) -> Weight {
+    let unsaid = |value| numeral.value <= Ratio::whole(value);
+    let said_loosely = counter
+        .chars()
+        .next()
+        .is_some_and(|first| OFTEN_UNSAID.contains(first));
+    if unsaid(0) || unsaid(1) {
+        Weight::Silent
+    } else if numeral.has_digits && !(unsaid(2) && said_loosely) || !unsaid(10) {
+        Weight::Heavy
+    } else {
+        Weight::Light
+    }
+}
+
+/// Any numeral.
+pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
+    let numeral = numerals.get(at)?;
+    let after = numerals.after(at);
+    let mut found = Vec::new();
+    if begins_with(after, "倍") {
+        found.extend(multiple(numeral.value));
+    }
+    if let Some(scaled) = numerals.shared_scale(at) {
+        found.extend(readings(scaled, &[Measure::Count]));
+    }
+    found.extend(readings(numeral.value, &[Measure::Count, Measure::Rank]));
+    if begins_with(after, "ダース") {
+        let dozens = numeral.value.times(Ratio::whole(12));
+        found.extend(
+            dozens
+                .into_iter()
+                .flat_map(|value| readings(value, &[Measure::Count])),
+        );
+    }
+    if begins_with(after, "代") && numeral.value == Ratio::whole(10) {
+        // 10代 is any age from 13 to 19, said with the years of school left out.
+        found.extend((11..=19).map(|age| whole(Measure::Count, age)));
+    }
+    let counter: String = after.iter().take(1).collect();
+    let mut quantity = Quantity::new(numeral.span, weight(&numeral, &counter), found);
+    quantity.is_age = begins_with(after, "歳") || begins_with(after, "才");
+    quantity.unit = unit::japanese(after);
+    Some(Taken::one(1, quantity))
+}
+
+/// 2倍 is also an increase by 100 per cent.
+pub(super) fn multiple(value: Ratio) -> Vec<Reading> {
+    let mut found = readings(value, &[Measure::Multiple]);
+    let increase = value.minus(Ratio::whole(1));
+    found.extend(
+        increase
+            .into_iter()
+            .flat_map(|value| readings(value, &[Measure::Share])),
+    );
+    found
+}
+
+/// 3・5億 and 3・5％: a decimal, where a unit follows that is not counted singly.
+pub(super) fn decimal_with_middle_dot(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
+    let numeral = numerals.get(at)?;
+    let dotted = matches!(numerals.chars.get(numeral.span.end), Some('・' | '･'));
+    let next = numerals
+        .next_at(at, numeral.span.end + 1)
+        .filter(|_| dotted)?;
+    let after = numerals.after(at + 1);
+    let units = [
+        "%",
+        "％",
+        "パーセント",
+        "倍",
+        "ポイント",
+        "キロ",
+        "メートル",
+        "度",
+        "秒",
+        "ドル",
+    ];
+    if next.scale.is_none() && !units.iter().any(|unit| begins_with(after, unit)) {
+        return None;
+    }
+    let scale = next.scale.unwrap_or(Ratio::whole(1));
+    let digits = next.value.over(scale)?.as_whole()?;
+    let tenths = Ratio::new(
+        digits,
+        10_u128.checked_pow(digits.checked_ilog10().unwrap_or(0) + 1)?,
+    )?;
+    let value = numeral.value.plus(tenths)?.times(scale)?;
+    let mut found = readings(value, &[Measure::Count]);
+    if begins_with(after, "%") || begins_with(after, "％") || begins_with(after, "パーセント")
+    {
+        found.extend(value.over(Ratio::whole(100)).map(|value| Reading {
+            measure: Measure::Share,
+            value,
+        }));
+    }
+    if begins_with(after, "倍") {
+        found.extend(multiple(value));
+    }
+    let span = Span::new(numeral.span.start, next.span.end);
+    Some(Taken::one(2, Quantity::new(span, Weight::Heavy, found)))
+}

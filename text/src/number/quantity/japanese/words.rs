@@ -1,0 +1,96 @@
+//! Words that English may render by a number: 半数, 両国, 四半期, ダブル, 正午.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::{Numerals, vague};
+use crate::{
+    number::quantity::{
+        Ratio, begins_with,
+        model::{Measure, Quantity, Reading, Weight, readings, whole},
+    },
+    span::Span,
+};
+
+/// Words and their values. `1/2` is a half; `m` months, `c` minutes after midnight, `x` times.
+const WORDS: &str = "
+半=1/2 過半=1/2 ハーフ=1/2 半年=m6 半期=m6 半日=1/2 半世紀=50 半世紀=m600 四半期=1/4 四半期=m3 四半世紀=25 四半=1/4 クォーター=1/4
+クオーター=1/4 倍=x2 ダブル=x2 ダブルス=2 トリプル=x3 両=2 双=2 ペア=2 カップル=2 コンビ=2 デュオ=2 夫妻=2 夫婦=2 トリオ=3 互い=2
+ゼロ=0 零=0 皆無=0 無失点=0 無敗=0 無得点=0 ノー=0 なし=0 ワン=1 ツー=2 スリー=3 フォー=4 ファイブ=5 シックス=6 セブン=7 エイト=8
+ナイン=9 テン=10 イレブン=11 ファースト=1 セカンド=2 サード=3 ひとり=1 ひとつ=1 ふたり=2 ふたつ=2 みっつ=3 よっつ=4 いつつ=5 唯一=1
+初=1 最初=1 元=1 首位=1 優勝=1 次=2 再=2 準=2 準々決勝=4 準々=4 副=2 弟=2 もう=1 もう=2 他=1 あと=1 正午=c720 真昼=c720
+真夜中=c0 深夜=c0 夜中=c0 零時=c0 元日=1 元旦=1 大晦日=31 大みそか=31 昨年=1 前年=1 一昨=2 おととい=2 おととし=2 先々=2 翌々=2
+再来=2 隔=2 ダース=12 ティーン=10 十代=10 双子=2 三つ子=3 ミレニアム=1000 千年紀=1000 世紀=100 世紀=m1200 還暦=60 古希=70 喜寿=77
+傘寿=80 米寿=88 卒寿=90 白寿=99 三十路=30 四十路=40 二十歳=20 成人=20 ハットトリック=3 ダブルヘッダー=2 シングル=1 ソロ=1 往復=2
+ミリオン=1000000 ビリオン=1000000000 キロ=1000 メガ=1000000 ギガ=1000000000 億=100000000 兆=1000000000000 百=100 千=1000 万=10000
+一=1 二=2 三=3 四=4 五=5 六=6 七=7 八=8 九=9 十=10 壱=1 弐=2 参=3 絶対=100 完全=100 月次=1 週末=2 日中=24 昼夜=24 一日中=24
+";
+
+static LEXICON: LazyLock<HashMap<char, Vec<(&'static str, Vec<Reading>)>>> = LazyLock::new(|| {
+    let mut lexicon: HashMap<char, Vec<(&'static str, Vec<Reading>)>> = HashMap::new();
+    for entry in WORDS.split_whitespace() {
+        let Some((word, value)) = entry.split_once('=') else {
+            continue;
+        };
+        let Some(first) = word.chars().next() else {
+            continue;
+        };
+        lexicon.entry(first).or_default().push((word, parse(value)));
+    }
+    lexicon
+});
+
+fn parse(value: &str) -> Vec<Reading> {
+    let number = |digits: &str| digits.parse::<u128>().unwrap_or_default();
+    if let Some(months) = value.strip_prefix('m') {
+        vec![whole(Measure::Months, number(months))]
+    } else if let Some(minutes) = value.strip_prefix('c') {
+        vec![whole(Measure::Clock, number(minutes))]
+    } else if let Some(times) = value.strip_prefix('x') {
+        let value = Ratio::whole(number(times));
+        let mut found = super::counted::multiple(value);
+        found.extend(readings(value, &[Measure::Count]));
+        found
+    } else if let Some((numerator, denominator)) = value.split_once('/') {
+        let value = Ratio::new(number(numerator), number(denominator));
+        value.map_or_else(Vec::new, |value| {
+            readings(value, &[Measure::Count, Measure::Share])
+        })
+    } else {
+        let value = Ratio::whole(number(value));
+        readings(value, &[Measure::Count, Measure::Rank])
+    }
+}
+
+/// Adds the words of a text, and its vague numbers. Characters of numerals are no words.
+pub(super) fn find(chars: &[char], numerals: &Numerals<'_>, found: &mut Vec<Quantity>) {
+    let mut numeral = 0;
+    let mut at = 0;
+    while let Some(character) = chars.get(at) {
+        while numerals
+            .get(numeral)
+            .is_some_and(|numeral| numeral.span.end <= at)
+        {
+            numeral += 1;
+        }
+        if let Some(inside) = numerals
+            .get(numeral)
+            .filter(|numeral| numeral.span.start <= at)
+        {
+            at = inside.span.end;
+            continue;
+        }
+        if let Some(quantity) = vague::read(chars, at) {
+            at = quantity.span.end;
+            found.push(quantity);
+            continue;
+        }
+        let rest = chars.get(at..).unwrap_or_default();
+        for (word, readings) in LEXICON.get(character).into_iter().flatten() {
+            if begins_with(rest, word) {
+                let span = Span::new(at, at + word.chars().count());
+                found.push(Quantity::new(span, Weight::Silent, readings.clone()));
+            }
+        }
+        at += 1;
+    }
+}
