@@ -30,7 +30,8 @@ impl Taken {
 }
 
 /// The readers, the most particular first; the last one takes every numeral.
-const READERS: [fn(&Numerals<'_>, usize) -> Option<Taken>; 7] = [
+const READERS: [fn(&Numerals<'_>, usize) -> Option<Taken>; 8] = [
+    share::mixed,
     share::fraction,
     share::percentage,
     clock::read,
@@ -67,7 +68,8 @@ pub fn japanese_quantities(text: &str) -> Vec<Quantity> {
     }
     bounds::mark(&chars, &mut found);
     names::find(&chars, &mut found);
-    words::find(&chars, &numerals, &mut found);
+    found.sort_by_key(|quantity| quantity.span);
+    words::find(&chars, &mut found);
     found.sort_by_key(|quantity| quantity.span);
     found
 }

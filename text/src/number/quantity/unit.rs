@@ -124,14 +124,13 @@ pub(super) fn english(word: &str) -> Option<Unit> {
         .map(|&(_, unit)| unit)
 }
 
-/// Whether one value is the other one converted, as roughly as people round. Between temperatures any
-/// value may be.
+/// Whether one value is the other one converted, as roughly as people round
 pub(super) fn is_conversion(one: (Ratio, Unit), two: (Ratio, Unit)) -> bool {
     if one.1.dimension != two.1.dimension {
         return false;
     }
     if one.1.dimension == Dimension::Temperature {
-        return true;
+        return is_other_scale(one.0.approximate(), two.0.approximate());
     }
     let size = |(value, unit): (Ratio, Unit)| {
         value
@@ -142,6 +141,15 @@ pub(super) fn is_conversion(one: (Ratio, Unit), two: (Ratio, Unit)) -> bool {
         return false;
     };
     one.1.thousandths != two.1.thousandths && (first - second).abs() <= 0.12 * first.max(second)
+}
+
+/// Whether one is the other in Fahrenheit, as a temperature or as a difference of temperatures.
+fn is_other_scale(one: f64, two: f64) -> bool {
+    let near = |celsius: f64, fahrenheit: f64| {
+        let degrees = celsius * 1.8;
+        (degrees - fahrenheit).abs() <= 1.0 || (degrees + 32.0 - fahrenheit).abs() <= 2.0
+    };
+    near(one, two) || near(two, one)
 }
 
 #[cfg(test)]

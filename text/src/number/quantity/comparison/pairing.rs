@@ -17,8 +17,8 @@ const WINDOW: usize = 32;
 #[derive(Clone, Copy)]
 struct Open<'q> {
     quantity: &'q Quantity,
-    /// Whether another one of the same value was answered.
-    is_repeated: bool,
+    /// Whether it has an answer after all, if a weak one.
+    is_answered: bool,
 }
 
 pub(super) fn pair<'q>(
@@ -27,8 +27,8 @@ pub(super) fn pair<'q>(
     target: &'q [Quantity],
     for_target: &[Answer],
 ) -> Vec<Difference<'q>> {
-    let mut sources = left_over(source, for_source);
-    let mut targets = left_over(target, for_target);
+    let mut sources = left_over(source, for_source, target);
+    let mut targets = left_over(target, for_target, source);
     let mut found = Vec::new();
     take_conversions(&mut sources, &mut targets, &mut found);
     // Those that are surely missing have the first choice.
@@ -59,23 +59,30 @@ pub(super) fn pair<'q>(
     found
 }
 
-/// What is not answered, and what only shares an answer.
-fn left_over<'q>(quantities: &'q [Quantity], answers: &[Answer]) -> VecDeque<Open<'q>> {
+/// What is not answered, and what is answered weakly: by one that answers another too, or by a word like
+/// "both" or 半, which may stand there for other reasons.
+fn left_over<'q>(
+    quantities: &'q [Quantity],
+    answers: &[Answer],
+    others: &[Quantity],
+) -> VecDeque<Open<'q>> {
+    let is_sure = |answer: &Answer| {
+        matches!(answer, Answer::By(place)
+            if others.get(*place).is_some_and(|other| other.weight > Weight::Silent))
+    };
     quantities
         .iter()
         .zip(answers)
-        .filter(|(quantity, answer)| {
-            quantity.weight > Weight::Silent && !matches!(answer, Answer::By(_))
-        })
+        .filter(|(quantity, answer)| quantity.weight > Weight::Silent && !is_sure(answer))
         .map(|(quantity, answer)| Open {
             quantity,
-            is_repeated: *answer == Answer::Shared,
+            is_answered: *answer != Answer::Nothing,
         })
         .collect()
 }
 
 fn weight(open: &Open<'_>) -> Weight {
-    if open.is_repeated {
+    if open.is_answered {
         Weight::Silent
     } else {
         open.quantity.weight

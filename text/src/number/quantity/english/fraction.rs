@@ -9,6 +9,7 @@ use crate::number::quantity::{
 /// A fraction, if one begins here.
 pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Vec<Draft>> {
     half(tokens, at)
+        .or_else(|| quarters_of_an_hour(tokens, at))
         .or_else(|| parts(tokens, at))
         .map(|draft| vec![draft])
 }
@@ -41,6 +42,20 @@ fn half_of(unit: &str) -> Option<Vec<Reading>> {
     }
     let found = duration::readings_of(Ratio::HALF, unit);
     (!found.is_empty()).then_some(found)
+}
+
+/// A quarter-hour, three quarters of an hour.
+fn quarters_of_an_hour(tokens: &Tokens, at: usize) -> Option<Draft> {
+    let (quarters, place) = match tokens.word(at)? {
+        "quarter" => (Ratio::whole(1), at),
+        _ => number_words::cardinal(tokens, at)?,
+    };
+    let end = ["quarter hour", "quarter of an hour", "quarters of an hour"]
+        .iter()
+        .find_map(|phrase| tokens.phrase(place, phrase))?;
+    let value = quarters.times(Ratio::whole(15))?;
+    let found = readings(value, &[Measure::Minutes]);
+    Some(Draft::new(at, end, Weight::Light, found))
 }
 
 /// Two thirds, three quarters, a third, one-tenth.

@@ -16,7 +16,7 @@ nineties=90 centenary=100 centennial=100 bicentenary=200 bicentennial=200 millio
 billionaires=1000000000 trilogy=3 triathlon=3 quadrennial=4 octogenarian=80 nonagenarian=90 centenarian=100 hundredfold=100
 twice=x2 double=x2 doubled=x2 doubles=x2 doubling=x2 doubly=x2 twofold=x2 triple=x3 tripled=x3 triples=x3 tripling=x3 thrice=x3
 threefold=x3 treble=x3 trebled=x3 quadruple=x4 quadrupled=x4 quadrupling=x4 fourfold=x4 fivefold=x5 sixfold=x6 sevenfold=x7
-eightfold=x8 tenfold=x10 dozens=g10 scores=g10 tens=g10 decades=g10 hundreds=g100 thousands=g1000 millions=g1000000
+eightfold=x8 tenfold=x10 dozens=g10 scores=g10 tens=g10 hundreds=g100 thousands=g1000 millions=g1000000
 billions=g1000000000 trillions=g1000000000000 centuries=g100 halved=1/2 halving=1/2 halve=1/2 halfway=1/2 halftime=1/2
 quarterly=m3 semiannual=m6 fortnightly=2
 ";
@@ -28,6 +28,12 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Vec<Draft>> {
     }
     if let Some(draft) = unit_with_half(tokens, at, word) {
         return Some(vec![draft]);
+    }
+    if word == "decades" {
+        // Two or three of them, or 数十年.
+        let mut found = vec![whole(Measure::Magnitude, 10)];
+        found.extend([20, 30].map(|years| whole(Measure::Count, years)));
+        return Some(vec![Draft::new(at, at + 1, Weight::Light, found)]);
     }
     let entry = WORDS.split_whitespace().find_map(|entry| {
         let (name, value) = entry.split_once('=')?;

@@ -72,7 +72,6 @@ pub(super) fn scale(word: &str) -> Option<Ratio> {
     let singular = word.strip_suffix('s').unwrap_or(word);
     Some(Ratio::whole(match singular {
         "dozen" => 12,
-        "score" => 20,
         "hundred" => 100,
         "thousand" => 1000,
         "million" | "mn" | "mil" => 1_000_000,

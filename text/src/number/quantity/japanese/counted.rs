@@ -53,11 +53,28 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         // 10代 is any age from 13 to 19, said with the years of school left out.
         found.extend((11..=19).map(|age| whole(Measure::Count, age)));
     }
-    let counter: String = after.iter().take(1).collect();
+    if let Some(fraction) = after_bare_point(numerals, &numeral, at) {
+        found.insert(0, fraction);
+    }
+    let is_ranked = numerals.before(at).last() == Some(&'第');
+    let counter: String = after.iter().take(usize::from(!is_ranked)).collect();
     let mut quantity = Quantity::new(numeral.span, weight(&numeral, &counter), found);
     quantity.is_age = begins_with(after, "歳") || begins_with(after, "才");
     quantity.unit = unit::japanese(after);
     Some(Taken::one(1, quantity))
+}
+
+/// The .285 of a batting average.
+fn after_bare_point(numerals: &Numerals<'_>, numeral: &Numeral, at: usize) -> Option<Reading> {
+    let [.., before, '.' | '．'] = numerals.before(at) else {
+        return None;
+    };
+    let power = 10_u128.checked_pow(u32::try_from(numeral.span.len()).ok()?)?;
+    let value = numeral.value.over(Ratio::whole(power))?;
+    (!crate::kana::is_digit(*before)).then_some(Reading {
+        measure: Measure::Count,
+        value,
+    })
 }
 
 /// 2倍 is also an increase by 100 per cent.

@@ -26,6 +26,25 @@ pub(super) fn fraction(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     ))
 }
 
+/// 220 2/3: a number with a fraction after a space.
+pub(super) fn mixed(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
+    let numeral = numerals.get(at)?;
+    let numerator = numerals.get(at + 1)?;
+    let denominator = numerals.next_at(at + 1, numerator.span.end + 1)?;
+    let is_spaced = numerator.span.start == numeral.span.end + 1
+        && matches!(numerals.chars.get(numeral.span.end), Some(' ' | '　'));
+    let has_slash = matches!(numerals.chars.get(numerator.span.end), Some('/' | '／'));
+    if !is_spaced || !has_slash || numerator.value >= denominator.value {
+        return None;
+    }
+    let value = numeral.value.plus(numerator.value.over(denominator.value)?)?;
+    let span = Span::new(numeral.span.start, denominator.span.end);
+    Some(Taken::one(
+        3,
+        Quantity::new(span, Weight::Heavy, readings(value, &[Measure::Count])),
+    ))
+}
+
 /// 14％ and 2割5分.
 pub(super) fn percentage(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let numeral = numerals.get(at)?;

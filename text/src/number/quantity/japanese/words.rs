@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::{Numerals, vague};
+use super::vague;
 use crate::{
     number::quantity::{
         Ratio, begins_with,
@@ -61,25 +61,19 @@ fn parse(value: &str) -> Vec<Reading> {
     }
 }
 
-/// Adds the words of a text, and its vague numbers. Characters of numerals are no words.
-pub(super) fn find(chars: &[char], numerals: &Numerals<'_>, found: &mut Vec<Quantity>) {
-    let mut numeral = 0;
+/// Adds the words of a text, and its vague numbers, outside the quantities found so far (which stand in
+/// order).
+pub(super) fn find(chars: &[char], found: &mut Vec<Quantity>) {
+    let taken: Vec<Span> = found.iter().map(|quantity| quantity.span).collect();
+    let mut taken = taken.into_iter().peekable();
     let mut at = 0;
     while let Some(character) = chars.get(at) {
-        while numerals
-            .get(numeral)
-            .is_some_and(|numeral| numeral.span.end <= at)
-        {
-            numeral += 1;
-        }
-        if let Some(inside) = numerals
-            .get(numeral)
-            .filter(|numeral| numeral.span.start <= at)
-        {
-            at = inside.span.end;
+        while taken.next_if(|span| span.end <= at).is_some() {}
+        if let Some(inside) = taken.peek().filter(|span| span.start <= at) {
+            at = inside.end;
             continue;
         }
-        if let Some(quantity) = vague::read(chars, at) {
+        if let Some(quantity) = vague::read(chars, at).or_else(|| counted_kanji(chars, at)) {
             at = quantity.span.end;
             found.push(quantity);
             continue;
@@ -93,4 +87,23 @@ pub(super) fn find(chars: &[char], numerals: &Numerals<'_>, found: &mut Vec<Quan
         }
         at += 1;
     }
+}
+
+/// What people of the press count by a kanji numeral, beside the common counters: 三児, 三連勝.
+const COUNTED: [&str; 22] = [
+    "児", "男", "女", "姉妹", "兄弟", "冠", "党", "紙", "県", "連勝", "連敗", "連覇", "勝", "敗", "選", "期",
+    "試合", "都市", "部作", "大会", "種", "氏",
+];
+
+/// A numeral from 2 to 9 that stands before such a word and in none of its own.
+fn counted_kanji(chars: &[char], at: usize) -> Option<Quantity> {
+    let value = "二三四五六七八九".chars().position(|digit| chars.get(at) == Some(&digit))?;
+    let rest = chars.get(at + 1..)?;
+    let is_counted = COUNTED.iter().any(|word| begins_with(rest, word));
+    let is_in_word = crate::number::words::find(chars, at).is_some_and(|word| !word.is_number);
+    (is_counted && !is_in_word).then(|| {
+        let value = Ratio::whole(value as u128 + 2);
+        let found = readings(value, &[Measure::Count, Measure::Rank]);
+        Quantity::new(Span::new(at, at + 1), Weight::Light, found)
+    })
 }
