@@ -9,14 +9,51 @@ use crate::{
     span::Span,
 };
 
-/// The eras since 1868 with the year before their first one (Japanese law: the year in which an era
-/// begins is its first).
-const ERAS: [(&str, u128); 5] = [
+/// The eras since 1596 with the year before their first one: the year in which an era begins is its
+/// first. Before 1873 the years of the calendars begin on different days; the one that shares most days
+/// is meant, as in every reference book.
+const ERAS: [(&str, u128); 41] = [
     ("明治", 1867),
     ("大正", 1911),
     ("昭和", 1925),
     ("平成", 1988),
     ("令和", 2018),
+    ("慶長", 1595),
+    ("元和", 1614),
+    ("寛永", 1623),
+    ("正保", 1643),
+    ("慶安", 1647),
+    ("承応", 1651),
+    ("明暦", 1654),
+    ("万治", 1657),
+    ("寛文", 1660),
+    ("延宝", 1672),
+    ("天和", 1680),
+    ("貞享", 1683),
+    ("元禄", 1687),
+    ("宝永", 1703),
+    ("正徳", 1710),
+    ("享保", 1715),
+    ("元文", 1735),
+    ("寛保", 1740),
+    ("延享", 1743),
+    ("寛延", 1747),
+    ("宝暦", 1750),
+    ("明和", 1763),
+    ("安永", 1771),
+    ("天明", 1780),
+    ("寛政", 1788),
+    ("享和", 1800),
+    ("文化", 1803),
+    ("文政", 1817),
+    ("天保", 1829),
+    ("弘化", 1843),
+    ("嘉永", 1847),
+    ("安政", 1853),
+    ("万延", 1859),
+    ("文久", 1860),
+    ("元治", 1863),
+    ("慶応", 1864),
 ];
 
 /// What follows a year that is a duration.
@@ -57,7 +94,8 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     } else if in_numeric_date(numerals, at) && (1..=12).contains(&value) {
         let mut found = readings(numeral.value, &[Measure::Count, Measure::Rank]);
         found.push(whole(Measure::Month, value));
-        Quantity::new(numeral.span, Weight::Heavy, found)
+        found.extend(slash_fraction(numerals, at));
+        Quantity::new(numeral.span, slash_weight(numerals, at), found)
     } else {
         return None;
     };
@@ -95,7 +133,11 @@ fn year(numeral: Numeral, value: u128, before: &[char], after: &[char]) -> Optio
             whole(Measure::Count, 2000 + value),
         ]);
     }
-    let weight = counted::weight(&numeral, "年");
+    let weight = if is_year_of_older_era(before, after) {
+        Weight::Silent
+    } else {
+        counted::weight(&numeral, "年")
+    };
     Some(Quantity::new(numeral.span, weight, found))
 }
 
@@ -111,6 +153,41 @@ fn era_year(numeral: Numeral, value: u128, before: &[char]) -> Option<Quantity> 
         numeral.span.end + 1,
     );
     Some(Quantity::new(span, Weight::Heavy, found))
+}
+
+/// 天平15年（743年） and 743年（天平15年）: translators give the other year.
+fn is_year_of_older_era(before: &[char], after: &[char]) -> bool {
+    let is_bracket = |character: Option<&char>| matches!(character, Some('（' | '(' | '）' | ')'));
+    let is_kanji = |character: &char| matches!(character, '一'..='龠');
+    let [rest @ .., first, second] = before else {
+        return false;
+    };
+    let named = is_kanji(first) && is_kanji(second);
+    let followed = is_bracket(after.get(1)) && after.get(2).copied().is_some_and(crate::kana::is_digit);
+    let follows = is_bracket(rest.last()) && is_bracket(after.get(1));
+    named && (followed || follows)
+}
+
+/// The value of 1/4 at its numerator.
+fn slash_fraction(numerals: &Numerals<'_>, at: usize) -> Vec<Reading> {
+    let value = numerals.get(at).and_then(|numerator| {
+        let is_slash = matches!(numerals.chars.get(numerator.span.end), Some('/' | '／'));
+        let denominator = numerals.next_at(at, numerator.span.end + 1)?;
+        numerator.value.over(denominator.value).filter(|_| is_slash)
+    });
+    let measures = [Measure::Count, Measure::Share];
+    value.map_or_else(Vec::new, |value| readings(value, &measures))
+}
+
+/// The denominator of what may be a fraction is named by its numerator.
+fn slash_weight(numerals: &Numerals<'_>, at: usize) -> Weight {
+    let numerator = at.checked_sub(1).and_then(|before| numerals.get(before));
+    let is_denominator = numerator.is_some_and(|numerator| {
+        numerals.get(at).is_some_and(|denominator| {
+            numerator.span.end + 1 == denominator.span.start && numerator.value < denominator.value
+        }) && matches!(numerals.chars.get(numerator.span.end), Some('/' | '／'))
+    });
+    if is_denominator { Weight::Light } else { Weight::Heavy }
 }
 
 /// Whether a numeral stands beside a slash, or is the middle of 2025-02-12.

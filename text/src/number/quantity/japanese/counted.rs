@@ -2,6 +2,7 @@
 
 use super::{Numerals, Taken, numerals::Numeral};
 use crate::{
+    kana::is_digit,
     number::quantity::{
         Ratio, begins_with,
         model::{Measure, Quantity, Reading, Weight, readings, whole},
@@ -58,7 +59,16 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     }
     let is_ranked = numerals.before(at).last() == Some(&'第');
     let counter: String = after.iter().take(usize::from(!is_ranked)).collect();
-    let mut quantity = Quantity::new(numeral.span, weight(&numeral, &counter), found);
+    let mut weight = weight(&numeral, &counter);
+    if !numeral.has_digits && !is_ranked && !is_counted(&numeral, after) {
+        // 十一面観音, 山本五十六
+        weight = weight.min(Weight::Light);
+    }
+    if numerals.before(at).last() == Some(&'%') {
+        // A placeholder of software: %1$s.
+        weight = Weight::Silent;
+    }
+    let mut quantity = Quantity::new(numeral.span, weight, found);
     quantity.is_age = begins_with(after, "歳") || begins_with(after, "才");
     quantity.unit = unit::japanese(after);
     Some(Taken::one(1, quantity))
@@ -66,15 +76,21 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
 
 /// The .285 of a batting average.
 fn after_bare_point(numerals: &Numerals<'_>, numeral: &Numeral, at: usize) -> Option<Reading> {
-    let [.., before, '.' | '．'] = numerals.before(at) else {
+    let [rest @ .., '.' | '．'] = numerals.before(at) else {
         return None;
     };
     let power = 10_u128.checked_pow(u32::try_from(numeral.span.len()).ok()?)?;
     let value = numeral.value.over(Ratio::whole(power))?;
-    (!crate::kana::is_digit(*before)).then_some(Reading {
+    (!rest.last().is_some_and(|&before| is_digit(before))).then_some(Reading {
         measure: Measure::Count,
         value,
     })
+}
+
+/// Whether kanji numerals are a number for certain.
+fn is_counted(numeral: &Numeral, after: &[char]) -> bool {
+    let is_large = numeral.value >= Ratio::whole(10_000);
+    is_large || crate::number::words::begins_with_counter(after)
 }
 
 /// 2倍 is also an increase by 100 per cent.
