@@ -5,6 +5,7 @@ mod calendar;
 mod clock;
 mod counted;
 mod duration;
+mod money;
 mod names;
 mod numerals;
 mod share;
@@ -30,10 +31,12 @@ impl Taken {
 }
 
 /// The readers, the most particular first; the last one takes every numeral.
-const READERS: [fn(&Numerals<'_>, usize) -> Option<Taken>; 8] = [
+const READERS: [fn(&Numerals<'_>, usize) -> Option<Taken>; 10] = [
     share::mixed,
     share::fraction,
     share::percentage,
+    duration::hours_and_minutes,
+    money::read,
     clock::read,
     calendar::read,
     duration::read,

@@ -23,6 +23,9 @@ pub enum Measure {
     Month,
     /// A time of day in minutes after midnight: 午後4時40分, 4.40 p.m.
     Clock,
+    /// A day that is named and not dated: Sunday, today. The value is 0: it answers any day of a month, as
+    /// the papers of one country date by the day of the month and those of another by that of the week.
+    Weekday,
     /// The power of ten of something not counted exactly: 数万, tens of thousands. 1 is 十数.
     Magnitude,
 }

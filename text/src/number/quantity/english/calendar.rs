@@ -45,18 +45,22 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Vec<Draft>> {
     let Kind::Word(word) = &token.kind else {
         return None;
     };
-    if !token.written.chars().next().is_some_and(char::is_uppercase) {
-        return None;
-    }
+    let is_name = token.written.chars().next().is_some_and(char::is_uppercase);
     let full = MONTHS.iter().position(|month| month == word);
     let (month, is_certain) = match full {
         Some(place) => {
+            if !is_name && matches!(word.as_str(), "may" | "march" | "august") {
+                return None;
+            }
             // May is a name and a verb, March a verb, April, June and August names of people.
             let ambiguous = matches!(word.as_str(), "may" | "march" | "august" | "april" | "june");
             (place as u128 + 1, !ambiguous)
         }
         None => (
-            ABBREVIATIONS.iter().find(|(name, _)| name == word)?.1,
+            ABBREVIATIONS
+                .iter()
+                .find(|(name, _)| is_name && name == word)?
+                .1,
             false,
         ),
     };

@@ -18,6 +18,7 @@ twice=x2 double=x2 doubled=x2 doubles=x2 doubling=x2 doubly=x2 twofold=x2 triple
 threefold=x3 treble=x3 trebled=x3 quadruple=x4 quadrupled=x4 quadrupling=x4 fourfold=x4 fivefold=x5 sixfold=x6 sevenfold=x7
 eightfold=x8 tenfold=x10 dozens=g10 scores=g10 tens=g10 hundreds=g100 thousands=g1000 millions=g1000000
 billions=g1000000000 trillions=g1000000000000 centuries=g100 halved=1/2 halving=1/2 halve=1/2 halfway=1/2 halftime=1/2
+sunday=w monday=w tuesday=w wednesday=w thursday=w friday=w saturday=w yesterday=w today=w tomorrow=w
 quarterly=m3 semiannual=m6 fortnightly=2
 ";
 
@@ -54,6 +55,9 @@ fn parse(value: &str) -> (Vec<Reading>, Weight) {
             Weight::Silent
         };
         return (readings(value, &measures), weight);
+    }
+    if value == "w" {
+        return (vec![whole(Measure::Weekday, 0)], Weight::Silent);
     }
     if let Some(minutes) = value.strip_prefix('c') {
         return (vec![whole(Measure::Clock, number(minutes))], Weight::Silent);

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::number::quantity::{
     Ratio,
-    model::{Measure, Reading, readings, whole},
+    model::{Measure, Reading, Weight, readings, whole},
 };
 
 pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
@@ -17,6 +17,12 @@ pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
         };
         if is_link(tokens, first.end, second.start) {
             link(first, second);
+        }
+        if is_out_of(tokens, first.end, second.start) {
+            make_share(first, second);
+        }
+        if first.end == second.start || first.end + 1 == second.start {
+            join_durations(tokens, first, second);
         }
     }
 }
@@ -80,5 +86,52 @@ fn link(first: &mut Draft, second: &mut Draft) {
         second
             .readings
             .push(whole(Measure::Count, year / 100 * 100 + last));
+    }
+}
+
+/// Nine out of ten, one in five.
+fn is_out_of(tokens: &Tokens, from: usize, to: usize) -> bool {
+    ["out of", "out of every", "in", "in every", "of every"]
+        .iter()
+        .any(|phrase| tokens.phrase(from, phrase) == Some(to))
+}
+
+fn make_share(first: &mut Draft, second: &mut Draft) {
+    let (Some(part), Some(all)) = (first.plain, second.plain) else {
+        return;
+    };
+    if part < all && all <= Ratio::whole(100) {
+        let share = part.over(all);
+        first.readings.extend(share.map(|value| Reading {
+            measure: Measure::Share,
+            value,
+        }));
+        second.weight = second.weight.min(Weight::Light);
+    }
+}
+
+/// An hour and 30 minutes.
+fn join_durations(tokens: &Tokens, first: &mut Draft, second: &mut Draft) {
+    let is_in = |draft: &Draft, unit: &str| {
+        let last = draft.end.checked_sub(1).and_then(|last| tokens.word(last));
+        last.is_some_and(|word| word.starts_with(unit))
+    };
+    let minutes = |draft: &Draft| {
+        let found = draft
+            .readings
+            .iter()
+            .find(|reading| reading.measure == Measure::Minutes);
+        found.map(|reading| reading.value)
+    };
+    let (Some(hours), Some(rest)) = (minutes(first), minutes(second)) else {
+        return;
+    };
+    if !is_in(first, "hour") || !is_in(second, "min") || rest >= Ratio::whole(60) {
+        return;
+    }
+    if let Some(total) = hours.plus(rest) {
+        first.readings.extend(readings(total, &[Measure::Minutes]));
+        first.weight = first.weight.max(Weight::Light);
+        second.weight = Weight::Silent;
     }
 }

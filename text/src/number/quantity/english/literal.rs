@@ -208,6 +208,7 @@ fn add_unit(tokens: &Tokens, draft: &mut Draft, value: Ratio) {
     if found.is_empty() {
         return;
     }
+    draft.end = after;
     if let Some(end) = and_a_half(tokens, after)
         && let Some(with_half) = value.plus(Ratio::HALF)
     {

@@ -1,6 +1,9 @@
 //! Numbers in words: forty-five thousand, a hundred and one, two dozen, twenty-first.
 
-use super::{Draft, literal, tokens::Tokens};
+use super::{
+    Draft, literal,
+    tokens::{Tokens, is_hyphen},
+};
 use crate::number::quantity::{
     Ratio,
     model::{Measure, Weight, readings},
@@ -223,7 +226,9 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Vec<Draft>> {
 }
 
 fn after_cardinal(tokens: &Tokens, at: usize, value: Ratio, end: usize) -> Draft {
-    let is_round = value.as_whole().is_some_and(|value| value % 10 == 0);
+    let is_round = value
+        .as_whole()
+        .is_some_and(|value| value % 10 == 0 && value % 100 != 10);
     if is_round && let Some(draft) = rank(tokens, at, value, end) {
         return draft;
     }
@@ -234,7 +239,14 @@ fn after_cardinal(tokens: &Tokens, at: usize, value: Ratio, end: usize) -> Draft
     } else {
         Weight::Silent
     };
-    literal::with_units(tokens, at, end, value, weight)
+    let mut draft = literal::with_units(tokens, at, end, value, weight);
+    let last_word = end.checked_sub(1).and_then(|last| tokens.word(last));
+    if draft.scale.is_none()
+        && let Some(scale) = last_word.and_then(scale)
+    {
+        draft.scale = Some(scale);
+    }
+    draft
 }
 
 /// An ordinal word after the tens, or alone: twenty-first, third.
@@ -242,7 +254,8 @@ fn rank(tokens: &Tokens, at: usize, tens: Ratio, place: usize) -> Option<Draft> 
     let (word, end) = next_word(tokens, at, place)?;
     let value = ordinal(word)?;
     let is_alone = place == at;
-    if !is_alone && value >= Ratio::whole(10) {
+    let is_joined = tokens.mark(place).is_some_and(is_hyphen);
+    if !is_alone && (value >= Ratio::whole(10) || !is_joined) {
         return None;
     }
     let value = tens.plus(value)?;

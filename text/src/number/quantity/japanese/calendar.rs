@@ -80,7 +80,9 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let value = numeral.value.as_whole()?;
     let after = numerals.after(at);
     let before = numerals.before(at);
-    let quantity = if begins_with(after, "年") {
+    let quantity = if let Some(quantity) = era_year(numeral, value, before, after) {
+        quantity
+    } else if begins_with(after, "年") {
         year(numeral, value, before, after)?
     } else if begins_with(after, "月")
         && (1..=12).contains(&value)
@@ -96,6 +98,12 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         found.push(whole(Measure::Month, value));
         found.extend(slash_fraction(numerals, at));
         Quantity::new(numeral.span, slash_weight(numerals, at), found)
+    } else if is_year_of_older_era(before, after) {
+        Quantity::new(
+            numeral.span,
+            Weight::Silent,
+            readings(numeral.value, &[Measure::Count]),
+        )
     } else {
         return None;
     };
@@ -110,9 +118,6 @@ impl Numeral {
 }
 
 fn year(numeral: Numeral, value: u128, before: &[char], after: &[char]) -> Option<Quantity> {
-    if let Some(quantity) = era_year(numeral, value, before) {
-        return Some(quantity);
-    }
     if begins_with(after, "年代") || (1000..3000).contains(&value) {
         let mut found = readings(numeral.value, &[Measure::Count, Measure::Rank]);
         if begins_with(after, "年代") {
@@ -141,18 +146,24 @@ fn year(numeral: Numeral, value: u128, before: &[char], after: &[char]) -> Optio
     Some(Quantity::new(numeral.span, weight, found))
 }
 
-/// 昭和56年 is 1981, and some translators write "Showa 56".
-fn era_year(numeral: Numeral, value: u128, before: &[char]) -> Option<Quantity> {
+/// 昭和56年 is 1981, and some translators write "Showa 56". 昭和30年代 are the years from 1955 to 1964.
+fn era_year(numeral: Numeral, value: u128, before: &[char], after: &[char]) -> Option<Quantity> {
     let (name, start) = ERAS.iter().find(|(name, _)| ends_with(before, name))?;
-    let found: Vec<Reading> = vec![
-        whole(Measure::Count, start.checked_add(value)?),
-        whole(Measure::Count, value),
-    ];
-    let span = Span::new(
-        numeral.span.start.saturating_sub(name.chars().count()),
-        numeral.span.end + 1,
-    );
-    Some(Quantity::new(span, Weight::Heavy, found))
+    let year = start.checked_add(value)?;
+    let has_unit = begins_with(after, "年");
+    let mut found = vec![whole(Measure::Count, year), whole(Measure::Count, value)];
+    let mut weight = Weight::Heavy;
+    if begins_with(after, "年代") {
+        let decade = year / 10 * 10;
+        found.extend([
+            whole(Measure::Count, decade),
+            whole(Measure::Count, decade + 10),
+        ]);
+        weight = Weight::Light;
+    }
+    let start = numeral.span.start.saturating_sub(name.chars().count());
+    let span = Span::new(start, numeral.span.end + usize::from(has_unit));
+    Some(Quantity::new(span, weight, found))
 }
 
 /// 天平15年（743年） and 743年（天平15年）: translators give the other year.
@@ -163,8 +174,13 @@ fn is_year_of_older_era(before: &[char], after: &[char]) -> bool {
         return false;
     };
     let named = is_kanji(first) && is_kanji(second);
-    let followed = is_bracket(after.get(1)) && after.get(2).copied().is_some_and(crate::kana::is_digit);
-    let follows = is_bracket(rest.last()) && is_bracket(after.get(1));
+    let after_year = after.strip_prefix(&['年']).unwrap_or(after);
+    let followed = is_bracket(after_year.first())
+        && after_year
+            .get(1)
+            .copied()
+            .is_some_and(crate::kana::is_digit);
+    let follows = is_bracket(rest.last()) && is_bracket(after_year.first());
     named && (followed || follows)
 }
 
@@ -187,7 +203,11 @@ fn slash_weight(numerals: &Numerals<'_>, at: usize) -> Weight {
             numerator.span.end + 1 == denominator.span.start && numerator.value < denominator.value
         }) && matches!(numerals.chars.get(numerator.span.end), Some('/' | '／'))
     });
-    if is_denominator { Weight::Light } else { Weight::Heavy }
+    if is_denominator {
+        Weight::Light
+    } else {
+        Weight::Heavy
+    }
 }
 
 /// Whether a numeral stands beside a slash, or is the middle of 2025-02-12.

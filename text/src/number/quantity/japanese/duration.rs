@@ -1,9 +1,12 @@
 //! Durations: 4時間半, 90分, 3日間, 2週間, 18カ月, 5年.
 
 use super::{Numerals, Taken, counted};
-use crate::number::quantity::{
-    Ratio, begins_with,
-    model::{Measure, Quantity, Reading, readings},
+use crate::{
+    number::quantity::{
+        Ratio, begins_with,
+        model::{Measure, Quantity, Reading, Weight, readings, whole},
+    },
+    span::Span,
 };
 
 /// A unit of time: its names, how long it is in minutes or months, and whether it may also be which
@@ -74,6 +77,9 @@ const UNITS: [TimeUnit; 9] = [
     },
 ];
 
+/// Words that begin with 半 and follow a unit of time without adding a half to it.
+const NO_HALF: [&str; 6] = ["半ば", "半期", "半数", "半分", "半島", "半導体"];
+
 /// A duration, if the unit of this numeral is one of time.
 pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let numeral = numerals.get(at)?;
@@ -84,7 +90,9 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     })?;
     let rest = after.get(name.chars().count()..).unwrap_or_default();
     let rest = rest.strip_prefix(&['間']).unwrap_or(rest);
-    let has_half = begins_with(rest, "半") && !begins_with(rest, "半期") && !numerals.is_linked(at);
+    let has_half = begins_with(rest, "半")
+        && !NO_HALF.iter().any(|word| begins_with(rest, word))
+        && !numerals.is_linked(at);
     let value = if has_half {
         numeral.value.plus(Ratio::HALF)?
     } else {
@@ -98,6 +106,9 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         measure: unit.measure,
         value,
     }));
+    if name == "日" && numerals.before(at).last() != Some(&'月') && !numerals.has_weekday() {
+        found.push(whole(Measure::Weekday, 0));
+    }
     if name == "世紀" {
         // 19世紀 is also "the 1800s", 1世紀 "a hundred years".
         let years = |ratio: Ratio| {
@@ -112,8 +123,27 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let weight = counted::weight(&numeral, name);
     let mut quantity = Quantity::new(numeral.span, weight, found);
     if has_half {
-        quantity.weight = super::super::Weight::Heavy;
+        quantity.weight = Weight::Heavy;
         quantity.span.end = numerals.unit_start(at) + (after.len() - rest.len()) + 1;
     }
     Some(Taken::one(1, quantity))
+}
+
+/// 1時間30分: one duration of two numerals.
+pub(super) fn hours_and_minutes(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
+    let hours = numerals.get(at)?;
+    if !begins_with(numerals.after(at), "時間") || numerals.is_linked(at) {
+        return None;
+    }
+    let minutes = numerals.next_at(at, numerals.unit_start(at) + 2)?;
+    let after = numerals.after(at + 1);
+    if !begins_with(after, "分") || begins_with(after, "分の") || numerals.is_linked(at + 1) {
+        return None;
+    }
+    let total = hours.value.times(Ratio::whole(60))?.plus(minutes.value)?;
+    let mut found = readings(total, &[Measure::Minutes]);
+    let as_hours = total.over(Ratio::whole(60))?;
+    found.extend(readings(as_hours, &[Measure::Count]));
+    let span = Span::new(hours.span.start, numerals.unit_start(at + 1) + 1);
+    Some(Taken::one(2, Quantity::new(span, Weight::Heavy, found)))
 }

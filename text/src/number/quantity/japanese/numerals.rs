@@ -25,6 +25,7 @@ pub(super) struct Numerals<'t> {
     numerals: Vec<Numeral>,
     /// Where the unit of each numeral stands: after the last of those it is linked with, as in 3～4万人.
     units: Vec<usize>,
+    has_weekday: bool,
 }
 
 impl<'t> Numerals<'t> {
@@ -45,6 +46,7 @@ impl<'t> Numerals<'t> {
             chars,
             units: numerals.iter().map(|numeral| numeral.span.end).collect(),
             numerals,
+            has_weekday: chars.contains(&'曜'),
         };
         for at in (0..found.len().saturating_sub(1)).rev() {
             if found.is_linked(at)
@@ -55,6 +57,11 @@ impl<'t> Numerals<'t> {
             }
         }
         found
+    }
+
+    /// Whether the text names a day of the week.
+    pub(super) const fn has_weekday(&self) -> bool {
+        self.has_weekday
     }
 
     pub(super) fn len(&self) -> usize {

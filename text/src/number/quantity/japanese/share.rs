@@ -37,7 +37,9 @@ pub(super) fn mixed(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     if !is_spaced || !has_slash || numerator.value >= denominator.value {
         return None;
     }
-    let value = numeral.value.plus(numerator.value.over(denominator.value)?)?;
+    let value = numeral
+        .value
+        .plus(numerator.value.over(denominator.value)?)?;
     let span = Span::new(numeral.span.start, denominator.span.end);
     Some(Taken::one(
         3,

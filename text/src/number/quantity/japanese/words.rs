@@ -91,13 +91,15 @@ pub(super) fn find(chars: &[char], found: &mut Vec<Quantity>) {
 
 /// What people of the press count by a kanji numeral, beside the common counters: 三児, 三連勝.
 const COUNTED: [&str; 22] = [
-    "児", "男", "女", "姉妹", "兄弟", "冠", "党", "紙", "県", "連勝", "連敗", "連覇", "勝", "敗", "選", "期",
-    "試合", "都市", "部作", "大会", "種", "氏",
+    "児", "男", "女", "姉妹", "兄弟", "冠", "党", "紙", "県", "連勝", "連敗", "連覇", "勝", "敗",
+    "選", "期", "試合", "都市", "部作", "大会", "種", "氏",
 ];
 
 /// A numeral from 2 to 9 that stands before such a word and in none of its own.
 fn counted_kanji(chars: &[char], at: usize) -> Option<Quantity> {
-    let value = "二三四五六七八九".chars().position(|digit| chars.get(at) == Some(&digit))?;
+    let value = "二三四五六七八九"
+        .chars()
+        .position(|digit| chars.get(at) == Some(&digit))?;
     let rest = chars.get(at + 1..)?;
     let is_counted = COUNTED.iter().any(|word| begins_with(rest, word));
     let is_in_word = crate::number::words::find(chars, at).is_some_and(|word| !word.is_number);
