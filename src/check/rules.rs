@@ -8,6 +8,7 @@ mod groups;
 mod inconsistent_source;
 mod inconsistent_target;
 mod japanese_left;
+mod number;
 mod punctuation;
 mod repeated_word;
 mod script;
@@ -25,6 +26,7 @@ pub fn all() -> Vec<Box<dyn Rule>> {
         Box::new(forbidden_term::ForbiddenTerm),
         Box::new(untranslated::Untranslated),
         Box::new(japanese_left::JapaneseLeft),
+        Box::new(number::Number),
         Box::new(inconsistent_target::InconsistentTarget),
         Box::new(inconsistent_source::InconsistentSource),
         Box::new(brackets::Brackets),

@@ -34,13 +34,13 @@ impl Taken {
 const READERS: [fn(&Numerals<'_>, usize) -> Option<Taken>; 10] = [
     share::mixed,
     share::fraction,
+    counted::decimal_with_middle_dot,
     share::percentage,
     duration::hours_and_minutes,
     money::read,
     clock::read,
     calendar::read,
     duration::read,
-    counted::decimal_with_middle_dot,
     counted::read,
 ];
 

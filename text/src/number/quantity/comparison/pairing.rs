@@ -55,7 +55,11 @@ pub(super) fn pair<'q>(
         source: open.quantity,
     }));
     let added = targets.iter().filter(|open| weight(open) == Weight::Heavy);
-    found.extend(added.map(|open| explain_addition(open.quantity, source)));
+    let in_units: Vec<&Quantity> = source
+        .iter()
+        .filter(|quantity| quantity.unit.is_some())
+        .collect();
+    found.extend(added.map(|open| explain_addition(open.quantity, &in_units)));
     found
 }
 
@@ -125,14 +129,14 @@ fn is_conversion(source: &Quantity, target: &Quantity) -> bool {
 }
 
 /// An added number may convert one that was answered already: 72 kilometres (45 miles).
-fn explain_addition<'q>(target: &'q Quantity, source: &'q [Quantity]) -> Difference<'q> {
-    source
+fn explain_addition<'q>(target: &'q Quantity, in_units: &[&'q Quantity]) -> Difference<'q> {
+    let original = in_units
         .iter()
-        .filter(|_| target.unit.is_some())
-        .find(|other| is_conversion(other, target))
-        .map_or(Difference::Added { target }, |source| {
-            Difference::Converted { source, target }
-        })
+        .take(if target.unit.is_some() { WINDOW } else { 0 })
+        .find(|source| is_conversion(source, target));
+    original.map_or(Difference::Added { target }, |source| {
+        Difference::Converted { source, target }
+    })
 }
 
 /// The place of what most likely became of a source quantity.

@@ -110,7 +110,8 @@ fn fiscal_year(tokens: &Tokens, at: usize) -> Option<Draft> {
             .and_then(|place| tokens.word(place))
     };
     let is_ending = before(1).is_some_and(|word| ending.contains(&word))
-        || before(1) == Some("in") && before(2).is_some_and(|word| ending.contains(&word));
+        || matches!(before(1), Some("in" | "on"))
+            && before(2).is_some_and(|word| ending.contains(&word));
     let is_year = (1..=8).any(|distance| matches!(before(distance), Some("fiscal" | "business")));
     let year = (at + 1..at + 4)
         .find_map(|place| {

@@ -19,9 +19,14 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Vec<Draft>> {
 
 /// Half past four, a quarter to five.
 fn past_the_hour(tokens: &Tokens, at: usize) -> Option<Draft> {
+    let first = if tokens.word(at) == Some("a") {
+        at + 1
+    } else {
+        at
+    };
     let (offset, hour_at) = [("half past", 30), ("quarter past", 15), ("quarter to", -15)]
         .into_iter()
-        .find_map(|(phrase, offset)| Some((offset, tokens.phrase(at, phrase)?)))?;
+        .find_map(|(phrase, offset)| Some((offset, tokens.phrase(first, phrase)?)))?;
     let (hour, mut end) = hour(tokens, hour_at)?;
     let half = half(tokens, end);
     if let Some((_, after)) = half {

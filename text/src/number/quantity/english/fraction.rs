@@ -78,12 +78,12 @@ fn parts(tokens: &Tokens, at: usize) -> Option<Draft> {
     let value = numerator.over(Ratio::whole(denominator))?;
     let mut found = readings(value, &[Measure::Count, Measure::Share]);
     let mut weight = Weight::Heavy;
-    if is_article && tokens.word(end) != Some("of") {
-        found.extend(readings(Ratio::whole(denominator), &[Measure::Rank]));
+    let is_quarter = word.starts_with("quarter");
+    if is_article && (is_quarter || tokens.word(end) != Some("of")) {
         weight = Weight::Light;
     }
-    if word.starts_with("quarter") && is_article {
-        weight = Weight::Light;
+    if weight == Weight::Light && !is_quarter {
+        found.extend(readings(Ratio::whole(denominator), &[Measure::Rank]));
     }
     Some(Draft::new(at, end, weight, found))
 }

@@ -1,5 +1,7 @@
 //! Words that are worth a number: twice, both, teens, decades, thousands.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use super::{Draft, duration, literal, tokens::Tokens};
 use crate::number::quantity::{
     Ratio,
@@ -22,6 +24,15 @@ sunday=w monday=w tuesday=w wednesday=w thursday=w friday=w saturday=w yesterday
 quarterly=m3 semiannual=m6 fortnightly=2
 ";
 
+static LEXICON: LazyLock<HashMap<&'static str, (Vec<Reading>, Weight)>> = LazyLock::new(|| {
+    WORDS
+        .split_whitespace()
+        .filter_map(|entry| entry.split_once('='))
+        .map(|(word, value)| (word, parse(value)))
+        .collect()
+});
+
+/// A word of the list, or a vague number.
 pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Vec<Draft>> {
     let word = tokens.word(at)?;
     if let Some(draft) = vague(tokens, at, word) {
@@ -36,10 +47,7 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Vec<Draft>> {
         found.extend([20, 30].map(|years| whole(Measure::Count, years)));
         return Some(vec![Draft::new(at, at + 1, Weight::Light, found)]);
     }
-    let entry = WORDS.split_whitespace().find_map(|entry| {
-        let (name, value) = entry.split_once('=')?;
-        (name == word).then(|| parse(value))
-    });
+    let entry = LEXICON.get(word).cloned();
     let (found, weight) = entry.or_else(|| bare_unit(word))?;
     Some(vec![Draft::new(at, at + 1, weight, found)])
 }

@@ -84,15 +84,9 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         quantity
     } else if begins_with(after, "年") {
         year(numeral, value, before, after)?
-    } else if begins_with(after, "月")
-        && (1..=12).contains(&value)
-        && numeral.has_digits_or_many(before)
-    {
-        Quantity::new(
-            numeral.span,
-            Weight::Heavy,
-            vec![whole(Measure::Month, value)],
-        )
+    } else if begins_with(after, "月") && (1..=12).contains(&value) {
+        let span = numerals.span_with_unit(at, "月");
+        Quantity::new(span, Weight::Heavy, vec![whole(Measure::Month, value)])
     } else if in_numeric_date(numerals, at) && (1..=12).contains(&value) {
         let mut found = readings(numeral.value, &[Measure::Count, Measure::Rank]);
         found.push(whole(Measure::Month, value));
@@ -108,13 +102,6 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         return None;
     };
     Some(Taken::one(1, quantity))
-}
-
-impl Numeral {
-    /// 一月 is January, ひと月 is no month of the calendar; after 毎 or 数 there is none either.
-    fn has_digits_or_many(&self, before: &[char]) -> bool {
-        self.has_digits || !matches!(before.last(), Some('数' | '何'))
-    }
 }
 
 fn year(numeral: Numeral, value: u128, before: &[char], after: &[char]) -> Option<Quantity> {

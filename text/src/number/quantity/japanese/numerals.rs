@@ -79,6 +79,18 @@ impl<'t> Numerals<'t> {
         start + usize::from(spaced)
     }
 
+    /// The place of a numeral with its unit of so many characters, unless it shares it with the next one.
+    pub(super) fn span_with_unit(&self, at: usize, unit: &str) -> Span {
+        let own = self
+            .get(at)
+            .map_or_else(Span::default, |numeral| numeral.span);
+        if self.is_linked(at) {
+            own
+        } else {
+            Span::new(own.start, self.unit_start(at) + unit.chars().count())
+        }
+    }
+
     /// The text from the unit or counter of a numeral on.
     pub(super) fn after(&self, at: usize) -> &'t [char] {
         self.chars.get(self.unit_start(at)..).unwrap_or_default()

@@ -55,9 +55,7 @@ pub(super) fn percentage(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         return tenths(numerals, at);
     }
     let signs = ["%", "％", "パーセント", "㌫"];
-    if !signs.iter().any(|sign| begins_with(after, sign)) {
-        return None;
-    }
+    let sign = signs.iter().find(|sign| begins_with(after, sign))?;
     let share = numeral.value.over(Ratio::whole(100))?;
     let mut found = vec![Reading {
         measure: Measure::Share,
@@ -65,7 +63,8 @@ pub(super) fn percentage(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     }];
     found.extend(readings(numeral.value, &[Measure::Count]));
     let weight = counted::weight(&numeral, "").max(Weight::Light);
-    Some(Taken::one(1, Quantity::new(numeral.span, weight, found)))
+    let span = numerals.span_with_unit(at, sign);
+    Some(Taken::one(1, Quantity::new(span, weight, found)))
 }
 
 fn tenths(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {

@@ -1,0 +1,139 @@
+//! `number`: numbers, dates and times of the source that the translation has otherwise or not at all.
+
+use taiyaku_text::{
+    number::quantity::{
+        Difference, Measure, Quantity, Ratio, Weight, compare, english_quantities,
+        japanese_quantities,
+    },
+    span::Span,
+};
+
+use crate::check::{CheckContext, Finding, FindingSeverity, Pair, Rule};
+
+mod wording;
+
+const NAME: &str = "number";
+
+/// Numbers that differ between a Japanese source and its English translation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Number;
+
+impl Rule for Number {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn description(&self) -> &'static str {
+        "Numbers, dates and times that the translation has otherwise or not at all."
+    }
+
+    fn check_pair(&self, pair: &Pair, _context: &CheckContext<'_>) -> Vec<Finding> {
+        if !pair.is_translated() || is_left_in_japanese(&pair.target.text) {
+            return Vec::new();
+        }
+        findings(&pair.source.text, &pair.target.text)
+    }
+}
+
+/// Whether a translation is still Japanese for the most part: other rules say so, and its numbers cannot be
+/// read as English.
+fn is_left_in_japanese(target: &str) -> bool {
+    let is_japanese = |character: &char| matches!(character, 'ぁ'..='ヿ' | '一'..='龠');
+    let japanese = target.chars().filter(is_japanese).count();
+    let letters = target.chars().filter(char::is_ascii_alphabetic).count();
+    japanese > letters
+}
+
+fn findings(source: &str, target: &str) -> Vec<Finding> {
+    let in_source = japanese_quantities(source);
+    let in_target = english_quantities(target);
+    let texts = Texts { source, target };
+    compare(&in_source, &in_target)
+        .into_iter()
+        .map(|difference| finding(&texts, difference))
+        .collect()
+}
+
+/// The two texts that messages quote from.
+struct Texts<'t> {
+    source: &'t str,
+    target: &'t str,
+}
+
+fn finding(texts: &Texts<'_>, difference: Difference<'_>) -> Finding {
+    let severity = severity(difference);
+    let message = message(texts, difference);
+    let finding = Finding::new(NAME, severity, message);
+    match difference {
+        Difference::Changed { source, target }
+        | Difference::Converted { source, target }
+        | Difference::OtherBound { source, target } => {
+            finding.in_source(source.span).in_target(target.span)
+        }
+        Difference::Missing { source } => finding.in_source(source.span),
+        Difference::Added { target } => finding.in_target(target.span),
+    }
+}
+
+fn message(texts: &Texts<'_>, difference: Difference<'_>) -> String {
+    let in_source = |quantity: &Quantity| quote(texts.source, quantity.span);
+    let in_target = |quantity: &Quantity| quote(texts.target, quantity.span);
+    match difference {
+        Difference::Changed { source, target } => format!(
+            "{}, but the translation has {}",
+            wording::source_is_value(source, &in_source(source)),
+            in_target(target)
+        ),
+        Difference::Converted { source, target } => format!(
+            "{} seems to be converted to another unit: {}",
+            in_source(source),
+            in_target(target)
+        ),
+        Difference::OtherBound { source, target } => format!(
+            "the source has {}, but the translation {}",
+            wording::bounded(source),
+            wording::bounded(target)
+        ),
+        Difference::Missing { source } => format!(
+            "{} is missing in the translation",
+            wording::value_and_source(source, &in_source(source))
+        ),
+        Difference::Added { target } => {
+            format!("{} is not in the source", in_target(target))
+        }
+    }
+}
+
+/// A value that contradicts the source is an error if both are surely numbers.
+fn severity(difference: Difference<'_>) -> FindingSeverity {
+    match difference {
+        Difference::Changed { source, target }
+            if source.weight == Weight::Heavy && target.weight == Weight::Heavy =>
+        {
+            FindingSeverity::Error
+        }
+        Difference::Converted { .. } => FindingSeverity::Info,
+        Difference::Added { target } => severity_of_addition(target),
+        Difference::Changed { .. } | Difference::OtherBound { .. } | Difference::Missing { .. } => {
+            FindingSeverity::Warning
+        }
+    }
+}
+
+/// Translators add the year that 昨年 or an era stands for, and should.
+fn severity_of_addition(target: &Quantity) -> FindingSeverity {
+    let is_year = target.span.len() == 4
+        && target.main().is_some_and(|reading| {
+            reading.measure == Measure::Count
+                && (Ratio::whole(1000)..=Ratio::whole(2100)).contains(&reading.value)
+        });
+    if is_year {
+        FindingSeverity::Info
+    } else {
+        FindingSeverity::Warning
+    }
+}
+
+fn quote(text: &str, span: Span) -> String {
+    text.chars().skip(span.start).take(span.len()).collect()
+}
