@@ -137,3 +137,145 @@ fn severity_of_addition(target: &Quantity) -> FindingSeverity {
 fn quote(text: &str, span: Span) -> String {
     text.chars().skip(span.start).take(span.len()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Severity, message and the places of the one finding.
+    fn only(source: &str, target: &str) -> (FindingSeverity, String, Option<Span>, Option<Span>) {
+        let mut found = findings(source, target);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let finding = found.remove(0);
+        (
+            finding.severity,
+            finding.message,
+            finding.source,
+            finding.target,
+        )
+    }
+
+    #[test]
+    fn messages_name_both_sides_and_their_places() {
+        use FindingSeverity::{Error, Info, Warning};
+        let span = |start, end| Some(Span::new(start, end));
+        for (source, target, expected) in [
+            (
+                "約4万5000人だった",
+                "some 450,000 people",
+                (
+                    Error,
+                    "4万5000 is 45,000, but the translation has 450,000",
+                    span(1, 7),
+                    span(5, 12),
+                ),
+            ),
+            (
+                "計540人",
+                "people were hurt",
+                (
+                    Warning,
+                    "540 is missing in the translation",
+                    span(1, 4),
+                    None,
+                ),
+            ),
+            (
+                "約4万5000人だった",
+                "many people",
+                (
+                    Warning,
+                    "45,000 (4万5000) is missing in the translation",
+                    span(1, 7),
+                    None,
+                ),
+            ),
+            (
+                "来年6月に",
+                "next December",
+                (
+                    Warning,
+                    "6月 is June, but the translation has December",
+                    span(2, 4),
+                    span(5, 13),
+                ),
+            ),
+            (
+                "午後4時40分に",
+                "at 4.40 am",
+                (
+                    Error,
+                    "4時40分 is 16:40, but the translation has 4.40 am",
+                    span(2, 7),
+                    span(3, 10),
+                ),
+            ),
+            (
+                "5割が反対",
+                "5% were opposed",
+                (
+                    Error,
+                    "5割 is 50%, but the translation has 5%",
+                    span(0, 2),
+                    span(0, 2),
+                ),
+            ),
+            (
+                "65歳以上",
+                "over 65",
+                (
+                    Warning,
+                    "the source has at least 65, but the translation more than 65",
+                    span(0, 2),
+                    span(5, 7),
+                ),
+            ),
+            (
+                "72キロ先",
+                "45 miles away",
+                (
+                    Info,
+                    "72 seems to be converted to another unit: 45",
+                    span(0, 2),
+                    span(0, 2),
+                ),
+            ),
+            (
+                "男性が",
+                "The man, 37, was",
+                (Warning, "37 is not in the source", None, span(9, 11)),
+            ),
+            (
+                "昨年",
+                "in 2024",
+                (Info, "2024 is not in the source", None, span(3, 7)),
+            ),
+            (
+                "数万人",
+                "thousands of people",
+                (
+                    Warning,
+                    "数万 is tens of thousands, but the translation has thousands",
+                    span(0, 2),
+                    span(0, 9),
+                ),
+            ),
+        ] {
+            let (severity, message, source, target) = only(source, target);
+            let (wanted, text, in_source, in_target) = expected;
+            assert_eq!(
+                (severity, message.as_str(), source, target),
+                (wanted, text, in_source, in_target)
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_translated_is_left_to_other_rules() {
+        assert!(is_left_in_japanese("４万５０００人が集まった"));
+        assert!(!is_left_in_japanese(
+            "Some 45,000 people gathered (集まった)."
+        ));
+        assert!(!is_left_in_japanese("45,000"));
+    }
+}

@@ -45,8 +45,11 @@ impl Draft {
     }
 }
 
+/// Reads the quantities that begin at a token, if any do.
+type Reader = fn(&Tokens, usize) -> Option<Vec<Draft>>;
+
 /// The readers, the most particular first.
-const READERS: [fn(&Tokens, usize) -> Option<Vec<Draft>>; 8] = [
+const READERS: [Reader; 8] = [
     clock::read,
     calendar::numeric_date,
     calendar::read,

@@ -15,12 +15,15 @@ pub(super) enum Answer {
     Nothing,
 }
 
+/// Which readings of a quantity are looked at.
+type ReadingsOf = fn(&Quantity) -> &[Reading];
+
 /// The answers for the source and for the target.
 pub(super) fn answers(source: &[Quantity], target: &[Quantity]) -> (Vec<Answer>, Vec<Answer>) {
     let mut for_source = vec![Answer::Nothing; source.len()];
     let mut for_target = vec![Answer::Nothing; target.len()];
     // The surest ones first, so that a doubtful reading takes no other's answer.
-    let steps: [(fn(&Quantity) -> &[Reading], bool, bool); 4] = [
+    let steps: [(ReadingsOf, bool, bool); 4] = [
         (main_reading, false, false),
         (all_readings, false, false),
         (all_readings, false, true),
@@ -85,7 +88,7 @@ impl Index {
     fn of(
         quantities: &[Quantity],
         wanted: impl Fn(usize, &Quantity) -> bool,
-        readings: fn(&Quantity) -> &[Reading],
+        readings: ReadingsOf,
     ) -> Self {
         let mut places: HashMap<Reading, VecDeque<usize>> = HashMap::new();
         for (at, quantity) in quantities.iter().enumerate() {

@@ -1,6 +1,9 @@
 //! Times of day: 4:40 p.m., 4.40pm, 16:40, three o'clock, half past four, noon.
 
-use super::{Draft, number_words, tokens::Tokens};
+use super::{
+    Draft, number_words,
+    tokens::{Tokens, is_hyphen},
+};
 use crate::number::quantity::model::{Measure, Weight, whole};
 
 /// Which half of the day.
@@ -79,21 +82,32 @@ fn digits(tokens: &Tokens, at: usize) -> Option<Draft> {
     Some(draft)
 }
 
-/// Three o'clock, seven p.m.
+/// Three o'clock, seven p.m., ten thirty.
 fn words(tokens: &Tokens, at: usize) -> Option<Draft> {
     tokens.word(at)?;
     let (hour, end) = hour(tokens, at)?;
+    if let Some((minutes, after)) = spoken_minutes(tokens, hour, end) {
+        let mut draft = time(at, after, hour * 60 + minutes, None, true);
+        draft.weight = Weight::Light;
+        return Some(draft);
+    }
     let half = half(tokens, end);
     let after = half
         .map(|(_, after)| after)
         .or_else(|| o_clock(tokens, end))?;
-    Some(time(
-        at,
-        after,
-        hour * 60,
-        half.map(|(half, _)| half),
-        hour <= 12,
-    ))
+    let half = half.map(|(half, _)| half);
+    Some(time(at, after, hour * 60, half, hour <= 12))
+}
+
+/// The thirty of ten thirty, if the words are no two numbers of something else.
+fn spoken_minutes(tokens: &Tokens, hour: u128, at: usize) -> Option<(u128, usize)> {
+    tokens.word(at).filter(|_| (1..=12).contains(&hour))?;
+    let (minutes, end) = number_words::cardinal(tokens, at)?;
+    let minutes = minutes
+        .as_whole()
+        .filter(|minutes| (10..60).contains(minutes))?;
+    let goes_on = tokens.mark(end).is_some_and(is_hyphen) && tokens.is_glued(end);
+    (!goes_on).then_some((minutes, end))
 }
 
 fn hour(tokens: &Tokens, at: usize) -> Option<(u128, usize)> {

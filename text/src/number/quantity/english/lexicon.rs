@@ -21,7 +21,7 @@ threefold=x3 treble=x3 trebled=x3 quadruple=x4 quadrupled=x4 quadrupling=x4 four
 eightfold=x8 tenfold=x10 dozens=g10 scores=g10 tens=g10 hundreds=g100 thousands=g1000 millions=g1000000
 billions=g1000000000 trillions=g1000000000000 centuries=g100 halved=1/2 halving=1/2 halve=1/2 halfway=1/2 halftime=1/2
 sunday=w monday=w tuesday=w wednesday=w thursday=w friday=w saturday=w yesterday=w today=w tomorrow=w
-quarterly=m3 semiannual=m6 fortnightly=2
+sevens=7 quarterly=m3 semiannual=m6 fortnightly=2
 ";
 
 static LEXICON: LazyLock<HashMap<&'static str, (Vec<Reading>, Weight)>> = LazyLock::new(|| {

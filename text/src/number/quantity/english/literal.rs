@@ -17,6 +17,14 @@ const PREFIXES: [&str; 14] = [
 
 pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Vec<Draft>> {
     let literal = tokens.literal(at)?;
+    if is_character_reference(tokens, at) {
+        return Some(vec![Draft::new(
+            at,
+            at + 1,
+            Weight::Silent,
+            readings(literal.value, &[Measure::Count]),
+        )]);
+    }
     if is_in_name(tokens, at) {
         let found = readings(literal.value, &[Measure::Count, Measure::Rank]);
         return Some(vec![Draft::new(at, at + 1, Weight::Light, found)]);
@@ -69,6 +77,15 @@ fn is_in_name(tokens: &Tokens, at: usize) -> bool {
                 !PREFIXES.contains(&word) && number_words::cardinal(tokens, place).is_none()
             })
         })
+}
+
+/// The digits of an escape (&#8217;) or placeholder (%1$s) that software left in the text.
+fn is_character_reference(tokens: &Tokens, at: usize) -> bool {
+    let before = |distance| {
+        at.checked_sub(distance)
+            .and_then(|place| tokens.mark(place))
+    };
+    before(1) == Some('#') && before(2) == Some('&') || before(1) == Some('%')
 }
 
 /// 21st, 1990s, '80s.

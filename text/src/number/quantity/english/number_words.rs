@@ -77,6 +77,8 @@ pub(super) fn scale(word: &str) -> Option<Ratio> {
         "dozen" => 12,
         "hundred" => 100,
         "thousand" => 1000,
+        "lakh" => 100_000,
+        "crore" => 10_000_000,
         "million" | "mn" | "mil" => 1_000_000,
         "billion" | "bn" => 1_000_000_000,
         "trillion" | "tn" => 1_000_000_000_000,
@@ -173,9 +175,9 @@ impl Sum {
 
     fn add_small(&mut self, value: u128) -> bool {
         let fits = if value < 10 {
-            value > 0 && self.current % 10 == 0 && self.current % 100 != 10
+            value > 0 && self.current.is_multiple_of(10) && self.current % 100 != 10
         } else {
-            self.current % 100 == 0
+            self.current.is_multiple_of(100)
         };
         if self.words > 0 && (!fits || self.current == 0 && !self.follows_power) {
             return false;
@@ -264,10 +266,11 @@ fn rank(tokens: &Tokens, at: usize, tens: Ratio, place: usize) -> Option<Draft> 
     } else {
         Weight::Light
     };
-    Some(Draft::new(
-        at,
-        end,
-        weight,
-        readings(value, &[Measure::Rank]),
-    ))
+    let mut found = readings(value, &[Measure::Rank]);
+    let is_part = tokens.word(end) == Some("of") && value > Ratio::whole(2);
+    if let Some(part) = Ratio::whole(1).over(value).filter(|_| is_part) {
+        // Every thousandth of a second
+        found.extend(readings(part, &[Measure::Count, Measure::Share]));
+    }
+    Some(Draft::new(at, end, weight, found))
 }

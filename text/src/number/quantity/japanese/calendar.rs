@@ -141,11 +141,8 @@ fn era_year(numeral: Numeral, value: u128, before: &[char], after: &[char]) -> O
     let mut found = vec![whole(Measure::Count, year), whole(Measure::Count, value)];
     let mut weight = Weight::Heavy;
     if begins_with(after, "年代") {
-        let decade = year / 10 * 10;
-        found.extend([
-            whole(Measure::Count, decade),
-            whole(Measure::Count, decade + 10),
-        ]);
+        found.push(whole(Measure::Count, year / 10 * 10));
+        found.extend((year..year + 10).map(|year| whole(Measure::Count, year)));
         weight = Weight::Light;
     }
     let start = numeral.span.start.saturating_sub(name.chars().count());

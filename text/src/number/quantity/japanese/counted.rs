@@ -64,6 +64,10 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         // 十一面観音, 山本五十六
         weight = weight.min(Weight::Light);
     }
+    if numerals.is_loose(at) {
+        // 2、3日 may be "a few days".
+        weight = weight.min(Weight::Light);
+    }
     if numerals.before(at).last() == Some(&'%') {
         // A placeholder of software: %1$s.
         weight = Weight::Silent;

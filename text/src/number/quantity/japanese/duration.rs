@@ -120,7 +120,10 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         found.extend(value.minus(Ratio::whole(1)).and_then(years));
         found.extend(years(value));
     }
-    let weight = counted::weight(&numeral, name);
+    let mut weight = counted::weight(&numeral, name);
+    if numerals.is_loose(at) {
+        weight = weight.min(Weight::Light);
+    }
     let mut quantity = Quantity::new(numeral.span, weight, found);
     if has_half {
         quantity.weight = Weight::Heavy;

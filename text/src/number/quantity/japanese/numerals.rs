@@ -134,6 +134,8 @@ impl<'t> Numerals<'t> {
                     | '−'
                     | '・'
                     | '、'
+                    | ','
+                    | '，'
                     | '･'
                     | '—'
                     | '―'
@@ -141,6 +143,22 @@ impl<'t> Numerals<'t> {
             ),
             _ => between.len() == 2 && begins_with(between, "から"),
         }
+    }
+
+    /// Whether a numeral is one of two or three named for their vagueness, or stands before 数: 2、3日, 10数人.
+    pub(super) fn is_loose(&self, at: usize) -> bool {
+        let follows = |at: usize| {
+            let (Some(one), Some(two)) = (self.get(at), self.get(at + 1)) else {
+                return false;
+            };
+            let comma = matches!(self.chars.get(one.span.end), Some('、' | ',' | '，'));
+            comma
+                && self.is_linked(at)
+                && one.value < Ratio::whole(10)
+                && two.value.minus(one.value) == Some(Ratio::whole(1))
+        };
+        let before_several = begins_with(self.after(at), "数");
+        before_several || follows(at) || at.checked_sub(1).is_some_and(follows)
     }
 
     /// The value that a numeral gets from the scale of the one it is linked with: the 3 of 3～4万.

@@ -25,8 +25,12 @@ const WORDS: &str = "
 一=1 二=2 三=3 四=4 五=5 六=6 七=7 八=8 九=9 十=10 壱=1 弐=2 参=3 絶対=100 完全=100 月次=1 週末=2 日中=24 昼夜=24 一日中=24
 ";
 
-static LEXICON: LazyLock<HashMap<char, Vec<(&'static str, Vec<Reading>)>>> = LazyLock::new(|| {
-    let mut lexicon: HashMap<char, Vec<(&'static str, Vec<Reading>)>> = HashMap::new();
+/// A word with what it can mean.
+type Entry = (&'static str, Vec<Reading>);
+
+/// The words by their first characters.
+static LEXICON: LazyLock<HashMap<char, Vec<Entry>>> = LazyLock::new(|| {
+    let mut lexicon: HashMap<char, Vec<Entry>> = HashMap::new();
     for entry in WORDS.split_whitespace() {
         let Some((word, value)) = entry.split_once('=') else {
             continue;
