@@ -2,6 +2,7 @@
 
 mod bounds;
 mod calendar;
+mod cardinal;
 mod clock;
 mod duration;
 mod fraction;
@@ -11,6 +12,7 @@ mod literal;
 mod number_words;
 mod roman;
 mod tokens;
+mod units;
 
 use super::{
     Ratio,

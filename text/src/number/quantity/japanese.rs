@@ -5,6 +5,7 @@ mod calendar;
 mod clock;
 mod counted;
 mod duration;
+mod eras;
 mod money;
 mod names;
 mod numerals;

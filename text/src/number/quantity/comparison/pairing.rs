@@ -188,7 +188,7 @@ fn unlikeness(source: &Quantity, target: &Quantity) -> u8 {
     if is_power_of_ten(one.value, two.value) {
         return 0;
     }
-    let length = |value: Ratio| value.to_string().len();
+    let length = |value: Ratio| value.as_whole().and_then(u128::checked_ilog10);
     let same_length = length(one.value) == length(two.value);
     2 - u8::from(same_length) - u8::from(source.weight == target.weight && same_length)
 }

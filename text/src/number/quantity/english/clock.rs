@@ -1,7 +1,7 @@
 //! Times of day: 4:40 p.m., 4.40pm, 16:40, three o'clock, half past four, noon.
 
 use super::{
-    Draft, number_words,
+    Draft, cardinal,
     tokens::{Tokens, is_hyphen},
 };
 use crate::number::quantity::model::{Measure, Weight, whole};
@@ -102,7 +102,7 @@ fn words(tokens: &Tokens, at: usize) -> Option<Draft> {
 /// The thirty of ten thirty, if the words are no two numbers of something else.
 fn spoken_minutes(tokens: &Tokens, hour: u128, at: usize) -> Option<(u128, usize)> {
     tokens.word(at).filter(|_| (1..=12).contains(&hour))?;
-    let (minutes, end) = number_words::cardinal(tokens, at)?;
+    let (minutes, end) = cardinal::read(tokens, at)?;
     let minutes = minutes
         .as_whole()
         .filter(|minutes| (10..60).contains(minutes))?;
@@ -113,7 +113,7 @@ fn spoken_minutes(tokens: &Tokens, hour: u128, at: usize) -> Option<(u128, usize
 fn hour(tokens: &Tokens, at: usize) -> Option<(u128, usize)> {
     let (value, end) = match tokens.literal(at) {
         Some(literal) => (literal.value, at + 1),
-        None => number_words::cardinal(tokens, at)?,
+        None => cardinal::read(tokens, at)?,
     };
     let hour = value.as_whole().filter(|&hour| hour <= 24)?;
     Some((hour, end))

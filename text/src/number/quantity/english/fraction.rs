@@ -1,6 +1,6 @@
 //! Fractions in words: two thirds, a quarter, half an hour, one-tenth.
 
-use super::{Draft, duration, number_words, tokens::Tokens};
+use super::{Draft, cardinal, duration, number_words, tokens::Tokens};
 use crate::number::quantity::{
     Ratio,
     model::{Measure, Reading, Weight, readings},
@@ -9,7 +9,7 @@ use crate::number::quantity::{
 /// A fraction, if one begins here.
 pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Vec<Draft>> {
     half(tokens, at)
-        .or_else(|| quarters_of_an_hour(tokens, at))
+        .or_else(|| quarters_of_a_unit(tokens, at))
         .or_else(|| parts(tokens, at))
         .map(|draft| vec![draft])
 }
@@ -44,17 +44,27 @@ fn half_of(unit: &str) -> Option<Vec<Reading>> {
     (!found.is_empty()).then_some(found)
 }
 
-/// A quarter-hour, three quarters of an hour.
-fn quarters_of_an_hour(tokens: &Tokens, at: usize) -> Option<Draft> {
+/// A quarter-hour, three quarters of an hour, a quarter of a century.
+fn quarters_of_a_unit(tokens: &Tokens, at: usize) -> Option<Draft> {
     let (quarters, place) = match tokens.word(at)? {
         "quarter" => (Ratio::whole(1), at),
-        _ => number_words::cardinal(tokens, at)?,
+        _ => cardinal::read(tokens, at)?,
     };
-    let end = ["quarter hour", "quarter of an hour", "quarters of an hour"]
-        .iter()
-        .find_map(|phrase| tokens.phrase(place, phrase))?;
-    let value = quarters.times(Ratio::whole(15))?;
-    let found = readings(value, &[Measure::Minutes]);
+    let parts = [
+        ("quarter", ""),
+        ("quarter", "of an "),
+        ("quarters", "of an "),
+        ("quarter", "of a "),
+        ("quarters", "of a "),
+    ];
+    let (unit, end) = parts.iter().find_map(|(quarter, of)| {
+        ["hour", "century"].iter().find_map(|unit| {
+            let phrase = format!("{quarter} {of}{unit}");
+            Some((*unit, tokens.phrase(place, &phrase)?))
+        })
+    })?;
+    let value = quarters.over(Ratio::whole(4))?;
+    let found = duration::readings_of(value, unit);
     Some(Draft::new(at, end, Weight::Light, found))
 }
 
@@ -62,7 +72,7 @@ fn quarters_of_an_hour(tokens: &Tokens, at: usize) -> Option<Draft> {
 fn parts(tokens: &Tokens, at: usize) -> Option<Draft> {
     let (numerator, place) = match tokens.word(at)? {
         "a" | "an" => (Ratio::whole(1), at + 1),
-        _ => number_words::cardinal(tokens, at)?,
+        _ => cardinal::read(tokens, at)?,
     };
     let (word, end) = tokens.word_after(place)?;
     let denominator = denominator(word)?;

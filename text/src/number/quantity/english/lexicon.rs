@@ -2,17 +2,17 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::{Draft, duration, literal, tokens::Tokens};
+use super::{Draft, duration, tokens::Tokens, units};
 use crate::number::quantity::{
     Ratio,
     model::{Measure, Reading, Weight, readings, whole},
 };
 
-/// Words and their values; `x` times, `m` months, `c` minutes after midnight, `g` powers of ten, `/2` a half.
+/// Words and their values; `x` times, `m` months, `c` minutes after midnight, `g` powers of ten, `/2` a half; `|` parts two values.
 const WORDS: &str = "
 once=1 single=1 solo=1 sole=1 only=1 another=1 every=1 each=1 initial=1 original=1 previous=1 annual=1 both=2 couple=2 pair=2 twins=2
-duo=2 twin=2 either=2 neither=2 bilateral=2 biennial=2 trilateral=3 trio=3 triplets=3 quartet=4 quadrilateral=4 quarterfinal=4
-quarterfinals=4 semifinal=2 semifinals=2 nil=0 zero=0 none=0 nobody=0 goalless=0 scoreless=0 no=0 noon=c720 midday=c720 midnight=c0
+duo=2 twin=2 either=2 neither=2 bilateral=2 biennial=2 trilateral=3 trio=3 triplets=3 quartet=4 quadrilateral=4 quarterfinal=4|8
+quarterfinals=4|8 semifinal=2|4 semifinals=2|4 nil=0 zero=0 none=0 nobody=0 goalless=0 scoreless=0 no=0 noon=c720 midday=c720 midnight=c0
 teens=10 teenager=10 teenagers=10 teenage=10 teen=10 twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80
 nineties=90 centenary=100 centennial=100 bicentenary=200 bicentennial=200 millionaire=1000000 billionaire=1000000000
 billionaires=1000000000 trilogy=3 triathlon=3 quadrennial=4 octogenarian=80 nonagenarian=90 centenarian=100 hundredfold=100
@@ -21,7 +21,7 @@ threefold=x3 treble=x3 trebled=x3 quadruple=x4 quadrupled=x4 quadrupling=x4 four
 eightfold=x8 tenfold=x10 dozens=g10 scores=g10 tens=g10 hundreds=g100 thousands=g1000 millions=g1000000
 billions=g1000000000 trillions=g1000000000000 centuries=g100 halved=1/2 halving=1/2 halve=1/2 halfway=1/2 halftime=1/2
 sunday=w monday=w tuesday=w wednesday=w thursday=w friday=w saturday=w yesterday=w today=w tomorrow=w
-sevens=7 quarterly=m3 semiannual=m6 fortnightly=2
+sevens=7 wholly=100 fully=100 entirely=100 completely=100 totally=100 absolutely=100 quarterly=m3 semiannual=m6 fortnightly=2
 ";
 
 static LEXICON: LazyLock<HashMap<&'static str, (Vec<Reading>, Weight)>> = LazyLock::new(|| {
@@ -86,6 +86,10 @@ fn parse(value: &str) -> (Vec<Reading>, Weight) {
         });
         return (found, Weight::Silent);
     }
+    if let Some((one, two)) = value.split_once('|') {
+        let found = [one, two].map(|value| whole(Measure::Count, number(value)));
+        return (found.to_vec(), Weight::Silent);
+    }
     let value = Ratio::whole(number(value));
     let mut found = readings(value, &[Measure::Count, Measure::Rank]);
     let decade = value
@@ -133,7 +137,7 @@ fn vague(tokens: &Tokens, at: usize, word: &str) -> Option<Draft> {
 
 /// An hour and a half, the year and a half.
 fn unit_with_half(tokens: &Tokens, at: usize, word: &str) -> Option<Draft> {
-    let end = literal::and_a_half(tokens, at + 1)?;
+    let end = units::and_a_half(tokens, at + 1)?;
     let value = Ratio::whole(1).plus(Ratio::HALF)?;
     let durations = duration::readings_of(value, word);
     if durations.is_empty() {

@@ -1,63 +1,13 @@
 //! Years, eras, months and days: 昭和56年4月1日, 令和元年, 2022年度, 1990年代, 2025/2/12.
 
-use super::{Numerals, Taken, counted, numerals::Numeral};
-use crate::{
-    number::quantity::{
-        begins_with, ends_with,
-        model::{Measure, Quantity, Reading, Weight, readings, whole},
-    },
-    span::Span,
+use super::{Numerals, Taken, counted, eras, numerals::Numeral};
+use crate::number::quantity::{
+    begins_with, ends_with,
+    model::{Measure, Quantity, Reading, Weight, readings, whole},
 };
 
-/// The eras since 1596 with the year before their first one: the year in which an era begins is its
-/// first. Before 1873 the years of the calendars begin on different days; the one that shares most days
-/// is meant, as in every reference book.
-const ERAS: [(&str, u128); 41] = [
-    ("明治", 1867),
-    ("大正", 1911),
-    ("昭和", 1925),
-    ("平成", 1988),
-    ("令和", 2018),
-    ("慶長", 1595),
-    ("元和", 1614),
-    ("寛永", 1623),
-    ("正保", 1643),
-    ("慶安", 1647),
-    ("承応", 1651),
-    ("明暦", 1654),
-    ("万治", 1657),
-    ("寛文", 1660),
-    ("延宝", 1672),
-    ("天和", 1680),
-    ("貞享", 1683),
-    ("元禄", 1687),
-    ("宝永", 1703),
-    ("正徳", 1710),
-    ("享保", 1715),
-    ("元文", 1735),
-    ("寛保", 1740),
-    ("延享", 1743),
-    ("寛延", 1747),
-    ("宝暦", 1750),
-    ("明和", 1763),
-    ("安永", 1771),
-    ("天明", 1780),
-    ("寛政", 1788),
-    ("享和", 1800),
-    ("文化", 1803),
-    ("文政", 1817),
-    ("天保", 1829),
-    ("弘化", 1843),
-    ("嘉永", 1847),
-    ("安政", 1853),
-    ("万延", 1859),
-    ("文久", 1860),
-    ("元治", 1863),
-    ("慶応", 1864),
-];
-
 /// What follows a year that is a duration.
-const DURATIONS: [&str; 14] = [
+const DURATIONS: [&str; 13] = [
     "年間",
     "年ぶり",
     "年振り",
@@ -67,7 +17,6 @@ const DURATIONS: [&str; 14] = [
     "年半",
     "年以上",
     "年以内",
-    "年生",
     "年連続",
     "年越し",
     "年余",
@@ -80,7 +29,7 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let value = numeral.value.as_whole()?;
     let after = numerals.after(at);
     let before = numerals.before(at);
-    let quantity = if let Some(quantity) = era_year(numeral, value, before, after) {
+    let quantity = if let Some(quantity) = eras::year(numeral, value, before, after) {
         quantity
     } else if begins_with(after, "年") {
         year(numeral, value, before, after)?
@@ -92,7 +41,7 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         found.push(whole(Measure::Month, value));
         found.extend(slash_fraction(numerals, at));
         Quantity::new(numeral.span, slash_weight(numerals, at), found)
-    } else if is_year_of_older_era(before, after) {
+    } else if eras::is_older(before, after) {
         Quantity::new(
             numeral.span,
             Weight::Silent,
@@ -109,7 +58,16 @@ fn year(numeral: Numeral, value: u128, before: &[char], after: &[char]) -> Optio
         let mut found = readings(numeral.value, &[Measure::Count, Measure::Rank]);
         if begins_with(after, "年代") {
             found.push(whole(Measure::Count, value % 100));
-            found.push(whole(Measure::Count, 1900 + value % 100));
+            let centuries = if value < 100 {
+                vec![1900, 2000]
+            } else {
+                Vec::new()
+            };
+            found.extend(
+                centuries
+                    .into_iter()
+                    .map(|century| whole(Measure::Count, century + value)),
+            );
         }
         return Some(Quantity::new(numeral.span, Weight::Heavy, found));
     }
@@ -125,47 +83,32 @@ fn year(numeral: Numeral, value: u128, before: &[char], after: &[char]) -> Optio
             whole(Measure::Count, 2000 + value),
         ]);
     }
-    let weight = if is_year_of_older_era(before, after) {
+    found.extend(school_year(value, before));
+    let weight = if eras::is_older(before, after) {
         Weight::Silent
+    } else if begins_with(after, "年生") || school_year(value, before).is_some() {
+        // "A senior", "a freshman"
+        Weight::Light
     } else {
         counted::weight(&numeral, "年")
     };
     Some(Quantity::new(numeral.span, weight, found))
 }
 
-/// 昭和56年 is 1981, and some translators write "Showa 56". 昭和30年代 are the years from 1955 to 1964.
-fn era_year(numeral: Numeral, value: u128, before: &[char], after: &[char]) -> Option<Quantity> {
-    let (name, start) = ERAS.iter().find(|(name, _)| ends_with(before, name))?;
-    let year = start.checked_add(value)?;
-    let has_unit = begins_with(after, "年");
-    let mut found = vec![whole(Measure::Count, year), whole(Measure::Count, value)];
-    let mut weight = Weight::Heavy;
-    if begins_with(after, "年代") {
-        found.push(whole(Measure::Count, year / 10 * 10));
-        found.extend((year..year + 10).map(|year| whole(Measure::Count, year)));
-        weight = Weight::Light;
-    }
-    let start = numeral.span.start.saturating_sub(name.chars().count());
-    let span = Span::new(start, numeral.span.end + usize::from(has_unit));
-    Some(Quantity::new(span, weight, found))
-}
-
-/// 天平15年（743年） and 743年（天平15年）: translators give the other year.
-fn is_year_of_older_era(before: &[char], after: &[char]) -> bool {
-    let is_bracket = |character: Option<&char>| matches!(character, Some('（' | '(' | '）' | ')'));
-    let is_kanji = |character: &char| matches!(character, '一'..='龠');
-    let [rest @ .., first, second] = before else {
-        return false;
-    };
-    let named = is_kanji(first) && is_kanji(second);
-    let after_year = after.strip_prefix(&['年']).unwrap_or(after);
-    let followed = is_bracket(after_year.first())
-        && after_year
-            .get(1)
-            .copied()
-            .is_some_and(crate::kana::is_digit);
-    let follows = is_bracket(rest.last()) && is_bracket(after_year.first());
-    named && (followed || follows)
+/// 中学2年 is the eighth grade where schools count through.
+fn school_year(value: u128, before: &[char]) -> Option<Reading> {
+    let schools = [
+        ("中学", 6),
+        ("中", 6),
+        ("高校", 9),
+        ("高", 9),
+        ("小学", 0),
+        ("大学", 12),
+    ];
+    let (_, years) = schools
+        .iter()
+        .find(|(school, _)| ends_with(before, school))?;
+    Some(whole(Measure::Rank, value + years))
 }
 
 /// The value of 1/4 at its numerator.

@@ -110,6 +110,35 @@ fn what_translators_write_is_right() {
         ("1ドル＝149円85銭", "149.85 yen to the dollar"),
         ("打率3割5分", "35 percent"),
         ("65歳以上", "those 65 and older"),
+        ("0.25ポイントの利上げ", "a rate hike of 25 basis points"),
+        ("0.25％の利上げ", "a 25-basis-point hike"),
+        ("100％出資の子会社", "a wholly owned subsidiary"),
+        ("中学2年の生徒", "an eighth grader"),
+        ("2年生の投手", "a sophomore pitcher"),
+        ("20年代の", "of the 2020s"),
+        ("25年にわたり", "for a quarter of a century"),
+        ("15年", "a decade and a half"),
+        ("ベスト8", "the quarterfinals"),
+        ("3年連続で", "for the third consecutive year"),
+        ("3年ぶりに", "for the first time in three years"),
+        (
+            "前年同期比5.2%増の3兆4000億円",
+            "¥3.4 trillion, up 5.2% on the year",
+        ),
+        ("1～3月期", "the January-March quarter"),
+        ("6割弱が", "just under 60 percent"),
+        ("4割が", "two-fifths of them"),
+        ("2桁の伸び", "double-digit growth"),
+        ("10倍に", "tenfold"),
+        ("百数十人", "more than 100 people"),
+        ("半世紀ぶりに", "for the first time in half a century"),
+        ("24年の大統領選", "the 2024 presidential election"),
+        ("17、18両日", "on the 17th and 18th"),
+        ("2、3日で", "within a few days"),
+        ("1300兆円", "¥1.3 quadrillion"),
+        ("48時間", "two days"),
+        ("1000分の1秒", "a thousandth of a second"),
+        ("10時半に", "at ten thirty"),
         ("1つの案", "a proposal"),
         ("1位", "first place"),
     ] {
@@ -181,12 +210,12 @@ fn long_tables_are_compared() {
         let (source, target) = (japanese_quantities(source), english_quantities(target));
         compare(&source, &target).len()
     };
-    let source: String = (2..20_000).map(|value| format!("{value}円。")).collect();
-    let target: String = (2..20_000).map(|value| format!("{value} yen. ")).collect();
+    let source: String = (2..4_000).map(|value| format!("{value}円。")).collect();
+    let target: String = (2..4_000).map(|value| format!("{value} yen. ")).collect();
     assert_eq!(count(&source, &target), 0);
-    let other: String = (2..20_000)
-        .map(|value| format!("{} yen. ", value + 20_000))
+    let other: String = (2..4_000)
+        .map(|value| format!("{} yen. ", value + 4_000))
         .collect();
-    assert_eq!(count(&source, &other), 19_998);
-    assert_eq!(count(&"5、".repeat(50_000), &"5-".repeat(50_000)), 0);
+    assert_eq!(count(&source, &other), 3_998);
+    assert_eq!(count(&"5、".repeat(10_000), &"5-".repeat(10_000)), 0);
 }
