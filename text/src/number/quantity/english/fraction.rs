@@ -48,6 +48,7 @@ fn half_of(unit: &str) -> Option<Vec<Reading>> {
 fn quarters_of_a_unit(tokens: &Tokens, at: usize) -> Option<Draft> {
     let (quarters, place) = match tokens.word(at)? {
         "quarter" => (Ratio::whole(1), at),
+        "a" => (Ratio::whole(1), at + 1),
         _ => cardinal::read(tokens, at)?,
     };
     let parts = [
