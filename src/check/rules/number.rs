@@ -1,6 +1,7 @@
 //! `number`: numbers, dates and times of the source that the translation has otherwise or not at all.
 
 use taiyaku_text::{
+    model::LanguageTag,
     number::quantity::{
         Difference, Measure, Quantity, Ratio, Weight, compare, english_quantities,
         japanese_quantities,
@@ -8,6 +9,7 @@ use taiyaku_text::{
     span::Span,
 };
 
+use super::script::{from_japanese, is_japanese_letter};
 use crate::check::{CheckContext, Finding, FindingSeverity, Pair, Rule};
 
 mod wording;
@@ -27,18 +29,28 @@ impl Rule for Number {
         "Numbers, dates and times that the translation has otherwise or not at all."
     }
 
-    fn check_pair(&self, pair: &Pair, _context: &CheckContext<'_>) -> Vec<Finding> {
-        if !pair.is_translated() || is_left_in_japanese(&pair.target.text) {
+    fn severity(&self) -> FindingSeverity {
+        FindingSeverity::Error
+    }
+
+    fn check_pair(&self, pair: &Pair, context: &CheckContext<'_>) -> Vec<Finding> {
+        let into_english = from_japanese(context) && is_english(context);
+        if !into_english || !pair.is_translated() || is_left_in_japanese(&pair.target.text) {
             return Vec::new();
         }
         findings(&pair.source.text, &pair.target.text)
     }
 }
 
+fn is_english(context: &CheckContext<'_>) -> bool {
+    let target = context.resources.target_language();
+    target.same_language(&LanguageTag::english())
+}
+
 /// Whether a translation is still Japanese for the most part: other rules say so, and its numbers cannot be
 /// read as English.
 fn is_left_in_japanese(target: &str) -> bool {
-    let is_japanese = |character: &char| matches!(character, 'ぁ'..='ヿ' | '一'..='龠');
+    let is_japanese = |character: &char| is_japanese_letter(*character);
     let japanese = target.chars().filter(is_japanese).count();
     let letters = target.chars().filter(char::is_ascii_alphabetic).count();
     japanese > letters
