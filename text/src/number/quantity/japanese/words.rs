@@ -11,9 +11,10 @@ use crate::{
     span::Span,
 };
 
-/// Words and their values. `1/2` is a half; `m` months, `c` minutes after midnight, `x` times.
+/// Words and their values. `1/2` is a half; `m` months, `c` minutes after midnight, `x` times; `!` marks those
+/// that English seldom leaves without a number.
 const WORDS: &str = "
-半=1/2 過半=1/2 ハーフ=1/2 半年=m6 半期=m6 半日=1/2 半世紀=50 半世紀=m600 四半期=1/4 四半期=m3 四半世紀=25 四半=1/4 クォーター=1/4
+半=1/2 過半=1/2 ハーフ=1/2 半年=!m6 半期=m6 半日=1/2 半世紀=!50 半世紀=m600 四半期=1/4 四半期=m3 四半世紀=!25 新型コロナ=19 四半=1/4 クォーター=1/4
 クオーター=1/4 倍=x2 ダブル=x2 ダブルス=2 トリプル=x3 両=2 双=2 ペア=2 カップル=2 コンビ=2 デュオ=2 夫妻=2 夫婦=2 トリオ=3 互い=2
 ゼロ=0 零=0 皆無=0 無失点=0 無敗=0 無得点=0 ノー=0 なし=0 ワン=1 ツー=2 スリー=3 フォー=4 ファイブ=5 シックス=6 セブン=7 エイト=8
 ナイン=9 テン=10 イレブン=11 ファースト=1 セカンド=2 サード=3 ひとり=1 ひとつ=1 ふたり=2 ふたつ=2 みっつ=3 よっつ=4 いつつ=5 唯一=1
@@ -26,7 +27,11 @@ const WORDS: &str = "
 ";
 
 /// A word with what it can mean.
-type Entry = (&'static str, Vec<Reading>);
+struct Entry {
+    word: &'static str,
+    readings: Vec<Reading>,
+    weight: Weight,
+}
 
 /// The words by their first characters.
 static LEXICON: LazyLock<HashMap<char, Vec<Entry>>> = LazyLock::new(|| {
@@ -38,7 +43,17 @@ static LEXICON: LazyLock<HashMap<char, Vec<Entry>>> = LazyLock::new(|| {
         let Some(first) = word.chars().next() else {
             continue;
         };
-        lexicon.entry(first).or_default().push((word, parse(value)));
+        let weight = if value.starts_with('!') {
+            Weight::Light
+        } else {
+            Weight::Silent
+        };
+        let readings = parse(value.trim_start_matches('!'));
+        lexicon.entry(first).or_default().push(Entry {
+            word,
+            readings,
+            weight,
+        });
     }
     lexicon
 });
@@ -83,17 +98,17 @@ pub(super) fn find(chars: &[char], found: &mut Vec<Quantity>) {
             continue;
         }
         let rest = chars.get(at..).unwrap_or_default();
-        for (word, readings) in LEXICON.get(character).into_iter().flatten() {
-            if begins_with(rest, word) {
-                let span = Span::new(at, at + word.chars().count());
-                found.push(Quantity::new(span, Weight::Silent, readings.clone()));
+        for entry in LEXICON.get(character).into_iter().flatten() {
+            if begins_with(rest, entry.word) {
+                let span = Span::new(at, at + entry.word.chars().count());
+                found.push(Quantity::new(span, entry.weight, entry.readings.clone()));
             }
         }
         at += 1;
     }
 }
 
-/// What people of the press count by a kanji numeral, beside the common counters: 三児, 三連勝.
+/// What people of the press count by a kanji numeral, beside the common counters: 三児, 三連勝, 三つ.
 const COUNTED: [&str; 22] = [
     "児", "男", "女", "姉妹", "兄弟", "冠", "党", "紙", "県", "連勝", "連敗", "連覇", "勝", "敗",
     "選", "期", "試合", "都市", "部作", "大会", "種", "氏",
@@ -107,7 +122,8 @@ fn counted_kanji(chars: &[char], at: usize) -> Option<Quantity> {
     let rest = chars.get(at + 1..)?;
     let is_counted = COUNTED.iter().any(|word| begins_with(rest, word));
     let is_in_word = crate::number::words::find(chars, at).is_some_and(|word| !word.is_number);
-    (is_counted && !is_in_word).then(|| {
+    let is_thing = rest.first() == Some(&'つ');
+    (is_thing || is_counted && !is_in_word).then(|| {
         let value = Ratio::whole(value as u128 + 2);
         let found = readings(value, &[Measure::Count, Measure::Rank]);
         Quantity::new(Span::new(at, at + 1), Weight::Light, found)
