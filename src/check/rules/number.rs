@@ -79,6 +79,7 @@ fn finding(texts: &Texts<'_>, difference: Difference<'_>) -> Finding {
     match difference {
         Difference::Changed { source, target }
         | Difference::Converted { source, target }
+        | Difference::Rounded { source, target }
         | Difference::OtherBound { source, target } => {
             finding.in_source(source.span).in_target(target.span)
         }
@@ -99,6 +100,11 @@ fn message(texts: &Texts<'_>, difference: Difference<'_>) -> String {
         Difference::Converted { source, target } => format!(
             "{} seems to be converted to another unit: {}",
             in_source(source),
+            in_target(target)
+        ),
+        Difference::Rounded { source, target } => format!(
+            "{}, and the translation rounds it to {}",
+            wording::source_is_value(source, &in_source(source)),
             in_target(target)
         ),
         Difference::OtherBound { source, target } => format!(
@@ -124,7 +130,7 @@ fn severity(difference: Difference<'_>) -> FindingSeverity {
         {
             FindingSeverity::Error
         }
-        Difference::Converted { .. } => FindingSeverity::Info,
+        Difference::Converted { .. } | Difference::Rounded { .. } => FindingSeverity::Info,
         Difference::Added { target } => severity_of_addition(target),
         Difference::Changed { .. } | Difference::OtherBound { .. } | Difference::Missing { .. } => {
             FindingSeverity::Warning

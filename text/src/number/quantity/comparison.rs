@@ -23,6 +23,13 @@ pub enum Difference<'q> {
         /// In the translation.
         target: &'q Quantity,
     },
+    /// The translation gives it in round figures, and says so.
+    Rounded {
+        /// In the source.
+        source: &'q Quantity,
+        /// In the translation.
+        target: &'q Quantity,
+    },
     /// The value is the same, but 以上 has become "under", or the like.
     OtherBound {
         /// In the source.

@@ -98,6 +98,7 @@ fn finish(tokens: &Tokens, draft: Draft) -> Quantity {
     let end = tokens.get(last).map_or(start, |token| token.span.end);
     let mut quantity = Quantity::new(Span::new(start, end), draft.weight, draft.readings);
     quantity.bound = bounds::find(tokens, draft.start, draft.end);
+    quantity.is_approximate = bounds::is_approximate(tokens, draft.start);
     quantity.unit = tokens
         .word_after(draft.end)
         .and_then(|(word, _)| super::unit::english(word));

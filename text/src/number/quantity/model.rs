@@ -88,6 +88,8 @@ pub struct Quantity {
     pub weight: Weight,
     /// On which side of the value it lies, where the text says so.
     pub bound: Option<Bound>,
+    /// Whether the text says that the value is rounded: about, some, nearly.
+    pub is_approximate: bool,
     /// Whether it is the age of people.
     pub is_age: bool,
     /// The metric or customary unit that it is given in, where there is one that translators convert.
@@ -101,6 +103,7 @@ impl Quantity {
             readings,
             weight,
             bound: None,
+            is_approximate: false,
             is_age: false,
             unit: None,
         }

@@ -43,10 +43,7 @@ pub(super) fn pair<'q>(
             let Some(other) = targets.remove(place) else {
                 return true;
             };
-            found.push(Difference::Changed {
-                source: open.quantity,
-                target: other.quantity,
-            });
+            found.push(explain_change(open.quantity, other.quantity));
             false
         });
     }
@@ -126,6 +123,28 @@ fn is_conversion(source: &Quantity, target: &Quantity) -> bool {
         return false;
     };
     unit::is_conversion((first.value, one), (second.value, two))
+}
+
+fn explain_change<'q>(source: &'q Quantity, target: &'q Quantity) -> Difference<'q> {
+    if target.is_approximate && is_rounded(source, target) {
+        Difference::Rounded { source, target }
+    } else {
+        Difference::Changed { source, target }
+    }
+}
+
+/// Whether a value is the other one in fewer figures, rounded up or down.
+fn is_rounded(source: &Quantity, target: &Quantity) -> bool {
+    let (Some(exact), Some(round)) = (source.main(), target.main()) else {
+        return false;
+    };
+    let (Some(exact), Some(round)) = (exact.value.as_whole(), round.value.as_whole()) else {
+        return false;
+    };
+    // The last figure of the round value that is not 0.
+    let zeros = (0..38).take_while(|zeros| round > 0 && round % 10_u128.pow(zeros + 1) == 0);
+    let unit = 10_u128.pow(u32::try_from(zeros.count()).unwrap_or_default());
+    exact.abs_diff(round) < unit && exact % unit != 0 && exact >= unit
 }
 
 /// An added number may convert one that was answered already: 72 kilometres (45 miles).

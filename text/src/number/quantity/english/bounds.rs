@@ -55,10 +55,7 @@ pub(super) fn find(tokens: &Tokens, start: usize, end: usize) -> Option<Bound> {
             .find(|(phrase, _)| tokens.phrase(place, phrase).is_some());
         found.map(|&(_, bound)| bound)
     });
-    let start = match start.checked_sub(1) {
-        Some(sign) if tokens.mark(sign).is_some_and(|mark| "$£€¥".contains(mark)) => sign,
-        _ => start,
-    };
+    let start = before_currency(tokens, start);
     after.or_else(|| {
         // The longest phrase counts: "no more than" is not "more than".
         let ends_here = |phrase: &str| {
@@ -72,4 +69,36 @@ pub(super) fn find(tokens: &Tokens, start: usize, end: usize) -> Option<Bound> {
             .max_by_key(|&(words, _)| words)
             .map(|(_, bound)| bound)
     })
+}
+
+/// Words that say that a number is rounded.
+const ROUNDED: [&str; 12] = [
+    "about",
+    "around",
+    "some",
+    "roughly",
+    "approximately",
+    "nearly",
+    "almost",
+    "over",
+    "than",
+    "estimated",
+    "circa",
+    "least",
+];
+
+/// Whether a number is said to be rounded.
+pub(super) fn is_approximate(tokens: &Tokens, start: usize) -> bool {
+    let start = before_currency(tokens, start);
+    tokens
+        .word_before(start)
+        .is_some_and(|word| ROUNDED.contains(&word))
+}
+
+/// The place of a number with the currency sign before it.
+fn before_currency(tokens: &Tokens, start: usize) -> usize {
+    match start.checked_sub(1) {
+        Some(sign) if tokens.mark(sign).is_some_and(|mark| "$£€¥".contains(mark)) => sign,
+        _ => start,
+    }
 }

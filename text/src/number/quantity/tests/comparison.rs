@@ -22,6 +22,10 @@ fn differences(source: &str, target: &str) -> Vec<String> {
             } => {
                 format!("{} = {}", cut(source, one), cut(target, two))
             }
+            Difference::Rounded {
+                source: one,
+                target: two,
+            } => format!("{} ~ {}", cut(source, one), cut(target, two)),
             Difference::OtherBound {
                 source: one,
                 target: two,
@@ -179,6 +183,11 @@ fn slips_are_found() {
         ("十数人", "dozens of people", "十数 > dozens"),
         ("65歳以上", "people over 65", "65 ? 65"),
         ("100人弱", "just over 100 people", "100 ? 100"),
+        ("378万人", "some 3.8 million people", "378万 ~ 3.8 million"),
+        ("378万人", "nearly 4 million people", "378万 ~ 4 million"),
+        ("378万人", "3.8 million people", "378万 > 3.8 million"),
+        ("378万人", "about 3.6 million people", "378万 > 3.6 million"),
+        ("38万人", "about 388,000 people", "38万 > 388,000"),
         ("72キロ", "45 miles", "72 = 45"),
         ("気温は10度", "50 degrees", "10 = 50"),
         ("約10度高い", "20 degrees above", "10 > 20"),
