@@ -223,8 +223,8 @@ mod tests {
                 "at 4.40 am",
                 (
                     Error,
-                    "4時40分 is 16:40, but the translation has 4.40 am",
-                    span(2, 7),
+                    "午後4時40分 is 16:40, but the translation has 4.40 am",
+                    span(0, 7),
                     span(3, 10),
                 ),
             ),

@@ -22,7 +22,8 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let hour = numeral.value.as_whole().filter(|&hour| hour <= 30)?;
     let after = numerals.after(at);
     let half = half_before(numerals.before(at));
-    let start = numeral.span.start;
+    let start = half.map_or(numeral.span.start, |(_, start)| start);
+    let half = half.map(|(half, _)| half);
     if matches!(after.first(), Some(':' | '：')) && !numerals.is_linked(at) {
         let minute = numerals.next_at(at, numeral.span.end + 1)?;
         let minutes = minute.value.as_whole().filter(|&minutes| minutes < 60)?;
@@ -37,7 +38,8 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         return None;
     }
     if numerals.is_linked(at) {
-        return Some(Taken::one(1, time(numeral.span, hour, 0, half)));
+        let span = Span::new(start, numeral.span.end);
+        return Some(Taken::one(1, time(span, hour, 0, half)));
     }
     let end = numerals.unit_start(at) + 1;
     if begins_with(after, "時半") {
@@ -56,16 +58,18 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     Some(Taken::one(1, time(Span::new(start, end), hour, 0, half)))
 }
 
-fn half_before(before: &[char]) -> Option<Half> {
+/// 午前 or 午後 before a time, and where it begins.
+fn half_before(before: &[char]) -> Option<(Half, usize)> {
     // 午後の3時
     let before = before.strip_suffix(&['の']).unwrap_or(before);
-    if ends_with(before, "午前") {
-        Some(Half::Morning)
+    let half = if ends_with(before, "午前") {
+        Half::Morning
     } else if ends_with(before, "午後") {
-        Some(Half::Afternoon)
+        Half::Afternoon
     } else {
-        None
-    }
+        return None;
+    };
+    Some((half, before.len() - 2))
 }
 
 fn time(span: Span, hour: u128, minutes: u128, half: Option<Half>) -> Quantity {

@@ -164,7 +164,7 @@ fn slips_are_found() {
             "the June meeting and the July election",
             "6月 > July",
         ),
-        ("午後4時40分", "4.40 am", "4時40分 > 4.40 am"),
+        ("午後4時40分", "4.40 am", "午後4時40分 > 4.40 am"),
         ("5割が反対", "5% were opposed", "5割 > 5%"),
         ("4時間半", "four hours", "4時間半 > four hours"),
         ("3～4万人", "30,000 to 50,000 people", "4万 > 50,000"),
