@@ -109,8 +109,8 @@ fn message(texts: &Texts<'_>, difference: Difference<'_>) -> String {
         ),
         Difference::OtherBound { source, target } => format!(
             "the source has {}, but the translation {}",
-            wording::bounded(source),
-            wording::bounded(target)
+            wording::bounded(source, &in_source(source)),
+            wording::bounded(target, &in_target(target))
         ),
         Difference::Missing { source } => format!(
             "{} is missing in the translation",
@@ -246,6 +246,26 @@ mod tests {
                     "the source has at least 65, but the translation more than 65",
                     span(0, 2),
                     span(5, 7),
+                ),
+            ),
+            (
+                "昭和56年に",
+                "in 1918",
+                (
+                    Error,
+                    "昭和56年 is 1981, but the translation has 1918",
+                    span(0, 5),
+                    span(3, 7),
+                ),
+            ),
+            (
+                "2018年に",
+                "then",
+                (
+                    Warning,
+                    "2018 (2018年) is missing in the translation",
+                    span(0, 5),
+                    None,
                 ),
             ),
             (

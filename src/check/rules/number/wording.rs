@@ -17,9 +17,15 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The value of a quantity as English writes it.
-pub(super) fn value(quantity: &Quantity) -> String {
-    quantity.main().map_or_else(String::new, in_english)
+/// The value of a quantity as English writes it; a year has no comma.
+fn value(quantity: &Quantity, written: &str) -> String {
+    let value = quantity.main().map_or_else(String::new, in_english);
+    let without_comma = value.replace(',', "");
+    if written == without_comma || written.ends_with('年') && without_comma.len() == 4 {
+        without_comma
+    } else {
+        value
+    }
 }
 
 fn in_english(reading: Reading) -> String {
@@ -65,7 +71,7 @@ fn magnitude(power: u128) -> &'static str {
 
 /// `45,000 (4万5000)`, or the number alone if the source writes it like English.
 pub(super) fn value_and_source(quantity: &Quantity, written: &str) -> String {
-    let value = value(quantity);
+    let value = value(quantity, written);
     if value == written {
         value
     } else {
@@ -75,7 +81,7 @@ pub(super) fn value_and_source(quantity: &Quantity, written: &str) -> String {
 
 /// `4万5000 is 45,000`, or that the source has it.
 pub(super) fn source_is_value(quantity: &Quantity, written: &str) -> String {
-    let value = value(quantity);
+    let value = value(quantity, written);
     if value == written {
         format!("the source has {value}")
     } else {
@@ -84,7 +90,7 @@ pub(super) fn source_is_value(quantity: &Quantity, written: &str) -> String {
 }
 
 /// `at least 65`.
-pub(super) fn bounded(quantity: &Quantity) -> String {
+pub(super) fn bounded(quantity: &Quantity, written: &str) -> String {
     let bound = match quantity.bound {
         Some(Bound::Below) => "less than ",
         Some(Bound::AtMost) => "at most ",
@@ -92,5 +98,5 @@ pub(super) fn bounded(quantity: &Quantity) -> String {
         Some(Bound::Above) => "more than ",
         None => "",
     };
-    format!("{bound}{}", value(quantity))
+    format!("{bound}{}", value(quantity, written))
 }

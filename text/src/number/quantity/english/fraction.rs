@@ -77,6 +77,10 @@ fn parts(tokens: &Tokens, at: usize) -> Option<Draft> {
     };
     let (word, end) = tokens.word_after(place)?;
     let denominator = denominator(word)?;
+    if denominator == 4 && numerator != Ratio::whole(1) && numerator != Ratio::whole(3) {
+        // Two quarters are half a year, not a half.
+        return None;
+    }
     if !tokens
         .word(at)
         .is_some_and(|first| matches!(first, "a" | "an" | "one"))
@@ -90,6 +94,10 @@ fn parts(tokens: &Tokens, at: usize) -> Option<Draft> {
     let mut found = readings(value, &[Measure::Count, Measure::Share]);
     let mut weight = Weight::Heavy;
     let is_quarter = word.starts_with("quarter");
+    if is_quarter && !is_article {
+        found.extend(readings(numerator, &[Measure::Count]));
+        found.extend(duration::readings_of(numerator, word));
+    }
     if is_article && (is_quarter || tokens.word(end) != Some("of")) {
         weight = Weight::Light;
     }

@@ -1,9 +1,12 @@
 //! Years, eras, months and days: 昭和56年4月1日, 令和元年, 2022年度, 1990年代, 2025/2/12.
 
 use super::{Numerals, Taken, counted, eras, numerals::Numeral};
-use crate::number::quantity::{
-    begins_with, ends_with,
-    model::{Measure, Quantity, Reading, Weight, readings, whole},
+use crate::{
+    kana::is_digit,
+    number::quantity::{
+        begins_with, ends_with,
+        model::{Measure, Quantity, Reading, Weight, readings, whole},
+    },
 };
 
 /// What follows a year that is a duration.
@@ -32,10 +35,23 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let quantity = if let Some(quantity) = eras::year(numeral, value, before, after) {
         quantity
     } else if begins_with(after, "年") {
-        year(numeral, value, before, after)?
+        let mut quantity = year(numeral, value, before, after)?;
+        if (1000..3000).contains(&value) {
+            quantity.span = numerals.span_with_unit(at, "年");
+        }
+        if ends_business_year(after) {
+            quantity.readings.extend(years_before(&quantity.readings));
+        }
+        quantity
     } else if begins_with(after, "月") && (1..=12).contains(&value) {
         let span = numerals.span_with_unit(at, "月");
-        Quantity::new(span, Weight::Heavy, vec![whole(Measure::Month, value)])
+        // 3月期 is "fiscal 2025", 4～6月期 the second quarter.
+        let weight = if begins_with(after, "月期") {
+            Weight::Light
+        } else {
+            Weight::Heavy
+        };
+        Quantity::new(span, weight, vec![whole(Measure::Month, value)])
     } else if in_numeric_date(numerals, at) && (1..=12).contains(&value) {
         let mut found = readings(numeral.value, &[Measure::Count, Measure::Rank]);
         found.push(whole(Measure::Month, value));
@@ -51,6 +67,22 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         return None;
     };
     Some(Taken::one(1, quantity))
+}
+
+/// Whether 年 is followed by the month in which a business year ends: 2026年3月期.
+fn ends_business_year(after: &[char]) -> bool {
+    let month = after.get(1..).unwrap_or_default();
+    let digits = month.iter().take_while(|&&digit| is_digit(digit)).count();
+    (1..=2).contains(&digits) && begins_with(month.get(digits..).unwrap_or_default(), "月期")
+}
+
+/// The business year that ends in March 2026 is fiscal 2025.
+fn years_before(readings: &[Reading]) -> Vec<Reading> {
+    let years = readings
+        .iter()
+        .filter_map(|reading| reading.value.as_whole());
+    let years = years.filter(|year| (1900..3000).contains(year));
+    years.map(|year| whole(Measure::Count, year - 1)).collect()
 }
 
 fn year(numeral: Numeral, value: u128, before: &[char], after: &[char]) -> Option<Quantity> {

@@ -1,6 +1,6 @@
 //! What is counted or ranked, and plain numbers: 45人, 第3章, 2倍, 65歳, 30代, 3・5億.
 
-use super::{Numerals, Taken, numerals::Numeral};
+use super::{Numerals, Taken, money, numerals::Numeral};
 use crate::{
     kana::is_digit,
     number::quantity::{
@@ -42,6 +42,9 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         found.extend(readings(scaled, &[Measure::Count]));
     }
     found.extend(readings(numeral.value, &[Measure::Count, Measure::Rank]));
+    if let Some(value) = money::hundredths(numeral.value, after) {
+        found.extend(readings(value, &[Measure::Count]));
+    }
     if begins_with(after, "ダース") {
         let dozens = numeral.value.times(Ratio::whole(12));
         found.extend(

@@ -29,3 +29,11 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let found = readings(value, &[Measure::Count]);
     Some(Taken::one(2, Quantity::new(span, Weight::Heavy, found)))
 }
+
+/// 34銭 alone is also 0.34 of the currency.
+pub(super) fn hundredths(value: Ratio, after: &[char]) -> Option<Ratio> {
+    let is_hundredth = ["銭", "セント", "ペンス"]
+        .iter()
+        .any(|name| begins_with(after, name));
+    value.over(Ratio::whole(100)).filter(|_| is_hundredth)
+}
