@@ -44,6 +44,10 @@ pub(super) const SEEDS: &[(&str, usize, Change)] = &[
         58,
         English(&[("a consortium", "a ⟦ｺﾝｿｰｼｱﾑ⟧ consortium")]),
     ),
+    ("number", 8, English(&[("45,000", "⟦450,000⟧")])),
+    ("number", 3, English(&[("1.2 trillion", "⟦1.2 billion⟧")])),
+    ("number", 7, English(&[("November", "⟦December⟧")])),
+    ("number", 12, English(&[("99 percent", "⟦90 percent⟧")])),
     (
         "inconsistent-target",
         11,
