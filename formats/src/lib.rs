@@ -22,6 +22,7 @@ pub mod error;
 mod inline;
 pub mod profile;
 pub mod registry;
+mod remarks;
 pub mod summary;
 pub mod tables;
 pub mod tbx;

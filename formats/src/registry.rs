@@ -10,7 +10,7 @@ use crate::encoding::{TextSource, read_prefix, unreadable};
 use crate::entry::{Entries, ReadOptions};
 use crate::tables::{self, TableFormat};
 use crate::xml::{EventKind, XmlReader};
-use crate::{tbx, tmx};
+use crate::{tbx, tmx, xliff};
 
 /// A format of exchange files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -99,7 +99,7 @@ pub fn read_units<'a>(
         Format::Tsv => Ok(tables::read_units(input, TableFormat::Tsv, options)),
         Format::Tbx => Err(fatal("this is a TBX term base, not a translation memory")
             .with_remedy("a TBX term base holds terms: use `taiyaku glossary import`")),
-        Format::Xliff => Err(unread_xliff("TMX")),
+        Format::Xliff => xliff::read_units(input, options),
     }
 }
 
@@ -119,7 +119,8 @@ pub fn read_concepts<'a>(
         Format::Tsv => Ok(tables::read_concepts(input, TableFormat::Tsv, options)),
         Format::Tmx => Err(fatal("this is a TMX translation memory, not a glossary")
             .with_remedy("a TMX memory holds translation units: use `taiyaku tm import`")),
-        Format::Xliff => Err(unread_xliff("TBX")),
+        Format::Xliff => Err(fatal("this is an XLIFF document, not a glossary")
+            .with_remedy("a document holds segments: use `taiyaku tm import` or `taiyaku finish`")),
     }
 }
 
@@ -223,10 +224,6 @@ fn unknown() -> Problem {
         .with_remedy("known are TMX, TBX, XLIFF, CSV (.csv) and TSV (.tsv)")
 }
 
-fn unread_xliff(instead: &str) -> Problem {
-    fatal("XLIFF files can't be read yet").with_remedy(format!("export it as {instead} instead"))
-}
-
 fn fatal(message: impl Into<String>) -> Problem {
     Problem::new(
         Severity::Fatal,
@@ -288,8 +285,8 @@ mod tests {
         assert!(remedy(problem).contains("glossary import"));
         let problem = read_concepts(&b"<tmx/>"[..], None, &options).err().unwrap();
         assert!(remedy(problem).contains("tm import"));
-        let problem = read_units(&b"<xliff/>"[..], None, &options).err().unwrap();
-        assert_eq!(problem.severity, Severity::Fatal);
+        let problem = read_concepts(&b"<xliff/>"[..], None, &options).err();
+        assert!(remedy(problem.unwrap()).contains("taiyaku finish"));
     }
 
     #[test]

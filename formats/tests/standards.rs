@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 mod samples;
 #[path = "standards/valid.rs"]
 mod valid;
+#[path = "standards/xliff_samples.rs"]
+mod xliff_samples;
 
 /// The folder with schemas and samples, if some folder above has it.
 fn standards() -> Option<PathBuf> {

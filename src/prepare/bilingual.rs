@@ -3,7 +3,7 @@
 use taiyaku_formats::Profile;
 use taiyaku_text::model::{
     AlternativeTranslation, BilingualDocument, BilingualSegment, DocumentSegment, Segment,
-    SegmentKind, TargetState, TranslatedTarget,
+    SegmentKind, SegmentLayout, TargetState, TranslatedTarget,
 };
 use taiyaku_tm::matching::Suggestion;
 
@@ -40,11 +40,16 @@ fn segment(
 ) -> BilingualSegment {
     BilingualSegment {
         id: (index + 1).to_string(),
-        paragraph: place.paragraph,
+        layout: Some(SegmentLayout {
+            paragraph: place.paragraph,
+            kind: place.kind,
+            group: place.group,
+        }),
         source: suggested.source.clone(),
         target: Some(target(suggested, profile)),
         alternatives: suggested.matches.iter().filter_map(alternative).collect(),
         notes: notes(place, &suggested.terms),
+        ..BilingualSegment::default()
     }
 }
 

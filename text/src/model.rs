@@ -12,7 +12,8 @@ mod segment;
 mod unit;
 
 pub use bilingual::{
-    AlternativeTranslation, BilingualDocument, BilingualSegment, TargetState, TranslatedTarget,
+    AlternativeTranslation, BilingualDocument, BilingualSegment, SegmentLayout, TargetState,
+    TranslatedTarget,
 };
 pub use concept::{ConceptEntry, DataCategory, LanguageSection, Term, TermStatus};
 pub use document::{DocumentSegment, SegmentKind};

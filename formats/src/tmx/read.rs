@@ -15,7 +15,6 @@ use crate::xml::{Element, Event, EventKind, XmlReader};
 mod context;
 mod draft;
 mod metadata;
-mod remarks;
 mod segment;
 mod units;
 

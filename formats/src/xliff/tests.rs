@@ -1,11 +1,14 @@
 use taiyaku_text::model::{
     AlternativeTranslation, BilingualDocument, BilingualSegment, CodeKind, CodePart, InlineCode,
-    LanguageTag, Segment, TargetState, TranslatedTarget,
+    LanguageTag, Segment, SegmentKind, SegmentLayout, TargetState, TranslatedTarget,
 };
 
 use super::write;
 use crate::profile::Profile;
 use crate::summary::WriteSummary;
+
+mod reading;
+mod round_trip;
 
 fn document(segments: Vec<BilingualSegment>) -> BilingualDocument {
     BilingualDocument {
@@ -19,11 +22,8 @@ fn document(segments: Vec<BilingualSegment>) -> BilingualDocument {
 fn segment(id: &str, source: impl Into<Segment>) -> BilingualSegment {
     BilingualSegment {
         id: id.into(),
-        paragraph: 0,
         source: source.into(),
-        target: None,
-        alternatives: Vec::new(),
-        notes: Vec::new(),
+        ..BilingualSegment::default()
     }
 }
 
@@ -52,7 +52,13 @@ fn targets_notes_and_matches_have_their_places() {
         segment: "Rain.".into(),
         state: TargetState::NeedsReviewTranslation,
     });
+    with_all.layout = Some(SegmentLayout {
+        paragraph: 2,
+        kind: SegmentKind::ListItem,
+        group: Some(0),
+    });
     with_all.notes = vec!["雨 = rain".into()];
+    with_all.comments = vec!["Ask the client.".into()];
     with_all.alternatives = vec![AlternativeTranslation {
         score: 102,
         source: "雨。".into(),
@@ -64,10 +70,12 @@ fn targets_notes_and_matches_have_their_places() {
         Profile::Generic,
     );
     let expected = "    <body>
-      <trans-unit id=\"1\" xml:space=\"preserve\">
+      <trans-unit id=\"1\" xml:space=\"preserve\" restype=\"x-list-item\" \
+        resname=\"paragraph-3\" extradata=\"quotation-1\">
         <source>　雨 &amp; 雪。</source>
         <target state=\"needs-review-translation\">Rain.</target>
-        <note>雨 = rain</note>
+        <note from=\"taiyaku\">雨 = rain</note>
+        <note>Ask the client.</note>
         <alt-trans match-quality=\"102%\" tool-id=\"taiyaku\" origin=\"news.tmx\">
           <source>雨。</source>
           <target>Rain.</target>

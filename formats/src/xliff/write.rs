@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use taiyaku_text::model::{
-    AlternativeTranslation, BilingualDocument, BilingualSegment, Segment, TargetState,
-};
+use taiyaku_text::model::{AlternativeTranslation, BilingualDocument, BilingualSegment, Segment};
 
-use super::codes;
+use super::names::{self, TOOL};
+use super::{codes, layout};
 use crate::error::WriteError;
 use crate::profile::Profile;
 use crate::summary::WriteSummary;
@@ -15,12 +14,11 @@ use crate::xml::XmlWriter;
 
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:1.2";
 
-/// What `tool-id` refers to.
-const TOOL: &str = "taiyaku";
-
 /// Writes a document as XLIFF 1.2, valid against the strict schema.
 ///
-/// Each segment is a `<trans-unit>`, in one flat list, because tools differ in what they make of groups.
+/// Each segment is a `<trans-unit>`, in one flat list, because tools differ in what they make of groups. Where it
+/// stands is said by attributes that they hand through: `restype` (`x-heading`), `resname` (`paragraph-3`) and
+/// `extradata` (`quotation-1`, for the pieces of a long one).
 /// Scores above 100 are written as they are (`102%`): the standard leaves `match-quality` to the tool.
 ///
 /// ```
@@ -90,15 +88,20 @@ struct DocumentWriter<W> {
 impl<W: Write> DocumentWriter<W> {
     fn segment(&mut self, segment: &BilingualSegment) -> Result<(), WriteError> {
         let id = self.unique(&segment.id);
-        let attributes = [("id", id.as_str()), ("xml:space", "preserve")];
+        let layout = segment.layout.map(layout::attributes).unwrap_or_default();
+        let mut attributes = vec![("id", id.as_str()), ("xml:space", "preserve")];
+        attributes.extend(layout.iter().map(|(name, value)| (*name, value.as_str())));
         self.xml.start("trans-unit", &attributes)?;
         self.text("source", &[], &segment.source)?;
         if let Some(target) = &segment.target {
-            let state = [("state", state(target.state))];
+            let state = [("state", names::state(target.state))];
             self.text("target", &state, &target.segment)?;
         }
         for note in &segment.notes {
-            self.xml.element("note", &[], note)?;
+            self.xml.element("note", &[("from", TOOL)], note)?;
+        }
+        for comment in &segment.comments {
+            self.xml.element("note", &[], comment)?;
         }
         for alternative in &segment.alternatives {
             self.alternative(alternative)?;
@@ -142,14 +145,5 @@ impl<W: Write> DocumentWriter<W> {
             number += 1;
         }
         unique
-    }
-}
-
-const fn state(state: TargetState) -> &'static str {
-    match state {
-        TargetState::New => "new",
-        TargetState::NeedsReviewTranslation => "needs-review-translation",
-        TargetState::Translated => "translated",
-        TargetState::Final => "final",
     }
 }

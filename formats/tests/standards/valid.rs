@@ -5,8 +5,8 @@ use std::process::Command;
 
 use taiyaku_formats::{Profile, ReadOptions, read_units, tmx, xliff};
 use taiyaku_text::model::{
-    AlternativeTranslation, BilingualDocument, BilingualSegment, LanguageTag, TargetState,
-    TranslatedTarget, TranslationUnit,
+    AlternativeTranslation, BilingualDocument, BilingualSegment, LanguageTag, SegmentKind,
+    SegmentLayout, TargetState, TranslatedTarget, TranslationUnit,
 };
 
 use super::standards;
@@ -99,7 +99,11 @@ fn document() -> BilingualDocument {
         let target = unit.target.unwrap_or_else(|| unit.source.clone());
         BilingualSegment {
             id: number.to_string(),
-            paragraph: 0,
+            layout: Some(SegmentLayout {
+                paragraph: number,
+                kind: SegmentKind::Heading,
+                group: Some(number),
+            }),
             target: Some(TranslatedTarget {
                 segment: target.segment.clone(),
                 state,
@@ -113,7 +117,9 @@ fn document() -> BilingualDocument {
                 })
                 .to_vec(),
             notes: vec!["用語: 猫 = cat".into(), String::new()],
+            comments: vec!["Ask the client.".into()],
             source: unit.source.segment,
+            ..BilingualSegment::default()
         }
     };
     BilingualDocument {

@@ -4,8 +4,8 @@ use taiyaku_text::model::{LanguageTag, Metadata, Note, Property, Segment};
 use taiyaku_text::span::Position;
 
 use super::metadata;
-use super::remarks::Remarks;
 use super::segment::SegmentBuilder;
+use crate::remarks::Remarks;
 use crate::xml::{Element, Event, EventKind};
 
 /// A `<tuv>` as it stands in the file.

@@ -2,7 +2,7 @@
 
 use taiyaku_text::model::{CodeKind, CodePart, InlineCode, Segment};
 
-use super::remarks::Remarks;
+use crate::remarks::Remarks;
 use crate::xml::Element;
 
 /// How deeply elements may be nested before their markup is dropped; their text is kept.

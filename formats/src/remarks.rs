@@ -7,22 +7,22 @@ const MOST: usize = 16;
 
 /// Messages about one unit, each once, in a stable order.
 #[derive(Debug, Default)]
-pub(super) struct Remarks(BTreeSet<String>);
+pub(crate) struct Remarks(BTreeSet<String>);
 
 impl Remarks {
-    pub(super) fn add(&mut self, message: impl Into<String>) {
+    pub(crate) fn add(&mut self, message: impl Into<String>) {
         if self.0.len() < MOST {
             self.0.insert(message.into());
         }
     }
 
-    pub(super) fn extend(&mut self, others: Self) {
+    pub(crate) fn extend(&mut self, others: Self) {
         for message in others.0 {
             self.add(message);
         }
     }
 
-    pub(super) fn into_messages(self) -> impl Iterator<Item = String> {
+    pub(crate) fn into_messages(self) -> impl Iterator<Item = String> {
         self.0.into_iter()
     }
 }
