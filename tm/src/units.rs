@@ -27,7 +27,10 @@ pub use concordance::{Concordance, Hit, Side};
 pub use read::{Contexts, Filter, export_units, for_each_unit, get, neighbours};
 pub use remove::{is_there, remove_origin, remove_unit};
 pub use statistics::{Statistics, statistics};
-pub use write::UnitWriter;
+pub use write::{Precedence, UnitWriter};
+
+/// The property of a unit that keeps a wording which another took the place of.
+pub const PREVIOUS_TARGET: &str = "x-previous-target";
 
 /// The tables of the translation memory.
 pub const COMPONENT: Component = Component {

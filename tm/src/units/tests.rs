@@ -13,6 +13,7 @@ use super::*;
 mod equality;
 mod faults;
 mod folder;
+mod precedence;
 mod round_trip;
 mod search;
 

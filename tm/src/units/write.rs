@@ -3,9 +3,10 @@
 mod find;
 mod known;
 mod new;
+mod precedence;
 mod table;
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 use taiyaku_store::{
     Added, Connection, DuplicatePolicy, ImportCounts, OriginId, OriginKind, StoreError,
@@ -22,8 +23,13 @@ use super::{
     identity::{Hash, identity, source_identity},
 };
 
+pub use precedence::Precedence;
+
 /// The scope of the project's own units: imported files and work by hand.
 pub(super) const OWN: i64 = 0;
+
+/// What became of a unit, and the row that now stands at its place: none, if it went into one elsewhere.
+type Settled = (Added<UnitId>, Option<UnitId>);
 
 /// Writes the units of one origin, in their order.
 ///
@@ -47,6 +53,9 @@ pub struct UnitWriter<'t> {
     /// Whether a unit so far brought its neighbours along: then the order of the file tells nothing more.
     names_neighbours: bool,
     last: Option<Last>,
+    precedence: Option<Precedence>,
+    /// Units that this run has written or found again, where precedence matters.
+    settled: HashSet<UnitId>,
 }
 
 impl<'t> UnitWriter<'t> {
@@ -87,6 +96,8 @@ impl<'t> UnitWriter<'t> {
             positions,
             names_neighbours: false,
             last: None,
+            precedence: None,
+            settled: HashSet::new(),
         })
     }
 
@@ -135,21 +146,18 @@ impl<'t> UnitWriter<'t> {
         self.positions.saturating_sub(1)
     }
 
-    /// Finds out what the unit is to the memory. The second value is the row that now stands at its place.
-    fn settle(
-        &mut self,
-        unit: &TranslationUnit,
-    ) -> Result<(Added<UnitId>, Option<UnitId>), StoreError> {
-        let look = |likeness, hash: &Hash| {
-            find(self.connection, likeness, hash, self.scope, &unit.context)
-        };
+    /// Finds out what the unit is to the memory.
+    fn settle(&mut self, unit: &TranslationUnit) -> Result<Settled, StoreError> {
+        let unit = &*self.with_status(unit);
+        let (connection, scope) = (self.connection, self.scope);
+        let look = |likeness, hash: &Hash| find(connection, likeness, hash, scope, &unit.context);
         if let Some(id) = look(Likeness::Equal, &identity(unit))? {
-            let known = self.known(id)?;
-            if self.former.remove(&id) {
-                return Ok((self.write_again(known, unit)?, Some(id)));
-            }
-            let here = self.stands_here(&known).then_some(id);
-            return Ok((self.learn(known, unit)?, here));
+            return self.settle_equal(id, unit);
+        }
+        if let Some(precedence) = self.precedence
+            && let Some(settled) = self.settle_by_status(precedence, unit)?
+        {
+            return Ok(settled);
         }
         if self.policy != DuplicatePolicy::Add
             && let Some(id) = look(Likeness::SameSource, &source_identity(unit))?
@@ -157,6 +165,33 @@ impl<'t> UnitWriter<'t> {
             return self.choose(id, unit);
         }
         let id = self.insert(unit)?;
+        self.settled.extend(self.precedence.map(|_| id));
         Ok((Added::New(id), Some(id)))
+    }
+
+    fn settle_equal(&mut self, id: UnitId, unit: &TranslationUnit) -> Result<Settled, StoreError> {
+        let known = self.known(id)?;
+        if self.former.remove(&id) {
+            return Ok((self.write_again(known, unit)?, Some(id)));
+        }
+        let here = self.stands_here(&known).then_some(id);
+        let Some(precedence) = self.precedence else {
+            return Ok((self.learn(known, unit)?, here));
+        };
+        self.settled.insert(id);
+        let added = self.learn(known.clone(), unit)?;
+        let retired = self.retire_own(precedence, unit, &known)?;
+        Ok((if retired { Added::Changed(id) } else { added }, here))
+    }
+
+    /// The unit with the status that precedence gives it.
+    fn with_status<'u>(&self, unit: &'u TranslationUnit) -> Cow<'u, TranslationUnit> {
+        match self.precedence {
+            None => Cow::Borrowed(unit),
+            Some(precedence) => Cow::Owned(TranslationUnit {
+                status: Some(precedence.status),
+                ..unit.clone()
+            }),
+        }
     }
 }

@@ -200,7 +200,7 @@ proptest! {
                 let whole = String::from_utf8_lossy(bytes).matches("</trans-unit>").count();
                 let found: usize = documents.iter().map(|read| read.document.segments.len()).sum();
                 prop_assert_eq!(found, whole);
-                prop_assert!(!problems.is_empty());
+                prop_assert!(!problems.is_empty() || bytes.ends_with(b"</xliff>"));
             }
             Err(problem) => prop_assert!(!problem.message.is_empty()),
         }

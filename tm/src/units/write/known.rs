@@ -3,7 +3,7 @@
 use taiyaku_store::{Added, DuplicatePolicy, StoreError, rusqlite};
 use taiyaku_text::model::{Context, TranslationUnit};
 
-use super::{UnitWriter, table};
+use super::{Settled, UnitWriter, table};
 use crate::units::{
     StoredUnit, UnitId,
     merge::{merge, merge_metadata},
@@ -84,17 +84,26 @@ impl UnitWriter<'_> {
     }
 
     /// Keeps or replaces the translation of `id`, as the policy says.
-    pub(super) fn choose(
-        &self,
-        id: UnitId,
-        unit: &TranslationUnit,
-    ) -> Result<(Added<UnitId>, Option<UnitId>), StoreError> {
+    pub(super) fn choose(&self, id: UnitId, unit: &TranslationUnit) -> Result<Settled, StoreError> {
         if self.policy == DuplicatePolicy::Keep || unit.translation().is_none() {
             return Ok((Added::Kept(id), None));
         }
         let stored = self.known(id)?;
+        if self.precedence.is_some() && stored.unit.status > unit.status {
+            return Ok((Added::Kept(id), None));
+        }
         let here = self.stands_here(&stored).then_some(id);
-        let known = stored.unit;
+        let replaced = self.replaced(stored.unit, unit);
+        table::update(self.connection, id, &replaced, stored.position)?;
+        Ok((Added::Changed(id), here))
+    }
+
+    /// A known unit with the translation of another in place of its own.
+    pub(super) fn replaced(
+        &self,
+        known: TranslationUnit,
+        unit: &TranslationUnit,
+    ) -> TranslationUnit {
         let mut replaced = TranslationUnit {
             id: known.id.or_else(|| unit.id.clone()),
             source: unit.source.clone(),
@@ -118,7 +127,6 @@ impl UnitWriter<'_> {
                 .changed_by
                 .clone_from(&unit.metadata.changed_by);
         }
-        table::update(self.connection, id, &replaced, stored.position)?;
-        Ok((Added::Changed(id), here))
+        replaced
     }
 }
