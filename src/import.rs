@@ -10,7 +10,7 @@ use taiyaku_formats::ReadOptions;
 use taiyaku_store::{
     DuplicatePolicy, ImportCounts, NewOrigin, OriginKind, StoreError, Transaction, origin,
 };
-use taiyaku_text::model::Problem;
+use taiyaku_text::model::{Problem, UnitStatus};
 
 pub use entry::Entry;
 pub use reading::Input;
@@ -36,6 +36,8 @@ pub struct ImportOptions {
     pub refuse_empty: bool,
     /// The client whose entries these are.
     pub client: Option<String>,
+    /// The status of all units, by which wordings take the place of others; `None` leaves it to the file.
+    pub status: Option<UnitStatus>,
     /// The present moment, `YYYYMMDDThhmmssZ`.
     pub now: String,
 }

@@ -224,6 +224,7 @@ impl Synchronisation<'_> {
             strict: false,
             refuse_empty: false,
             client: config.client.clone(),
+            status: None,
             now: self.now.to_owned(),
         }
     }

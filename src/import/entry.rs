@@ -6,7 +6,7 @@ use taiyaku_formats::{Entries, ReadOptions};
 use taiyaku_glossary::concepts::ConceptWriter;
 use taiyaku_store::{ImportCounts, OriginId, StoreError, Transaction};
 use taiyaku_text::model::{ConceptEntry, Problem, TranslationUnit};
-use taiyaku_tm::units::UnitWriter;
+use taiyaku_tm::units::{Precedence, UnitWriter};
 
 use super::ImportOptions;
 
@@ -80,7 +80,15 @@ impl Entry for TranslationUnit {
         origin: OriginId,
         options: &ImportOptions,
     ) -> Result<Self::Writer<'t>, StoreError> {
-        UnitWriter::new(transaction, origin, options.on_duplicate, &options.now)
+        let writer = UnitWriter::new(transaction, origin, options.on_duplicate, &options.now)?;
+        Ok(match options.status {
+            None => writer,
+            Some(status) => writer.with_precedence(Precedence {
+                status,
+                over_unknown: true,
+                over_own: false,
+            }),
+        })
     }
 
     fn add_to(&self, writer: &mut Self::Writer<'_>) -> Result<(), StoreError> {

@@ -29,6 +29,7 @@ impl Desk {
                 strict: false,
                 refuse_empty: true,
                 client: None,
+                status: None,
                 now: "20260101T000000Z".to_owned(),
             },
         }

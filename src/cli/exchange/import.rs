@@ -11,6 +11,7 @@ use taiyaku::import::{Entry, ImportError, ImportOptions, ImportReport, Input, im
 use taiyaku::wording::plural;
 use taiyaku_formats::ReadOptions;
 use taiyaku_store::DuplicatePolicy;
+use taiyaku_text::model::UnitStatus;
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
@@ -63,7 +64,12 @@ enum DuplicateChoice {
 }
 
 impl ImportArguments {
-    fn options(&self, global: &GlobalArguments, workplace: &Workplace) -> ImportOptions {
+    fn options(
+        &self,
+        status: Option<UnitStatus>,
+        global: &GlobalArguments,
+        workplace: &Workplace,
+    ) -> ImportOptions {
         let pair = self.languages.pair(&workplace.languages());
         ImportOptions {
             read: ReadOptions {
@@ -81,6 +87,7 @@ impl ImportArguments {
             strict: self.strict,
             refuse_empty: true,
             client: workplace.client().map(str::to_owned),
+            status,
             now: now(),
         }
     }
@@ -96,15 +103,17 @@ struct ImportLine<'a> {
     refused: usize,
 }
 
-/// Imports the files of the arguments; `entries` is the field's word for what is in them.
+/// Imports the files of the arguments; `entries` is the field's word for what is in them, `status` the one that
+/// units get.
 pub(crate) fn import<E: Entry>(
     arguments: &ImportArguments,
     entries: &str,
+    status: Option<UnitStatus>,
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let workplace = Workplace::find(global)?;
-    let options = arguments.options(global, &workplace);
+    let options = arguments.options(status, global, &workplace);
     // All files are looked at before the database is: a slip of the hand should not make one.
     let inputs = arguments
         .files

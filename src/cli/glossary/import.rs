@@ -29,6 +29,7 @@ pub(super) fn run(
     exchange::import::<ConceptEntry>(
         &arguments.import,
         "concept entry/concept entries",
+        None,
         global,
         ui,
     )

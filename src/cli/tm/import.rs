@@ -1,24 +1,54 @@
 //! `taiyaku tm import`.
 
-use clap::Args;
-use taiyaku_text::model::TranslationUnit;
+use clap::{Args, ValueEnum};
+use taiyaku_text::model::{TranslationUnit, UnitStatus};
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
     exchange::{self, ImportArguments},
 };
 
-/// Import memories: TMX, or CSV and TSV of units.
+/// Import memories: TMX, CSV and TSV of units, or translated XLIFF.
 ///
 /// The format is recognised by content. Good units are kept, bad ones reported with their line; each file is
 /// imported as a whole or, when it is interrupted, not at all. Importing a file twice changes nothing.
+/// Of an XLIFF file (also SDLXLIFF and mqxliff) only what is translated and confirmed is taken.
+///
+/// With --status a wording takes the place of one of lower or unknown status for the same source (and the same
+/// neighbours, where both name any), so that what was printed replaces the draft; the former wording stays with
+/// the unit as the property x-previous-target. A lower status never replaces a higher one.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     taiyaku --project weekly tm import old.tmx\n  \
-    taiyaku --db weekly.db tm import units.csv --columns source,target,note --dry-run")]
+    taiyaku --db weekly.db tm import units.csv --columns source,target,note --dry-run\n  \
+    taiyaku --project weekly tm import --status published final.tmx")]
 pub(super) struct TmImportArguments {
+    /// Give all units this status; a wording takes the place of one of lower or unknown status.
+    #[arg(long, value_enum, value_name = "STATUS")]
+    status: Option<StatusChoice>,
+
     #[command(flatten)]
     import: ImportArguments,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum StatusChoice {
+    /// Written, not yet read by a second pair of eyes.
+    Draft,
+    /// Checked by a person.
+    Reviewed,
+    /// Stands in a published edition.
+    Published,
+}
+
+impl StatusChoice {
+    const fn status(self) -> UnitStatus {
+        match self {
+            Self::Draft => UnitStatus::Draft,
+            Self::Reviewed => UnitStatus::Reviewed,
+            Self::Published => UnitStatus::Published,
+        }
+    }
 }
 
 pub(super) fn run(
@@ -26,5 +56,6 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    exchange::import::<TranslationUnit>(&arguments.import, "unit", global, ui)
+    let status = arguments.status.map(StatusChoice::status);
+    exchange::import::<TranslationUnit>(&arguments.import, "unit", status, global, ui)
 }
