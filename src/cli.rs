@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod exchange;
 mod failure;
+mod finish;
 mod glossary;
 mod init;
 mod interrupt;
@@ -67,6 +68,7 @@ fn dispatch(arguments: &Arguments, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Match(command) => match_segments::run(command, global, ui),
         Command::Prepare(command) => prepare::run(command, global, ui),
         Command::Check(command) => check::run(command, global, ui),
+        Command::Finish(command) => finish::run(command, global, ui),
         Command::Tm(command) => tm::run(command, global, ui),
         Command::Glossary(command) => glossary::run(command, global, ui),
         Command::Completions(command) => completions::run(command, ui),

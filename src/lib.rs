@@ -9,6 +9,7 @@
 //! | [`manuscript`] | a Japanese file, decoded and cut into segments |
 //! | [`suggest`] | what memory and term base know about each segment |
 //! | [`prepare`] | the main job: a package for a CAT tool |
+//! | [`finish`] | the way back: the English document, and its units into the memory |
 //! | [`check`] | checks of finished translations, one rule a file |
 //! | [`report`] | the leverage report as text and HTML; findings for terminal, scripts and editors |
 //! | [`files`] | writing files without surprises, and why one cannot be read |
@@ -21,6 +22,7 @@ pub mod check;
 pub mod database;
 pub mod export;
 pub mod files;
+pub mod finish;
 pub mod folders;
 pub mod import;
 pub mod manuscript;

@@ -2,6 +2,7 @@
 
 mod bilingual;
 mod contents;
+mod manifest;
 mod package;
 mod summary;
 
@@ -14,6 +15,7 @@ use crate::{
     suggest::{self, Resources, SuggestedSegment},
 };
 
+pub use manifest::{MANIFEST, Manifest, PackageDocument, PackageUnit};
 pub use package::{Package, PackageError, PackageFile};
 pub use summary::{DocumentSummary, Summary, TermCount};
 
@@ -31,6 +33,8 @@ pub struct PrepareOptions {
     pub target_language: LanguageTag,
     /// Which matches go into it.
     pub matches: MatchOptions,
+    /// The client whose texts these are.
+    pub client: Option<String>,
 }
 
 /// A manuscript with what is known about each of its segments.

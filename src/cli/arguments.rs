@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use taiyaku_text::model::LanguageTag;
 
-use super::{check, completions, glossary, init, man, match_segments, prepare, segment, tm};
+use super::{check, completions, finish, glossary, init, man, match_segments, prepare, segment, tm};
 
 /// Translation memory and glossary for Japanese to English.
 ///
@@ -96,6 +96,7 @@ pub(crate) enum Command {
     Match(match_segments::MatchArguments),
     Prepare(prepare::PrepareArguments),
     Check(check::CheckArguments),
+    Finish(finish::FinishArguments),
     Tm(tm::TmArguments),
     Glossary(glossary::GlossaryArguments),
     Completions(completions::CompletionsArguments),

@@ -76,6 +76,7 @@ pub(crate) fn run(
             top: SUGGESTIONS,
             ..MatchOptions::default()
         },
+        client: workplace.client().map(str::to_owned),
     };
     let (package, summary) = prepare::prepare(&manuscripts, &resources, &options)?;
     let folder = match &arguments.output {

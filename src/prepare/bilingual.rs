@@ -133,6 +133,7 @@ mod tests {
             source_language: LanguageTag::japanese(),
             target_language: LanguageTag::english(),
             matches: MatchOptions::default(),
+            client: None,
         };
         let mut loader = suggest::Resources::loader(ReadOptions {
             source_language: LanguageTag::japanese(),

@@ -12,6 +12,7 @@ use taiyaku_tm::matching::MemoryUnit;
 
 use super::{
     PrepareOptions, PreparedDocument, bilingual,
+    manifest::PackageDocument,
     package::{Package, PackageFile},
     summary::Summary,
 };
@@ -26,11 +27,17 @@ pub(super) fn package(
 ) -> Result<Package, WriteError> {
     let mut files = Vec::new();
     let mut taken = Vec::new();
+    let mut layouts = BTreeMap::new();
     for document in documents {
+        let name = free_name(&document.manuscript.name(), &mut taken);
+        let bilingual = bilingual::bilingual(document, options);
+        layouts.insert(name.clone(), PackageDocument::of(&bilingual));
+        let mut bytes = Vec::new();
+        xliff::write(&mut bytes, &bilingual, options.profile)?;
         files.push(PackageFile {
-            name: free_name(&document.manuscript.name(), &mut taken),
+            name,
             description: "the text, to translate",
-            bytes: xliff_file(document, options)?,
+            bytes,
         });
     }
     files.push(PackageFile {
@@ -60,7 +67,12 @@ pub(super) fn package(
         .iter()
         .map(|document| document.manuscript.path.to_string_lossy().into_owned())
         .collect();
-    Ok(Package { manuscripts, files })
+    Ok(Package {
+        manuscripts,
+        client: options.client.clone(),
+        files,
+        documents: layouts,
+    })
 }
 
 /// `article.ja.txt` becomes `article.ja.xlf`, and a second one of that name `article.ja-2.xlf`. `taken` are the
@@ -84,19 +96,6 @@ fn free_name(manuscript: &str, taken: &mut Vec<String>) -> String {
     }
     taken.push(name.to_lowercase());
     name
-}
-
-fn xliff_file(
-    document: &PreparedDocument<'_>,
-    options: &PrepareOptions,
-) -> Result<Vec<u8>, WriteError> {
-    let mut bytes = Vec::new();
-    xliff::write(
-        &mut bytes,
-        &bilingual::bilingual(document, options),
-        options.profile,
-    )?;
-    Ok(bytes)
 }
 
 /// Every unit that is suggested for some segment, once, in the order of the memory.

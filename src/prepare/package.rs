@@ -6,13 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::manifest::{MANIFEST, Manifest, PackageDocument};
 use crate::files::{self, WriteFileError};
-
-/// The file that says which files of a package are ours, and what they were.
-const MANIFEST: &str = "taiyaku-package.json";
 
 /// A file of a package.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +27,12 @@ pub struct PackageFile {
 pub struct Package {
     /// The manuscripts it is made from, as they were named.
     pub manuscripts: Vec<String>,
+    /// The client whose texts these are.
+    pub client: Option<String>,
     /// The files in the order in which to list them.
     pub files: Vec<PackageFile>,
+    /// What the documents among the files are made of, by the name of the file.
+    pub documents: BTreeMap<String, PackageDocument>,
 }
 
 /// Why a package was not written.
@@ -58,15 +59,6 @@ pub enum PackageError {
     Write(#[from] WriteFileError),
 }
 
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Manifest {
-    /// What the package was made from, as named then.
-    manuscripts: Vec<String>,
-    /// SHA-256 of each file as we wrote it, by name.
-    files: BTreeMap<String, String>,
-}
-
 impl Package {
     /// Writes the package into `folder`. Files from an earlier run over the same manuscripts are replaced, or
     /// removed where there is no use for them any more, if nobody changed them; with `force`, whatever stands
@@ -79,7 +71,7 @@ impl Package {
             let error = io::Error::other("a file stands there, not a folder");
             return Err(WriteFileError::unwritable(folder, error).into());
         }
-        let before = read_manifest(folder);
+        let before = Manifest::read(folder).unwrap_or_default();
         if !force {
             let strange = !before.manuscripts.is_empty() && before.manuscripts != self.manuscripts;
             if strange {
@@ -96,6 +88,8 @@ impl Package {
         files::make_folder(folder)?;
         let mut manifest = before;
         manifest.manuscripts.clone_from(&self.manuscripts);
+        manifest.client.clone_from(&self.client);
+        manifest.documents.clone_from(&self.documents);
         self.remove_stale(folder, &mut manifest)?;
         let written = self.files.iter().try_for_each(|file| {
             write(&folder.join(&file.name), &file.bytes)?;
@@ -103,7 +97,7 @@ impl Package {
             Ok(())
         });
         // Also when a file failed: those before it are ours, and the next run should know.
-        let listed = write(&folder.join(MANIFEST), manifest_text(&manifest).as_bytes());
+        let listed = write(&folder.join(MANIFEST), manifest.text().as_bytes());
         Ok(written.and(listed)?)
     }
 
@@ -153,20 +147,6 @@ fn check_way(folder: &Path, file: &PackageFile, manifest: &Manifest) -> Result<(
     }
 }
 
-/// A manifest that is missing or damaged knows of no file of ours.
-fn read_manifest(folder: &Path) -> Manifest {
-    fs::read(folder.join(MANIFEST))
-        .ok()
-        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-        .unwrap_or_default()
-}
-
-fn manifest_text(manifest: &Manifest) -> String {
-    // A map of strings has no value that JSON cannot hold.
-    let text = serde_json::to_string_pretty(manifest).unwrap_or_default();
-    text + "\n"
-}
-
 fn hash(bytes: &[u8]) -> String {
     files::hexadecimal(&Sha256::digest(bytes))
 }
@@ -184,6 +164,7 @@ mod tests {
         Package {
             manuscripts: vec!["a.txt".to_owned()],
             files: vec![file],
+            ..Package::default()
         }
     }
 

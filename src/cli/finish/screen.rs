@@ -1,0 +1,343 @@
+//! The report: what is missing, what was found, what became of the suggestions and of the memory.
+
+use std::{
+    io::{self, Write},
+    path::Path,
+};
+
+use serde::Serialize;
+use taiyaku::{
+    check::{Finding, FindingSeverity, Pair},
+    finish::{Condition, FinishedSegment, Job, LayoutOrigin, MemoryReport, SuggestionUse},
+    wording::{counted, harmless},
+};
+
+use super::{super::Ui, findings};
+
+/// Characters of a segment that a list shows.
+const SHOWN: usize = 60;
+
+/// What is known when a job is done.
+pub(super) struct Report<'r> {
+    pub(super) job: &'r Job,
+    pub(super) output: &'r Path,
+    pub(super) pairs: &'r [Pair],
+    pub(super) findings: &'r [Finding],
+    /// `None` where there is no memory.
+    pub(super) memory: Option<MemoryReport>,
+    pub(super) dry_run: bool,
+}
+
+/// What is not done, in words: `2 segments are not translated, 1 needs review`.
+pub(super) fn open_segments(job: &Job) -> String {
+    let count = |condition| job.in_condition(condition).count();
+    let said = [
+        (
+            Condition::Untranslated,
+            "is not translated",
+            "are not translated",
+        ),
+        (Condition::NeedsReview, "needs review", "need review"),
+        (
+            Condition::Missing,
+            "is missing in the file",
+            "are missing in the file",
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(condition, one, many)| match count(condition) {
+        0 => None,
+        1 => Some((1, one)),
+        count => Some((count, many)),
+    });
+    let mut words = Vec::new();
+    for (count, verb) in said {
+        words.push(if words.is_empty() {
+            format!("{} {verb}", counted(count, "segment"))
+        } else {
+            format!("{count} {verb}")
+        });
+    }
+    words.join(", ")
+}
+
+/// The report for people.
+pub(super) fn print(report: &Report<'_>, ui: &mut Ui) -> io::Result<()> {
+    for line in lines(report) {
+        writeln!(ui.out(), "{line}")?;
+    }
+    Ok(())
+}
+
+/// The report for people, line by line.
+pub(super) fn lines(report: &Report<'_>) -> Vec<String> {
+    let job = report.job;
+    let mut lines = vec![headline(report)];
+    let layout = job.documents.iter().map(|document| document.layout);
+    lines.push(match (&job.package, layout.max_by_key(|layout| *layout as u8)) {
+        (Some(folder), _) => format!("  laid out by the package {}", folder.display()),
+        (None, Some(LayoutOrigin::Nowhere)) => {
+            "  no package was found, and the file says nothing of paragraphs: each unit is one".to_owned()
+        }
+        _ => "  laid out by what the file says; without its package nobody knows whether it is whole".to_owned(),
+    });
+    let remarks = job.documents.iter().flat_map(|document| &document.remarks);
+    lines.extend(remarks.map(|remark| format!("  {remark}")));
+    for (condition, title) in [
+        (Condition::Untranslated, "not translated"),
+        (
+            Condition::NeedsReview,
+            "needs review (not added to the memory)",
+        ),
+        (Condition::Missing, "missing in the file"),
+    ] {
+        list(&mut lines, title, job.in_condition(condition));
+    }
+    let changed = job
+        .segments()
+        .filter(|segment| segment.former_source.is_some());
+    list(&mut lines, "source changed since it was sent out", changed);
+    let added = job.segments().filter(|segment| segment.is_added);
+    list(&mut lines, "not in the package", added);
+    suggestions(&mut lines, job);
+    if !report.findings.is_empty() {
+        lines.push(format!(
+            "  checks: {}",
+            counted(report.findings.len(), "finding")
+        ));
+        let found = report.findings.iter();
+        lines.extend(found.map(|finding| format!("    {}", findings::line(finding, report.pairs))));
+    } else if !report.pairs.is_empty() {
+        lines.push("  checks: nothing found".to_owned());
+    }
+    lines.extend(
+        report
+            .memory
+            .map(|memory| memory_line(memory, report.dry_run)),
+    );
+    lines
+}
+
+fn headline(report: &Report<'_>) -> String {
+    let job = report.job;
+    let segments = job.segments().count();
+    let translated = job.in_condition(Condition::Translated).count();
+    let written = if report.dry_run {
+        "would become"
+    } else {
+        "is now"
+    };
+    let output = match report.output.to_str() {
+        Some("-") => "standard output".to_owned(),
+        _ => report.output.display().to_string(),
+    };
+    format!(
+        "{} {written} {output}: {translated} of {} translated",
+        job.path.display(),
+        counted(segments, "segment"),
+    )
+}
+
+fn list<'s>(
+    lines: &mut Vec<String>,
+    title: &str,
+    segments: impl Iterator<Item = &'s FinishedSegment>,
+) {
+    let before = lines.len();
+    lines.extend(segments.map(|segment| {
+        let line = segment
+            .line
+            .map_or_else(String::new, |line| format!(" (line {line})"));
+        let id = harmless(&segment.id);
+        format!("    {id}{line}: {}", shortened(&segment.source.text))
+    }));
+    if lines.len() > before {
+        lines.insert(before, format!("  {title}:"));
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let text = harmless(text).replace('\n', " ");
+    if text.chars().count() <= SHOWN {
+        return text;
+    }
+    text.chars().take(SHOWN).chain(['…']).collect()
+}
+
+fn suggestions(lines: &mut Vec<String>, job: &Job) {
+    let mut counts = [0_usize; 3];
+    let mut edits = Vec::new();
+    for segment in job.segments() {
+        let Some(used) = segment.used_suggestion() else {
+            continue;
+        };
+        match used.what {
+            SuggestionUse::Taken => counts[0] += 1,
+            SuggestionUse::Edited => counts[1] += 1,
+            SuggestionUse::Afresh => counts[2] += 1,
+        }
+        let target = segment.target.as_ref().map(|target| target.text.as_str());
+        if let (SuggestionUse::Edited, Some(score), Some(old), Some(new)) =
+            (used.what, used.score, used.suggested, target)
+        {
+            let id = harmless(&segment.id);
+            edits.push(format!("    {id} ({score} %): {}", harmless(old)));
+            edits.push(format!("      now: {}", harmless(new)));
+        }
+    }
+    let [taken, edited, afresh] = counts;
+    if taken + edited + afresh > 0 {
+        lines.push(format!(
+            "  suggestions: {taken} taken as they were, {edited} edited, {afresh} translated afresh"
+        ));
+    }
+    lines.extend(edits);
+}
+
+fn memory_line(memory: MemoryReport, dry_run: bool) -> String {
+    let MemoryReport {
+        new,
+        changed,
+        equal,
+        skipped,
+    } = memory;
+    let dry = if dry_run {
+        " (dry run: nothing was written)"
+    } else {
+        ""
+    };
+    format!("  memory: {new} new, {changed} changed, {equal} equal, {skipped} skipped{dry}")
+}
+
+#[derive(Serialize)]
+struct FinishLine<'a> {
+    file: &'a str,
+    output: &'a str,
+    package: Option<&'a str>,
+    layout: &'static str,
+    segments: Vec<SegmentLine<'a>>,
+    remarks: Vec<&'a str>,
+    suggestions: SuggestionCounts,
+    findings: Vec<FindingLine<'a>>,
+    memory: Option<MemoryLine>,
+}
+
+#[derive(Serialize)]
+struct SegmentLine<'a> {
+    id: &'a str,
+    line: Option<usize>,
+    paragraph: usize,
+    kind: taiyaku_text::model::SegmentKind,
+    source: &'a str,
+    target: Option<&'a str>,
+    condition: &'static str,
+    former_source: Option<&'a str>,
+    added: bool,
+    suggestion: Option<SuggestionLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct SuggestionLine<'a> {
+    #[serde(rename = "use")]
+    what: SuggestionUse,
+    score: Option<u8>,
+    target: Option<&'a str>,
+    origin: Option<&'a str>,
+}
+
+#[derive(Serialize, Default)]
+struct SuggestionCounts {
+    taken: usize,
+    edited: usize,
+    afresh: usize,
+}
+
+#[derive(Serialize)]
+struct FindingLine<'a> {
+    rule: &'a str,
+    severity: FindingSeverity,
+    id: &'a str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct MemoryLine {
+    new: usize,
+    changed: usize,
+    equal: usize,
+    skipped: usize,
+}
+
+/// The report for scripts.
+pub(super) fn print_json(report: &Report<'_>, ui: &mut Ui) -> io::Result<()> {
+    let job = report.job;
+    let segments: Vec<SegmentLine<'_>> = job.segments().map(segment_line).collect();
+    let mut suggestions = SuggestionCounts::default();
+    for used in segments
+        .iter()
+        .filter_map(|segment| segment.suggestion.as_ref())
+    {
+        match used.what {
+            SuggestionUse::Taken => suggestions.taken += 1,
+            SuggestionUse::Edited => suggestions.edited += 1,
+            SuggestionUse::Afresh => suggestions.afresh += 1,
+        }
+    }
+    let findings = report.findings.iter().map(|finding| FindingLine {
+        rule: finding.rule,
+        severity: finding.severity,
+        id: report.pairs.get(finding.pair).map_or("", |pair| &pair.id),
+        message: &finding.message,
+    });
+    let layout = job
+        .documents
+        .first()
+        .map_or(LayoutOrigin::Nowhere, |document| document.layout);
+    let remarks = job.documents.iter().flat_map(|document| &document.remarks);
+    let package = job.package.as_ref().map(|folder| folder.to_string_lossy());
+    ui.json(&FinishLine {
+        file: &job.path.to_string_lossy(),
+        output: &report.output.to_string_lossy(),
+        package: package.as_deref(),
+        layout: match layout {
+            LayoutOrigin::Package => "package",
+            LayoutOrigin::File => "file",
+            LayoutOrigin::Nowhere => "nowhere",
+        },
+        segments,
+        remarks: remarks.map(String::as_str).collect(),
+        suggestions,
+        findings: findings.collect(),
+        memory: report.memory.map(|memory| MemoryLine {
+            new: memory.new,
+            changed: memory.changed,
+            equal: memory.equal,
+            skipped: memory.skipped,
+        }),
+    })
+}
+
+fn segment_line(segment: &FinishedSegment) -> SegmentLine<'_> {
+    SegmentLine {
+        id: &segment.id,
+        line: segment.line,
+        paragraph: segment.layout.paragraph,
+        kind: segment.layout.kind,
+        source: &segment.source.text,
+        target: segment.target.as_ref().map(|target| target.text.as_str()),
+        condition: match segment.condition {
+            Condition::Translated => "translated",
+            Condition::NeedsReview => "needs-review",
+            Condition::Untranslated => "untranslated",
+            Condition::Missing => "missing",
+        },
+        former_source: segment.former_source.as_deref(),
+        added: segment.is_added,
+        suggestion: segment.used_suggestion().map(|used| SuggestionLine {
+            what: used.what,
+            score: used.score,
+            target: used.suggested,
+            origin: used.origin,
+        }),
+    }
+}
