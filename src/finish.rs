@@ -161,14 +161,22 @@ pub enum FinishError {
     },
 }
 
-/// Reads what came back from a tool, and puts its documents together. Where `package` names no folder, the package
-/// is looked for beside the file and in the folders above it.
+/// Where the package of a file is.
+#[derive(Debug, Clone)]
+pub enum PackagePlace<'p> {
+    /// In this folder.
+    Named(&'p Path),
+    /// To be looked for: beside the file, in the folders above it, and in these.
+    LookedFor(Vec<PathBuf>),
+}
+
+/// Reads what came back from a tool, and puts its documents together.
 ///
 /// # Errors
 /// When nothing in the file can be used, or the named package is not its own.
 pub fn read(
     path: &Path,
-    package: Option<&Path>,
+    package: &PackagePlace<'_>,
     options: &ReadOptions,
 ) -> Result<Vec<Job>, FinishError> {
     let returned = returned::read(path, options)?;
@@ -178,10 +186,10 @@ pub fn read(
         .collect()
 }
 
-fn put_together(returned: Returned, package: Option<&Path>) -> Result<Job, FinishError> {
+fn put_together(returned: Returned, package: &PackagePlace<'_>) -> Result<Job, FinishError> {
     let found = match package {
-        Some(folder) => Some(package::named(folder, &returned)?),
-        None => find_package(&returned),
+        PackagePlace::Named(folder) => Some(package::named(folder, &returned)?),
+        PackagePlace::LookedFor(folders) => find_package(&returned, folders),
     };
     let stem = returned.stem(found.as_ref());
     let Returned {

@@ -14,7 +14,8 @@ use taiyaku::{
     database::LazyStore,
     files::WriteFileError,
     finish::{
-        self, Delivery, DeliveryError, DocumentFormat, FinishError, Job, MemoryReport, render,
+        self, Delivery, DeliveryError, DocumentFormat, FinishError, Job, MemoryReport,
+        PackagePlace, render,
     },
     suggest::Resources,
 };
@@ -51,7 +52,7 @@ pub(crate) struct FinishArguments {
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// The package that the file is from (default: looked for beside the file and in the folders above).
+    /// The package that the file is from (default: looked for beside the file, in the folders above, and in the project).
     #[arg(long, value_name = "DIR")]
     package: Option<PathBuf>,
 
@@ -130,10 +131,15 @@ fn plan(
     ui: &mut Ui,
 ) -> Result<Vec<Planned>, Failure> {
     let options = arguments.terms.read_options(workplace, global);
+    let package = match &arguments.package {
+        Some(folder) => PackagePlace::Named(folder),
+        // Where `prepare` puts packages unless told otherwise.
+        None => PackagePlace::LookedFor(workplace.folders()?),
+    };
     let mut planned = Vec::new();
     for path in &arguments.files {
-        let jobs = finish::read(path, arguments.package.as_deref(), &options)
-            .map_err(|error| finish_failure(path, error))?;
+        let jobs =
+            finish::read(path, &package, &options).map_err(|error| finish_failure(path, error))?;
         for job in jobs {
             show_problems(&job, ui);
             refuse_other_client(&job, workplace)?;

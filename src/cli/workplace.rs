@@ -60,6 +60,15 @@ impl Workplace {
         self.project.as_ref()
     }
 
+    /// The folders that work is done in: the project's, and the current one.
+    pub(crate) fn folders(&self) -> Result<Vec<PathBuf>, Failure> {
+        let project = self
+            .project
+            .as_ref()
+            .map(|project| project.root().to_owned());
+        Ok(project.into_iter().chain([env::current_dir()?]).collect())
+    }
+
     /// Whether there is a project or a database at all.
     pub(crate) const fn is_somewhere(&self) -> bool {
         self.database.is_some()

@@ -47,14 +47,15 @@ pub(super) fn named(folder: &Path, returned: &Returned) -> Result<FoundPackage, 
     })
 }
 
-/// Looks for the package in the file's folder and those above it, and in folders in these whose names end in
-/// `.package`.
+/// Looks for the package in the file's folder and those above it, then in `elsewhere`, and in folders in all of these
+/// whose names end in `.package`.
 #[must_use]
-pub fn find_package(returned: &Returned) -> Option<FoundPackage> {
+pub fn find_package(returned: &Returned, elsewhere: &[PathBuf]) -> Option<FoundPackage> {
     let path = fs::canonicalize(&returned.path).ok()?;
     path.ancestors()
         .skip(1)
         .take(FOLDERS_UP)
+        .chain(elsewhere.iter().map(PathBuf::as_path))
         .flat_map(|folder| std::iter::once(folder.to_owned()).chain(packages_in(folder)))
         .find_map(|folder| {
             let manifest = Manifest::read(&folder)?;

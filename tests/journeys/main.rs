@@ -13,6 +13,7 @@ mod determinism;
 mod encodings;
 mod example;
 mod folders;
+mod full_job;
 mod json_page;
 mod package;
 mod round_trip;
