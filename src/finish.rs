@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use taiyaku_formats::ReadOptions;
 use taiyaku_text::model::{
     AlternativeTranslation, BilingualSegment, LanguageTag, Problem, Segment, SegmentLayout,
+    Severity,
 };
 
 use crate::check::Pair;
@@ -243,10 +244,17 @@ impl Job {
         self.segments().filter_map(pair).collect()
     }
 
-    /// Whether every segment is translated and confirmed.
+    /// Whether the whole file could be read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let mut problems = self.problems.iter();
+        problems.all(|problem| problem.severity == Severity::Warning)
+    }
+
+    /// Whether the whole file could be read, and every segment is translated and confirmed.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.segments()
-            .all(|segment| segment.condition == Condition::Translated)
+        let mut segments = self.segments();
+        self.is_whole() && segments.all(|segment| segment.condition == Condition::Translated)
     }
 }

@@ -19,6 +19,7 @@ use taiyaku::{
     },
     suggest::Resources,
 };
+use taiyaku_formats::ReadOptions;
 use taiyaku_text::model::{Problem, Severity};
 
 use super::{
@@ -142,6 +143,7 @@ fn plan(
             finish::read(path, &package, &options).map_err(|error| finish_failure(path, error))?;
         for job in jobs {
             show_problems(&job, ui);
+            warn_of_other_languages(&job, &options, ui);
             refuse_other_client(&job, workplace)?;
             refuse_incomplete(&job, arguments)?;
             let output = match &arguments.output {
@@ -166,6 +168,29 @@ fn show_problems(job: &Job, ui: &mut Ui) {
         taiyaku::observer::Observer::problem(&mut observer, &job.path, problem);
     }
     observer.finish();
+}
+
+fn warn_of_other_languages(job: &Job, options: &ReadOptions, ui: &mut Ui) {
+    let other = job.documents.iter().find(|document| {
+        !document
+            .source_language
+            .same_language(&options.source_language)
+            || !document
+                .target_language
+                .same_language(&options.target_language)
+    });
+    let Some(other) = other else {
+        return;
+    };
+    let message = format!(
+        "the file is from {} into {}, and the work here from {} into {}",
+        other.source_language,
+        other.target_language,
+        options.source_language,
+        options.target_language
+    );
+    let problem = Problem::new(Severity::Warning, None, message);
+    ui.problem(&job.path, &problem);
 }
 
 /// The texts of one client never go into the memory of another.

@@ -46,6 +46,16 @@ pub(super) fn place(
         ),
         None => place_by_file(pieces, &mut remarks),
     };
+    let codes = segments
+        .iter()
+        .filter_map(|segment| segment.target.as_ref());
+    let codes: usize = codes.map(|target| target.codes.len()).sum();
+    if codes > 0 {
+        let codes = counted(codes, "inline code");
+        remarks.push(format!(
+            "{codes} (formatting, links) left out of the document"
+        ));
+    }
     FinishedDocument {
         source_language,
         target_language,

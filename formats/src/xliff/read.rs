@@ -264,16 +264,17 @@ impl<R: BufRead> XliffReader<R> {
         self.report_xml();
         if let Some(position) = self.xml.unfinished() {
             self.problem(Problem::new(
-                Severity::Warning,
+                Severity::Skipped,
                 Some(position),
                 "the file ends inside the tag or comment that begins here",
             ));
         } else if !self.root_ended {
-            self.problem(Problem::new(
-                Severity::Warning,
-                Some(self.xml.position()),
-                "the file ends without </xliff>; units at its end may be missing",
-            ));
+            let position = self.xml.position();
+            let message = "the file ends without </xliff>; units at its end may be missing";
+            self.problem(
+                Problem::new(Severity::Skipped, Some(position), message)
+                    .with_remedy("the file seems to be cut off; have it exported again"),
+            );
         } else {
             self.complete = true;
         }

@@ -28,7 +28,7 @@ pub(super) struct Report<'r> {
     pub(super) dry_run: bool,
 }
 
-/// What is not done, in words: `2 segments are not translated, 1 needs review`.
+/// What is not done, in words: `2 segments are not translated, 1 segment needs review`.
 pub(super) fn open_segments(job: &Job) -> String {
     let count = |condition| job.in_condition(condition).count();
     let said = [
@@ -51,12 +51,11 @@ pub(super) fn open_segments(job: &Job) -> String {
         count => Some((count, many)),
     });
     let mut words = Vec::new();
+    if !job.is_whole() {
+        words.push("a part of the file could not be read".to_owned());
+    }
     for (count, verb) in said {
-        words.push(if words.is_empty() {
-            format!("{} {verb}", counted(count, "segment"))
-        } else {
-            format!("{count} {verb}")
-        });
+        words.push(format!("{} {verb}", counted(count, "segment")));
     }
     words.join(", ")
 }
