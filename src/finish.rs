@@ -126,7 +126,8 @@ pub struct FinishedDocument {
 pub struct Job {
     /// What came back, as it was named.
     pub path: PathBuf,
-    /// Its name without its folder: what its units come from.
+    /// What its units come from: the document of the package, so that a file that came back under another name, or
+    /// from another tool, is still the same job; else the file. A name without a folder.
     pub name: String,
     /// The name for the English document, without its ending.
     pub stem: String,
@@ -204,9 +205,10 @@ fn put_together(returned: Returned, package: &PackagePlace<'_>) -> Result<Job, F
         .into_iter()
         .map(|document| placing::place(document, found.as_ref()))
         .collect();
+    let document_name = found.as_ref().map(|found| found.document_name.clone());
     Ok(Job {
         path,
-        name,
+        name: document_name.unwrap_or(name),
         stem,
         documents,
         problems,

@@ -12,6 +12,7 @@ mod configuration_page;
 mod determinism;
 mod encodings;
 mod example;
+mod finish;
 mod folders;
 mod full_job;
 mod json_page;

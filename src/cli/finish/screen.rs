@@ -187,7 +187,7 @@ fn suggestions(lines: &mut Vec<String>, job: &Job) {
     let [taken, edited, afresh] = counts;
     if taken + edited + afresh > 0 {
         lines.push(format!(
-            "  suggestions: {taken} taken as they were, {edited} edited, {afresh} translated afresh"
+            "  suggestions: {taken} taken unchanged, {edited} edited, {afresh} translated afresh"
         ));
     }
     lines.extend(edits);
