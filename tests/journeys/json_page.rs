@@ -69,7 +69,7 @@ fn paths(value: &Value, prefix: &str, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The project that the page's examples come from; the manual of `prepare` uses it too.
+/// The project that the page's examples come from; the manuals of `prepare` and `finish` use it too.
 fn workspace() -> Workspace {
     let workspace = Workspace::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/prepare.in");
@@ -81,8 +81,19 @@ fn workspace() -> Workspace {
     ] {
         workspace.write(file, fs::read(folder.join(file)).unwrap());
     }
+<<<<<<< HEAD
     let pairs = folder.with_file_name("check.in").join("pairs.tsv");
     workspace.write("pairs.tsv", fs::read(pairs).unwrap());
+=======
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/finish.in");
+    for file in [
+        "done/article.ja.xlf",
+        "weekly/article.ja.package/article.ja.xlf",
+        "weekly/article.ja.package/taiyaku-package.json",
+    ] {
+        workspace.write(file, fs::read(folder.join(file)).unwrap());
+    }
+>>>>>>> 7a3a371 (docs: finish, precedence, XLIFF)
     workspace
 }
 
