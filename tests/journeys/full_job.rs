@@ -8,6 +8,10 @@ use std::{
 
 use crate::support::Workspace;
 
+mod shapes;
+
+use shapes::{filled, mqxliff, sdlxliff};
+
 /// Where the example project lies.
 fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -250,138 +254,6 @@ fn with_the_saved_translations_of_an_omegat_project() {
     let ran = finish(&workspace, &["omegat", "-o", "en.txt", "--format", "json"]);
     assert_eq!(ran.json()[0]["memory"]["new"], 81);
     assert_is_the_edition(&read(workspace.path("en.txt")));
-}
-
-/// Ids and sources of the package's units, as they are escaped there.
-fn units(workspace: &Workspace) -> Vec<(String, String)> {
-    let xliff = read(workspace.path("weekly/article.ja.package/article.ja.xlf"));
-    let between = |text: &str, start: &str, end: &str| {
-        let rest = text.split_once(start).unwrap().1;
-        rest.split_once(end).unwrap().0.to_owned()
-    };
-    let units = xliff.split("<trans-unit ").skip(1);
-    units
-        .map(|unit| {
-            (
-                between(unit, "id=\"", "\""),
-                between(unit, "<source>", "</source>"),
-            )
-        })
-        .collect()
-}
-
-/// The package's own file, filled and confirmed, as Phrase and memoQ hand it back: unit by unit, with a state.
-fn filled(workspace: &Workspace, state: &str) -> String {
-    let mut xliff = read(workspace.path("weekly/article.ja.package/article.ja.xlf"));
-    for ((id, _), (_, target)) in units(workspace).iter().zip(pairs()) {
-        let (before, unit) = xliff
-            .split_once(&format!("<trans-unit id=\"{id}\" "))
-            .map(|(before, unit)| (before.to_owned(), unit.to_owned()))
-            .unwrap();
-        let at = unit.find("<target").unwrap();
-        let (head, rest) = unit.split_at(at);
-        let tag = rest.split_once('>').unwrap();
-        let rest = if tag.0.ends_with('/') {
-            tag.1
-        } else {
-            tag.1.split_once("</target>").unwrap().1
-        };
-        let target = escaped(&target);
-        xliff = format!(
-            "{before}<trans-unit id=\"{id}\" {head}<target {state}>{target}</target>{rest}"
-        );
-    }
-    xliff
-}
-
-fn xliff_of(
-    units: impl Iterator<Item = String>,
-    namespaces: &str,
-    languages: (&str, &str),
-) -> String {
-    let units: String = units.collect();
-    format!(
-        "\u{feff}<?xml version=\"1.0\" encoding=\"utf-8\"?><xliff version=\"1.2\" \
-         xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" {namespaces}><file original=\"article.ja.xlf\" \
-         source-language=\"{}\" target-language=\"{}\" datatype=\"x-sdlfilterframework2\"><body>{units}</body>\
-         </file></xliff>",
-        languages.0, languages.1
-    )
-}
-
-/// Units as Trados Studio writes them: under ids of its own, one of them cut in two, the last not confirmed.
-fn sdlxliff(workspace: &Workspace) -> String {
-    let units = units(workspace).into_iter().zip(pairs()).enumerate();
-    let count = pairs().len();
-    let unit = move |(index, ((_, source), (_, target))): (
-        usize,
-        ((String, String), (String, String)),
-    )| {
-        let number = index + 1;
-        let conf = if number == count {
-            "Draft"
-        } else {
-            "Translated"
-        };
-        let target = escaped(&target);
-        let mark =
-            |mid: String, text: &str| format!("<mrk mtype=\"seg\" mid=\"{mid}\">{text}</mrk>");
-        let parts = |text: &str, at: &str, gap: &str| match text.split_once(at) {
-            Some((one, two)) if index == 1 => {
-                let one = mark(format!("{number} a"), &format!("{one}{at}"));
-                format!("{one}{gap}{}", mark(format!("{number} b"), two))
-            }
-            _ => mark(number.to_string(), text),
-        };
-        let definition = |mid: String| {
-            format!(
-                "<sdl:seg id=\"{mid}\" conf=\"{conf}\" origin=\"interactive\"><sdl:value key=\"modified_on\">x</sdl:value></sdl:seg>"
-            )
-        };
-        let definitions = if index == 1 {
-            definition(format!("{number} a")) + &definition(format!("{number} b"))
-        } else {
-            definition(number.to_string())
-        };
-        format!(
-            "<group><sdl:cxts><sdl:cxt id=\"1\" /></sdl:cxts><trans-unit id=\"{number:08x}-c426-4909\">\
-             <source>{source}</source><seg-source>{}</seg-source><target>{}</target>\
-             <sdl:seg-defs>{definitions}</sdl:seg-defs></trans-unit></group>",
-            parts(&source, "会談し、", ""),
-            parts(&target, "in Kobe ", "")
-        )
-    };
-    xliff_of(
-        units.map(unit),
-        "xmlns:sdl=\"http://sdl.com/FileTypes/SdlXliff/1.0\" sdl:version=\"1.0\"",
-        ("ja-JP", "en-US"),
-    )
-}
-
-/// Units as memoQ writes them: numbered anew, with a status, the last not confirmed but locked.
-fn mqxliff(workspace: &Workspace) -> String {
-    let count = pairs().len();
-    let units = units(workspace).into_iter().zip(pairs()).enumerate();
-    let unit = move |(index, ((_, source), (_, target))): (
-        usize,
-        ((String, String), (String, String)),
-    )| {
-        let number = index + 1;
-        let status = if number == count {
-            "mq:status=\"PartiallyEdited\" mq:locked=\"locked\""
-        } else {
-            "mq:status=\"ManuallyConfirmed\""
-        };
-        format!(
-            "<trans-unit id=\"{}\" {status} mq:segmentguid=\"g\">\n<source xml:space=\"preserve\" \
-             mq:segpart=\"{number}\">{source}</source>\n<target xml:space=\"preserve\">{}</target>\n\
-             <mq:minorversions><mq:historical-unit mq:version=\"1\"><source>古い</source><target>Old.</target>\
-             </mq:historical-unit></mq:minorversions></trans-unit>",
-            number + 100,
-            escaped(&target)
-        )
-    };
-    xliff_of(units.map(unit), "xmlns:mq=\"MQXliff\"", ("ja", "en-us"))
 }
 
 #[test]

@@ -93,6 +93,9 @@ fn what_was_printed_replaces_the_draft_and_never_the_other_way_round() {
     assert_eq!(memory.write_with("draft", draft, &older), counts(1, 0, 1));
     assert_eq!(memory.wordings()[..2], expected);
     assert_eq!(memory.wordings()[2], wording("Rain.", Draft, &[]));
+    // But not the wording that gave way.
+    let former = [unit("雨だ。", "It rains.")];
+    assert_eq!(memory.write_with("draft", draft, &former), kept(0, 0, 0, 1));
 }
 
 #[test]

@@ -13,8 +13,8 @@ use crate::units::{PREVIOUS_TARGET, StoredUnit, UnitId, identity::source_identit
 /// When the wording of a new unit takes the place of another for the same source, in a context that does not
 /// contradict. The wording that gives way stays with the unit as a property, [`PREVIOUS_TARGET`].
 ///
-/// A wording of a higher status never gives way: where it is known to stand in the same context, the new unit is
-/// left out; else both are kept.
+/// A wording of a higher status never gives way: where it is known to stand in the same context, or has taken the
+/// place of the same wording before, the new unit is left out; else both are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Precedence {
     /// The status that every new unit has.
@@ -163,15 +163,16 @@ impl UnitWriter<'_> {
         Ok(None)
     }
 
-    /// A unit of a higher status that is known to stand in the same context.
+    /// A unit of a higher status that is known to stand in the same context, or to have taken the place of this very
+    /// wording before.
     fn higher(
         &self,
         precedence: Precedence,
         unit: &TranslationUnit,
     ) -> Result<Option<UnitId>, StoreError> {
         let sql = format!(
-            "SELECT id FROM unit WHERE {ALIKE} AND {RANK} > :rank
-               AND (previous = :previous OR next = :next) ORDER BY id LIMIT 1"
+            "SELECT id, previous = :previous OR next = :next FROM unit
+             WHERE {ALIKE} AND {RANK} > :rank ORDER BY id"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query(named_params! {
@@ -181,7 +182,19 @@ impl UnitWriter<'_> {
             ":next": unit.context.next,
             ":rank": rank(precedence.status),
         })?;
-        Ok(rows.next()?.map(id_of).transpose()?)
+        let wording = unit.translation().map(|target| &target.segment.text);
+        while let Some(row) = rows.next()? {
+            let id = id_of(row)?;
+            let same_context = row.get::<_, Option<bool>>(1)?.unwrap_or(false);
+            let gave_way = |known: &StoredUnit| {
+                let mut former = former_wordings(&known.unit);
+                former.any(|former| Some(former) == wording)
+            };
+            if same_context || gave_way(&self.known(id)?) {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -192,11 +205,14 @@ fn id_of(row: &Row<'_>) -> taiyaku_store::rusqlite::Result<UnitId> {
 /// Everything that a unit has said so far, the present wording last.
 fn wordings(unit: &StoredUnit) -> Vec<String> {
     let unit = &unit.unit;
-    let former = unit.metadata.properties.iter();
-    let former = former.filter(|property| property.name == PREVIOUS_TARGET);
     let present = unit.translation().map(|target| &target.segment.text);
-    let wordings = former.map(|property| &property.value).chain(present);
-    wordings.cloned().collect()
+    former_wordings(unit).chain(present).cloned().collect()
+}
+
+fn former_wordings(unit: &TranslationUnit) -> impl Iterator<Item = &String> {
+    let properties = unit.metadata.properties.iter();
+    let former = properties.filter(|property| property.name == PREVIOUS_TARGET);
+    former.map(|property| &property.value)
 }
 
 /// Keeps wordings that gave way, each once, and not the present one.
