@@ -49,7 +49,7 @@ impl Format {
         match self {
             Self::Tmx => &["tmx"],
             Self::Tbx => &["tbx"],
-            Self::Xliff => &["xlf", "xliff", "sdlxliff", "mqxliff"],
+            Self::Xliff => &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"],
             Self::Csv => &["csv"],
             Self::Tsv => &["tsv", "tab", "txt", "utf8"],
         }

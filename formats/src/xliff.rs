@@ -1,7 +1,7 @@
 //! XLIFF 1.2, the XML Localisation Interchange File Format: a document on its way through a CAT tool.
 //!
 //! [`write`](write()) keeps to the strict schema. [`read`](read()) takes what comes back: XLIFF 1.2 of any tool, and
-//! its dialects SDLXLIFF (Trados Studio) and mqxliff (memoQ). XLIFF 2 is another format, and is refused by name.
+//! its dialects SDLXLIFF (Trados Studio), mqxliff (memoQ) and mxliff (Phrase). XLIFF 2 is another format, and is refused by name.
 
 mod codes;
 mod layout;

@@ -135,7 +135,12 @@ fn remember(
 ) -> Result<MemoryReport, StoreError> {
     let mut record = NewOrigin::new(&job.name, OriginKind::File, delivery.now.clone());
     record.client.clone_from(&delivery.client);
-    let origin = origin::find_or_insert(transaction, &record)?;
+    // Another client's job of the same name is another job.
+    let known = origin::find_by_name(transaction, record.kind, &record.name)?;
+    let origin = match known.filter(|known| known.record.client == record.client) {
+        Some(known) => known.id,
+        None => origin::insert(transaction, &record)?,
+    };
     let writer = UnitWriter::new(
         transaction,
         origin,

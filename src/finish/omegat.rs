@@ -17,7 +17,7 @@ use taiyaku_text::model::{
 use super::{
     FinishError, Returned,
     placing::squeezed,
-    returned::{ReturnedDocument, read_file},
+    returned::{ReturnedDocument, read_file, segments_of},
 };
 use crate::files;
 
@@ -56,39 +56,79 @@ pub(super) fn read(folder: &Path, options: &ReadOptions) -> Result<Vec<Returned>
             return Err(unusable(format!("omegat/project_save.tmx: {reason}")).into());
         }
     };
-    let mut returned = Vec::new();
-    for path in documents {
-        let name = path
-            .strip_prefix(&folders.source)
-            .unwrap_or(&path)
-            .to_owned();
-        returned.push(match &translations {
-            Some(translations) => {
-                let mut returned = read_file(&path, folder.to_owned(), options)?;
-                returned
-                    .problems
-                    .extend(translations.problems.iter().cloned());
-                let name = name.to_string_lossy().replace('\\', "/");
-                for document in &mut returned.documents {
-                    translations.fill(document, &name);
-                }
-                returned
-            }
-            // Nobody has saved in the editor; OmegaT was run without it.
-            None => {
-                let written = folders.target.join(&name);
-                if !written.is_file() {
-                    return Err(unusable(
-                        "the project has no translations yet: neither omegat/project_save.tmx nor \
-                         the document in target/",
-                    )
-                    .with("save the project, or create the translated documents, in OmegaT"));
-                }
-                read_file(&written, folder.to_owned(), options)?
-            }
-        });
+    documents
+        .into_iter()
+        .map(|path| read_document(&path, folder, &folders, translations.as_ref(), options))
+        .collect()
+}
+
+/// A document of the project. What OmegaT did not save segment by segment, because nobody has saved, or because it
+/// segmented by itself, stands in the document that it wrote.
+fn read_document(
+    path: &Path,
+    folder: &Path,
+    folders: &Folders,
+    translations: Option<&Translations>,
+    options: &ReadOptions,
+) -> Result<Returned, FinishError> {
+    let name = path.strip_prefix(&folders.source).unwrap_or(path);
+    let written = folders.target.join(name);
+    let Some(translations) = translations else {
+        if !written.is_file() {
+            return Err(unusable(
+                "the project has no translations yet: neither omegat/project_save.tmx nor the document in target/",
+            )
+            .with("save the project, or create the translated documents, in OmegaT"));
+        }
+        return read_file(&written, folder.to_owned(), options);
+    };
+    let mut returned = read_file(path, folder.to_owned(), options)?;
+    let problems = translations.problems.iter().cloned();
+    returned.problems.extend(problems);
+    let name = name.to_string_lossy().replace('\\', "/");
+    for document in &mut returned.documents {
+        translations.fill(document, &name);
+    }
+    let taken = fill_from_written(&mut returned, &written);
+    if taken > 0 {
+        let message = format!(
+            "{} not in omegat/project_save.tmx and taken from {}",
+            if taken == 1 {
+                "1 translation is".to_owned()
+            } else {
+                format!("{taken} translations are")
+            },
+            written.display()
+        );
+        let problem = Problem::new(Severity::Warning, None, message).with_remedy(
+            "create the translated documents in OmegaT again if they may be older than the project",
+        );
+        returned.problems.push(problem);
     }
     Ok(returned)
+}
+
+/// Takes what is untranslated from the document that OmegaT wrote, and says how much that was.
+fn fill_from_written(returned: &mut Returned, written: &Path) -> usize {
+    let known: BTreeMap<(String, String), TranslatedTarget> = segments_of(written)
+        .into_iter()
+        .filter_map(|segment| {
+            let target = segment.finished_translation()?.clone();
+            Some(((segment.id, segment.source.text), target))
+        })
+        .collect();
+    let segments = returned.documents.iter_mut();
+    let mut taken = 0;
+    for (segment, _) in segments.flat_map(|document| &mut document.segments) {
+        let place = (segment.id.clone(), segment.source.text.clone());
+        if segment.target.is_none()
+            && let Some(target) = known.get(&place)
+        {
+            segment.target = Some(target.clone());
+            taken += 1;
+        }
+    }
+    taken
 }
 
 /// A failure that may say what to do.

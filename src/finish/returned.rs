@@ -16,7 +16,7 @@ use super::{FinishError, omegat, package::FoundPackage};
 use crate::files;
 
 /// Endings that tools put behind each other: `article.ja.xlf.sdlxliff`.
-const ENDINGS: [&str; 4] = ["xlf", "xliff", "sdlxliff", "mqxliff"];
+const ENDINGS: [&str; 5] = ["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"];
 
 /// A document as it came back.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -254,6 +254,34 @@ fn with_the_saved_translations_of_an_omegat_project() {
     let ran = finish(&workspace, &["omegat", "-o", "en.txt", "--format", "json"]);
     assert_eq!(ran.json()[0]["memory"]["new"], 81);
     assert_is_the_edition(&read(workspace.path("en.txt")));
+
+    // What was not saved as a whole segment stands in the document that OmegaT wrote.
+    let (source, target) = pairs.swap_remove(1);
+    workspace.write("omegat/omegat/project_save.tmx", tmx(&pairs, ""));
+    let ran = finish(&workspace, &["omegat", "-o", "half.txt"]);
+    assert!(
+        ran.err.contains("2 segments are not translated"),
+        "{}",
+        ran.err
+    );
+    let source = format!("<target state=\"new\">{}</target>", escaped(&source));
+    let written = read(workspace.path("omegat/source/article.ja.xlf"));
+    assert!(written.contains(&source));
+    let target = format!("<target state=\"new\">{}</target>", escaped(&target));
+    let written = written.replace(&source, &target);
+    workspace.write("omegat/target/article.ja.xlf", written);
+    let ran = finish(&workspace, &["omegat", "-o", "more.txt"]);
+    assert!(
+        ran.err
+            .contains("1 translation is not in omegat/project_save.tmx"),
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.err.contains("1 segment is not translated"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]

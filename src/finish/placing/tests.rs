@@ -4,6 +4,8 @@ use taiyaku_text::model::{
     BilingualSegment, LanguageTag, Segment, SegmentKind, TargetState, TranslatedTarget,
 };
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::prepare::PackageDocument;
 
@@ -11,7 +13,11 @@ use crate::prepare::PackageDocument;
 const SOURCES: [&str; 5] = ["雨だ。", "風だ。", "「雪だ。寒い。」", "夜だ。", "朝だ。"];
 
 fn package() -> FoundPackage {
-    let units = SOURCES
+    package_of(&SOURCES.map(str::to_owned))
+}
+
+fn package_of(sources: &[String]) -> FoundPackage {
+    let units = sources
         .iter()
         .enumerate()
         .map(|(index, source)| PackageUnit {
@@ -19,7 +25,7 @@ fn package() -> FoundPackage {
             paragraph: index / 2,
             kind: SegmentKind::Sentence,
             group: None,
-            source: (*source).to_owned(),
+            source: source.clone(),
         });
     FoundPackage {
         folder: PathBuf::new(),
@@ -176,4 +182,63 @@ fn without_a_package_the_file_tells_or_each_unit_is_a_paragraph() {
     assert_eq!(ids, ["1", "2", "3"]);
     assert_eq!(paragraphs(&document), [0, 1, 1]);
     assert_eq!(document.remarks.len(), 1);
+}
+
+/// What a tool did with a unit.
+#[derive(Debug, Clone, Copy)]
+enum Treatment {
+    Kept,
+    Cut,
+    JoinedWithNext,
+}
+
+proptest! {
+    /// However units are cut, joined and moved, every sentence of the manuscript is there once, in its order, and with
+    /// its translation.
+    #[test]
+    fn nothing_is_lost(
+        treatments in prop::collection::vec(
+            prop_oneof![Just(Treatment::Kept), Just(Treatment::Cut), Just(Treatment::JoinedWithNext)],
+            1..12,
+        ),
+        seed in any::<u64>(),
+        own_ids in any::<bool>(),
+    ) {
+        let sources: Vec<String> = (0..treatments.len()).map(|n| format!("文{n}は、長い。")).collect();
+        let mut blocks: Vec<Vec<(String, String)>> = Vec::new();
+        let mut index = 0;
+        while let Some(treatment) = treatments.get(index) {
+            let source = sources[index].clone();
+            match treatment {
+                Treatment::JoinedWithNext if index + 1 < sources.len() => {
+                    index += 1;
+                    blocks.push(vec![(source + &sources[index], format!("T{} T{index}", index - 1))]);
+                }
+                Treatment::Cut => {
+                    let (one, two) = source.split_once('、').unwrap();
+                    let parts = [(format!("{one}、"), format!("T{index}")), (two.to_owned(), "too".to_owned())];
+                    blocks.push(parts.to_vec());
+                }
+                _ => blocks.push(vec![(source, format!("T{index}"))]),
+            }
+            index += 1;
+        }
+        // Blocks move as wholes, as units do.
+        let length = blocks.len();
+        blocks.rotate_left(usize::try_from(seed % length as u64).unwrap());
+        let segments: Vec<_> = blocks.concat().into_iter().enumerate().map(|(number, (source, target))| {
+            let id = if own_ids { format!("x{number}") } else { (number + 1).to_string() };
+            segment(&id, None, &source, &target)
+        }).collect();
+        let document = place(returned(segments), Some(&package_of(&sources)));
+        let text: String = document.segments.iter().map(|segment| segment.source.text.as_str()).collect();
+        prop_assert_eq!(text, sources.concat());
+        let words: Vec<&str> = document.segments.iter()
+            .flat_map(|segment| segment.target.as_ref().unwrap().text.split(' '))
+            .filter(|word| word.starts_with('T'))
+            .collect();
+        let expected: Vec<String> = (0..sources.len()).map(|n| format!("T{n}")).collect();
+        prop_assert_eq!(words, expected);
+        prop_assert!(document.segments.iter().all(|segment| segment.condition == Condition::Translated));
+    }
 }

@@ -1,4 +1,4 @@
-//! How far a translation has come, in the words of XLIFF 1.2, Trados Studio and memoQ.
+//! How far a translation has come, in the words of XLIFF 1.2, Trados Studio, memoQ and Phrase.
 
 use taiyaku_text::model::TargetState;
 
@@ -37,8 +37,18 @@ pub(super) fn of_trados(value: Option<&str>) -> TargetState {
     }
 }
 
+/// What memoQ (`mq:status`) or Phrase (`m:confirmed`, in .mxliff) says on a `<trans-unit>`.
+pub(super) fn of_unit(element: &Element) -> Option<TargetState> {
+    let memoq = element.attribute("mq:status").map(of_memoq);
+    let phrase = element.attribute("m:confirmed").map(|value| match value {
+        "1" | "true" => TargetState::Translated,
+        _ => TargetState::NeedsReviewTranslation,
+    });
+    memoq.or(phrase)
+}
+
 /// `mq:status` of a `<trans-unit>`.
-pub(super) fn of_memoq(value: &str) -> TargetState {
+fn of_memoq(value: &str) -> TargetState {
     match value {
         "Proofread" => TargetState::Final,
         // memoQ's own schema spells it so.

@@ -25,7 +25,7 @@ pub(super) struct UnitDraft {
     /// `approved="yes"`.
     approved: bool,
     locked: bool,
-    /// memoQ's status.
+    /// What memoQ or Phrase says.
     status: Option<TargetState>,
     source: Option<Content>,
     /// `<seg-source>`.
@@ -95,8 +95,8 @@ impl UnitDraft {
             layout: layout::of(element),
             is_code: is("translate", "no"),
             approved: is("approved", "yes"),
-            locked: is("mq:locked", "locked") || is("mq:locked", "true"),
-            status: element.attribute("mq:status").map(state::of_memoq),
+            locked: is("mq:locked", "locked") || is("mq:locked", "true") || is("m:locked", "true"),
+            status: state::of_unit(element),
             id: element.attribute("id").unwrap_or_default().to_owned(),
             source: None,
             segments: None,

@@ -17,7 +17,7 @@ fn segments(xml: &str) -> Vec<BilingualSegment> {
 
 fn file(units: &str) -> String {
     format!(
-        "<xliff version=\"1.2\" xmlns:sdl=\"s\" xmlns:mq=\"MQXliff\"><file original=\"a.txt\" \
+        "<xliff version=\"1.2\" xmlns:sdl=\"s\" xmlns:mq=\"MQXliff\" xmlns:m=\"http://www.memsource.com/mxlf/2.0\"><file original=\"a.txt\" \
          source-language=\"ja\" target-language=\"en-US\"><body>{units}</body></file></xliff>"
     )
 }
@@ -84,6 +84,24 @@ fn what_each_tool_says_of_a_unit() {
         state("4", "Rain.", NeedsReviewTranslation, true),
     ];
     assert_eq!(states(memoq), expected);
+}
+
+#[test]
+fn phrase_says_whether_a_unit_is_confirmed() {
+    use TargetState::{NeedsReviewTranslation, Translated};
+    let units = "<group id='0' m:para-id='0'>
+        <trans-unit id='x:0' m:score='0.97' m:confirmed='1' m:locked='false'><source>雨。</source>
+            <target>Rain.</target><alt-trans origin='machine-trans'><target>Rain?</target></alt-trans></trans-unit>
+        </group><group id='1'>
+        <trans-unit id='x:1' m:confirmed='0' m:locked='false'><source>雪。</source><target>Snow</target></trans-unit>
+        <trans-unit id='x:2' m:confirmed='0' m:locked='true'><source>風。</source><target>Wind.</target></trans-unit>
+        </group>";
+    let expected = [
+        state("x:0", "Rain.", Translated, true),
+        state("x:1", "Snow", NeedsReviewTranslation, false),
+        state("x:2", "Wind.", NeedsReviewTranslation, true),
+    ];
+    assert_eq!(states(units), expected);
 }
 
 #[test]
