@@ -1,8 +1,11 @@
 //! Pairs out of bilingual files and out of the memory.
 
-use std::io::BufReader;
+use std::{
+    io::{BufRead, BufReader},
+    path::Path,
+};
 
-use taiyaku_formats::ReadOptions;
+use taiyaku_formats::{Format, ReadOptions, recognise, xliff};
 use taiyaku_store::{Store, StoreError};
 use taiyaku_text::model::{Problem, Segment, Severity, TranslationUnit, Variant};
 use taiyaku_tm::units::for_each_unit;
@@ -27,7 +30,12 @@ pub fn of_file(
 ) -> Result<Vec<Pair>, Problem> {
     let path = input.path().to_owned();
     let name = input.name();
-    let entries = TranslationUnit::read(BufReader::new(input.into_stream()), &name, options)?;
+    let mut stream = BufReader::new(input.into_stream());
+    let prefix = stream.fill_buf().unwrap_or_default();
+    if recognise(prefix, Some(&name)) == Ok(Format::Xliff) {
+        return of_document(stream, &path, options, observer);
+    }
+    let entries = TranslationUnit::read(stream, &name, options)?;
     let mut pairs = Vec::new();
     let mut other_languages = 0_usize;
     for item in entries {
@@ -70,6 +78,39 @@ pub fn of_file(
     }
     if pairs.is_empty() {
         let message = "the file holds no pair of the two languages";
+        return Err(Problem::new(Severity::Fatal, None, message));
+    }
+    Ok(pairs)
+}
+
+/// The pairs of an XLIFF document, also those that nobody has confirmed yet. Copies of the source that wait to be
+/// translated count as no translation.
+fn of_document(
+    input: impl BufRead,
+    path: &Path,
+    options: &ReadOptions,
+    observer: &mut dyn Observer,
+) -> Result<Vec<Pair>, Problem> {
+    let (documents, problems) = xliff::read(input, options)?;
+    for problem in &problems {
+        observer.problem(path, problem);
+    }
+    let mut pairs = Vec::new();
+    for read in documents {
+        let places = read.positions.iter().map(|position| Some(position.line));
+        for (segment, line) in read.document.segments.into_iter().zip(places) {
+            let target = segment.translation().map(|target| target.segment.clone());
+            pairs.push(Pair {
+                file: Some(path.to_owned()),
+                target: target.unwrap_or_default(),
+                id: segment.id,
+                line,
+                source: segment.source,
+            });
+        }
+    }
+    if pairs.is_empty() {
+        let message = "the file holds no segment to translate";
         return Err(Problem::new(Severity::Fatal, None, message));
     }
     Ok(pairs)

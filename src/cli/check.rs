@@ -7,6 +7,8 @@ mod output;
 mod revoke;
 mod run;
 
+pub(super) use run::selection;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};

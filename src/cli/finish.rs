@@ -10,7 +10,7 @@ use std::{
 
 use clap::Args;
 use taiyaku::{
-    check::{self, CheckContext},
+    check::{self, CheckContext, Finding, Selection, accepted::AcceptedFindings},
     database::LazyStore,
     files::WriteFileError,
     finish::{
@@ -77,6 +77,45 @@ pub(crate) struct FinishArguments {
     terms: TermArguments,
 }
 
+/// What the checks need.
+struct Checks {
+    selection: Selection,
+    resources: Resources,
+    accepted: AcceptedFindings,
+}
+
+impl Checks {
+    /// The rules that the project wants, its term base, and the findings that were accepted.
+    fn load(
+        arguments: &FinishArguments,
+        global: &GlobalArguments,
+        workplace: &Workplace,
+        ui: &mut Ui,
+    ) -> Result<Self, Failure> {
+        let selection = super::check::selection(&[], &[], workplace)?;
+        let store = workplace.open_for_reading(ui)?;
+        let accepted = match &store {
+            Some(store) => AcceptedFindings::load(store.connection()).map_err(store_failure)?,
+            None => AcceptedFindings::default(),
+        };
+        let resources = arguments
+            .terms
+            .load_from(store.as_ref(), workplace, global, ui)?;
+        Ok(Self {
+            selection,
+            resources,
+            accepted,
+        })
+    }
+
+    fn rules(&self) -> Vec<(&'static str, &'static str)> {
+        let rules = self.selection.rules().iter();
+        rules
+            .map(|rule| (rule.name(), rule.description()))
+            .collect()
+    }
+}
+
 /// A job with the place for its document.
 struct Planned {
     job: Job,
@@ -98,7 +137,7 @@ pub(crate) fn run(
     let workplace = Workplace::find(global)?;
     // Everything is read, and every output looked at, before anything is written.
     let planned = plan(arguments, global, &workplace, ui)?;
-    let resources = arguments.terms.load(&workplace, global, ui)?;
+    let checks = Checks::load(arguments, global, &workplace, ui)?;
     let mut store = if workplace.is_somewhere() {
         Some(workplace.open_for_writing(ui)?)
     } else {
@@ -110,7 +149,7 @@ pub(crate) fn run(
             planned,
             arguments,
             &workplace,
-            &resources,
+            &checks,
             store.as_mut(),
             &interrupt,
             ui,
@@ -259,14 +298,22 @@ fn finish_one(
     planned: &Planned,
     arguments: &FinishArguments,
     workplace: &Workplace,
-    resources: &Resources,
+    checks: &Checks,
     store: Option<&mut LazyStore>,
     interrupt: &Interrupt,
     ui: &mut Ui,
 ) -> Result<(), Failure> {
     let job = &planned.job;
     let pairs = job.pairs();
-    let findings = check::check(&pairs, &check::rules::all(), &CheckContext { resources });
+    let context = CheckContext {
+        resources: &checks.resources,
+    };
+    let findings = check::check(&pairs, &checks.selection, &context);
+    let (accepted, findings): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(|finding| {
+            let pair = pairs.get(finding.pair);
+            pair.is_some_and(|pair| checks.accepted.contains(finding, pair))
+        });
     let text = render(&job.documents, planned.format);
     let to_standard_output = planned.goes_to_standard_output();
     let delivery = Delivery {
@@ -285,13 +332,16 @@ fn finish_one(
         job,
         output: &planned.output,
         pairs: &pairs,
-        findings: &findings,
+        findings: findings.iter().collect(),
+        accepted: accepted.len(),
+        rules: checks.rules(),
         memory,
         dry_run: arguments.dry_run,
     };
     if to_standard_output {
         std::io::Write::write_all(ui.out(), text.as_bytes())?;
-        for line in screen::lines(&report) {
+        let lines = screen::lines(&report).into_iter();
+        for line in lines.chain(findings::lines(&report, false)?) {
             ui.notice(&line);
         }
     } else if arguments.format == ResultFormat::Json {

@@ -12,7 +12,7 @@ use taiyaku_text::width::AmbiguousWidth;
 
 pub use csv::write_csv;
 pub use html::write_html;
-pub use json::write_json;
+pub use json::{FindingLine, write_json};
 pub use text::{TextStyle, write_text};
 
 use crate::check::{Finding, Pair};

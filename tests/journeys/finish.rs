@@ -206,3 +206,25 @@ fn nothing_that_is_empty_is_taken_for_a_translation() {
     let ran = workspace.fails(&["--db", "m.db", "finish", "none.xlf"]);
     assert!(ran.err.contains("no segment to translate"), "{}", ran.err);
 }
+
+#[test]
+fn check_sees_what_is_not_finished_too() {
+    let workspace = workspace();
+    let text = xliff(&[0, 1, 2])
+        .replace("Rain is falling.", "")
+        .replace("The wind blows.", "The  wind blows.")
+        .replace("translated", "needs-review-translation");
+    workspace.write("draft.xlf", text);
+    let ran = workspace.run(&["check", "draft.xlf", "--format", "json"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let found: Vec<_> = ran
+        .json()
+        .iter()
+        .map(|line| (line["rule"].clone(), line["unit"].clone()))
+        .collect();
+    let expected = [("untranslated", "1"), ("double-space", "2")];
+    assert_eq!(
+        found,
+        expected.map(|(rule, unit)| (rule.into(), unit.into()))
+    );
+}

@@ -149,6 +149,7 @@ fn unit(pending: Pending, next: Option<String>) -> Option<TranslationUnit> {
     let notes = pending.segment.comments.into_iter();
     let notes = notes.filter(|text| !text.trim().is_empty());
     Some(TranslationUnit {
+        // Ids are the document's own: two documents have the same ones.
         id: None,
         source: Variant {
             language: pending.header.source_language,

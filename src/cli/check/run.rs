@@ -72,7 +72,7 @@ pub(super) fn run(
 }
 
 /// The rules that the arguments and the project's settings choose.
-pub(super) fn selection(
+pub(in crate::cli) fn selection(
     rules: &[String],
     except: &[String],
     workplace: &Workplace,

@@ -1,28 +1,41 @@
-//! Findings of the checks, one line each.
+//! Findings of the checks, as `check` shows them.
 
-use taiyaku::{
-    check::{Finding, FindingSeverity, Pair},
-    wording::harmless,
-};
+use std::io;
 
-/// A finding as a line: `warning double-space: segment 4 (line 31): more than one space`.
-pub(super) fn line(finding: &Finding, pairs: &[Pair]) -> String {
-    let severity = match finding.severity {
-        FindingSeverity::Info => "info",
-        FindingSeverity::Warning => "warning",
-        FindingSeverity::Error => "error",
+use taiyaku::report::check::{CheckReport, TextStyle, write_text};
+use taiyaku_text::width::AmbiguousWidth;
+
+use super::screen::Report;
+
+/// Columns of a line with a finding.
+const WIDTH: usize = 100;
+
+/// The findings and their summary, line by line; none where there was nothing to check.
+pub(super) fn lines(report: &Report<'_>, colors: bool) -> io::Result<Vec<String>> {
+    if report.pairs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let document = report.job.documents.first();
+    let languages = document.map_or_else(Default::default, |document| {
+        let (source, target) = (&document.source_language, &document.target_language);
+        (source.to_string(), target.to_string())
+    });
+    let findings = CheckReport {
+        pairs: report.pairs,
+        findings: report.findings.clone(),
+        accepted: report.accepted,
+        languages,
+        rules: report.rules.clone(),
+        ambiguous: AmbiguousWidth::Narrow,
     };
-    let place = pairs.get(finding.pair).map_or_else(String::new, place);
-    format!(
-        "{severity} {}: {place}{}",
-        finding.rule,
-        harmless(&finding.message)
-    )
-}
-
-fn place(pair: &Pair) -> String {
-    let line = pair
-        .line
-        .map_or_else(String::new, |line| format!(" (line {line})"));
-    format!("segment {}{line}: ", harmless(&pair.id))
+    let style = TextStyle {
+        colors,
+        width: WIDTH,
+    };
+    let mut text = Vec::new();
+    write_text(&findings, style, &mut text)?;
+    let text = String::from_utf8_lossy(&text);
+    // A blank line goes before them.
+    let lines = std::iter::once("").chain(text.lines());
+    Ok(lines.map(str::to_owned).collect())
 }

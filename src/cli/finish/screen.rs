@@ -7,8 +7,9 @@ use std::{
 
 use serde::Serialize;
 use taiyaku::{
-    check::{Finding, FindingSeverity, Pair},
+    check::{Finding, Pair},
     finish::{Condition, FinishedSegment, Job, LayoutOrigin, MemoryReport, SuggestionUse},
+    report::check::FindingLine,
     wording::{counted, harmless},
 };
 
@@ -22,7 +23,11 @@ pub(super) struct Report<'r> {
     pub(super) job: &'r Job,
     pub(super) output: &'r Path,
     pub(super) pairs: &'r [Pair],
-    pub(super) findings: &'r [Finding],
+    pub(super) findings: Vec<&'r Finding>,
+    /// Findings that a person has accepted; they are not shown.
+    pub(super) accepted: usize,
+    /// Name and description of each rule that was run.
+    pub(super) rules: Vec<(&'static str, &'static str)>,
     /// `None` where there is no memory.
     pub(super) memory: Option<MemoryReport>,
     pub(super) dry_run: bool,
@@ -65,6 +70,10 @@ pub(super) fn print(report: &Report<'_>, ui: &mut Ui) -> io::Result<()> {
     for line in lines(report) {
         writeln!(ui.out(), "{line}")?;
     }
+    let colors = ui.colors();
+    for line in findings::lines(report, colors)? {
+        writeln!(ui.out(), "{line}")?;
+    }
     Ok(())
 }
 
@@ -99,16 +108,6 @@ pub(super) fn lines(report: &Report<'_>) -> Vec<String> {
     let added = job.segments().filter(|segment| segment.is_added);
     list(&mut lines, "not in the package", added);
     suggestions(&mut lines, job);
-    if !report.findings.is_empty() {
-        lines.push(format!(
-            "  checks: {}",
-            counted(report.findings.len(), "finding")
-        ));
-        let found = report.findings.iter();
-        lines.extend(found.map(|finding| format!("    {}", findings::line(finding, report.pairs))));
-    } else if !report.pairs.is_empty() {
-        lines.push("  checks: nothing found".to_owned());
-    }
     lines.extend(
         report
             .memory
@@ -252,14 +251,6 @@ struct SuggestionCounts {
 }
 
 #[derive(Serialize)]
-struct FindingLine<'a> {
-    rule: &'a str,
-    severity: FindingSeverity,
-    id: &'a str,
-    message: &'a str,
-}
-
-#[derive(Serialize)]
 struct MemoryLine {
     new: usize,
     changed: usize,
@@ -282,11 +273,9 @@ pub(super) fn print_json(report: &Report<'_>, ui: &mut Ui) -> io::Result<()> {
             SuggestionUse::Afresh => suggestions.afresh += 1,
         }
     }
-    let findings = report.findings.iter().map(|finding| FindingLine {
-        rule: finding.rule,
-        severity: finding.severity,
-        id: report.pairs.get(finding.pair).map_or("", |pair| &pair.id),
-        message: &finding.message,
+    let findings = report.findings.iter().filter_map(|finding| {
+        let pair = report.pairs.get(finding.pair)?;
+        Some(FindingLine::new(finding, pair))
     });
     let layout = job
         .documents

@@ -6,10 +6,11 @@ use serde::Serialize;
 use taiyaku_text::span::Span;
 
 use super::CheckReport;
-use crate::check::FindingSeverity;
+use crate::check::{Finding, FindingSeverity, Pair};
 
-#[derive(Serialize)]
-struct FindingLine<'a> {
+/// A finding as JSON: what `check` prints on a line.
+#[derive(Debug, Serialize)]
+pub struct FindingLine<'a> {
     rule: &'a str,
     severity: FindingSeverity,
     file: Option<String>,
@@ -20,7 +21,7 @@ struct FindingLine<'a> {
     fix: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct SideLine<'a> {
     text: &'a str,
     start: Option<usize>,
@@ -37,16 +38,11 @@ impl<'a> SideLine<'a> {
     }
 }
 
-/// Writes one object a line.
-///
-/// # Errors
-/// When `out` refuses.
-pub fn write_json(report: &CheckReport<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for finding in &report.findings {
-        let Some(pair) = report.pair(finding) else {
-            continue;
-        };
-        let line = FindingLine {
+impl<'a> FindingLine<'a> {
+    /// The line of a finding in a pair.
+    #[must_use]
+    pub fn new(finding: &'a Finding, pair: &'a Pair) -> Self {
+        Self {
             rule: finding.rule,
             severity: finding.severity,
             file: pair
@@ -58,8 +54,20 @@ pub fn write_json(report: &CheckReport<'_>, out: &mut dyn Write) -> io::Result<(
             source: SideLine::new(&pair.source.text, finding.source),
             target: SideLine::new(&pair.target.text, finding.target),
             fix: finding.fix.as_deref(),
+        }
+    }
+}
+
+/// Writes one object a line.
+///
+/// # Errors
+/// When `out` refuses.
+pub fn write_json(report: &CheckReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for finding in &report.findings {
+        let Some(pair) = report.pair(finding) else {
+            continue;
         };
-        serde_json::to_writer(&mut *out, &line)?;
+        serde_json::to_writer(&mut *out, &FindingLine::new(finding, pair))?;
         out.write_all(b"\n")?;
     }
     Ok(())
