@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use taiyaku_text::model::LanguageTag;
 
-use super::{check, completions, finish, glossary, init, man, match_segments, prepare, segment, tm};
+use super::{
+    check, completions, finish, glossary, init, man, match_segments, prepare, segment, tm,
+};
 
 /// Translation memory and glossary for Japanese to English.
 ///

@@ -36,10 +36,10 @@ fn pairs() -> Vec<(String, String)> {
     source.into_iter().zip(target).collect()
 }
 
-/// A new project with the example's memory and term list, and the package of its article for a tool.
+/// A new project with the starter data, the example's memory and term list, and the package of its article for a tool.
 fn prepared_for(tool: &str) -> Workspace {
     let workspace = Workspace::new();
-    workspace.ok(&["init", "weekly", "--client", "Example Weekly"]);
+    workspace.ok(&["init", "weekly", "--starter", "--client", "Example Weekly"]);
     for file in [
         "source/article.ja.txt",
         "tm/related.tmx",
