@@ -81,10 +81,8 @@ fn workspace() -> Workspace {
     ] {
         workspace.write(file, fs::read(folder.join(file)).unwrap());
     }
-<<<<<<< HEAD
     let pairs = folder.with_file_name("check.in").join("pairs.tsv");
     workspace.write("pairs.tsv", fs::read(pairs).unwrap());
-=======
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/finish.in");
     for file in [
         "done/article.ja.xlf",
@@ -93,7 +91,6 @@ fn workspace() -> Workspace {
     ] {
         workspace.write(file, fs::read(folder.join(file)).unwrap());
     }
->>>>>>> 7a3a371 (docs: finish, precedence, XLIFF)
     workspace
 }
 
@@ -102,7 +99,7 @@ fn its_examples_are_real_and_its_tables_complete() {
     let sections = page();
     assert_eq!(
         sections.len(),
-        11,
+        12,
         "a section for each command that prints JSON"
     );
     for section in sections {
