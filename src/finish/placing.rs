@@ -2,7 +2,8 @@
 //!
 //! The package knows how the document was handed out. Segments are found by their source, because tools give ids
 //! of their own: those that are equal, then those that a tool has cut out of one or joined from several. What is
-//! left is told by its id: a source that somebody changed. Without a package the file's own word counts.
+//! left is told by its id, or by its neighbours: a source that somebody changed. Without a package the file's own
+//! word counts.
 
 mod matching;
 

@@ -44,6 +44,7 @@ pub(super) fn find(pieces: &[Piece], units: &[PackageUnit]) -> Vec<Match> {
     matcher.cut();
     matcher.joined();
     matcher.changed();
+    matcher.changed_in_place();
     matcher.rest();
     matcher.matches.sort_by_key(|found| found.pieces.start);
     matcher.matches
@@ -152,6 +153,30 @@ impl Matcher<'_> {
         });
         if by_id.count() * 2 >= self.matches.len() {
             self.one_by_one(|(id, ..)| (*id).to_owned(), true);
+        }
+    }
+
+    /// What is left between two neighbours that are settled, where as many units are left between the same two.
+    fn changed_in_place(&mut self) {
+        let mut settled: Vec<(Range<usize>, Range<usize>)> = self
+            .matches
+            .iter()
+            .map(|found| (found.pieces.clone(), found.units.clone()))
+            .collect();
+        let (pieces, units) = (self.pieces.len(), self.units.len());
+        settled.push((pieces..pieces, units..units));
+        settled.sort_by_key(|(pieces, _)| pieces.start);
+        let mut before = (0, 0);
+        for (pieces, units) in settled {
+            let gap = (before.0..pieces.start, before.1..units.start);
+            before = (pieces.end, units.end);
+            let untouched =
+                (self.units.iter().take(gap.1.end).skip(gap.1.start)).all(|(.., settled)| !settled);
+            if gap.0.len() == gap.1.len() && untouched {
+                for (piece, unit) in gap.0.zip(gap.1) {
+                    self.settle(piece..piece + 1, unit..unit + 1, true);
+                }
+            }
         }
     }
 

@@ -155,6 +155,38 @@ fn what_is_missing_changed_or_new_is_told() {
 }
 
 #[test]
+fn a_changed_source_under_another_id_is_told_by_its_neighbours() {
+    let mut segments = vec![
+        segment("f1", None, SOURCES[0], "Rain."),
+        segment("f2", None, "強い風だ。", "A strong wind."),
+        segment("f3", None, SOURCES[2], "“Snow. Cold.”"),
+        segment("f4", None, SOURCES[3], "Night."),
+        segment("f5", None, "明るい朝だ。", "A bright morning."),
+    ];
+    let document = place(returned(segments.clone()), Some(&package()));
+    let former: Vec<_> = document
+        .segments
+        .iter()
+        .map(|segment| segment.former_source.as_deref())
+        .collect();
+    let expected = [None, Some("風だ。"), None, None, Some("朝だ。")];
+    assert_eq!(former, expected);
+    assert_eq!(document.remarks, [""; 0]);
+    // Where one more stands between the same two, nobody knows which is which.
+    segments.insert(1, segment("f9", None, "霧だ。", "Fog."));
+    let (found, remarks) = placed(segments);
+    assert_eq!(found.len(), 7);
+    assert_eq!(
+        found
+            .iter()
+            .filter(|(.., condition)| *condition == Missing)
+            .count(),
+        1
+    );
+    assert_eq!(remarks, ["2 segments are not in the package"]);
+}
+
+#[test]
 fn without_a_package_the_file_tells_or_each_unit_is_a_paragraph() {
     let foreign = vec![
         segment("1", Some("a"), "雨だ。", "Rain."),
