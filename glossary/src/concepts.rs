@@ -32,11 +32,18 @@ pub use write::ConceptWriter;
 /// The tables of the term base.
 pub const COMPONENT: Component = Component {
     name: "glossary",
-    migrations: &[Migration {
-        number: 1,
-        name: "concepts",
-        sql: include_str!("../migrations/0001_concepts.sql"),
-    }],
+    migrations: &[
+        Migration {
+            number: 1,
+            name: "concepts",
+            sql: include_str!("../migrations/0001_concepts.sql"),
+        },
+        Migration {
+            number: 2,
+            name: "client",
+            sql: include_str!("../migrations/0002_client.sql"),
+        },
+    ],
 };
 
 /// Number of a concept entry; never used again after its entry is gone.
@@ -54,8 +61,21 @@ pub struct StoredConcept {
     pub origin_name: String,
     /// What that origin is.
     pub origin_kind: OriginKind,
+    /// Whose it is; `None` is nobody's, which serves everybody. The entry itself names no client.
+    pub client: Option<String>,
     /// The entry itself.
     pub entry: ConceptEntry,
+}
+
+impl StoredConcept {
+    /// The entry as it leaves the store: it says itself whose it is.
+    #[must_use]
+    pub fn into_entry(self) -> ConceptEntry {
+        match self.client {
+            Some(client) => self.entry.with_client(&client),
+            None => self.entry,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! | [`migration`] | [`Component`]s bring their tables as numbered, never edited migrations |
 //! | [`waiting`] | one writer at a time: who waits, and for whom |
 //! | [`origin`] | the files and sessions of work that contents came from |
+//! | [`clients`] | whose entries to look at: the walls between clients |
 //! | [`import`] | what an import may do with entries that are there already, and what it did |
 //! | [`removal`] | taking entries out by hand |
 //! | [`change_log`] | the generation of the database, for files derived from it |
@@ -38,6 +39,7 @@
 //! ```
 
 pub mod change_log;
+pub mod clients;
 pub mod error;
 pub mod import;
 pub mod migration;
@@ -48,6 +50,7 @@ pub mod store;
 pub mod waiting;
 
 pub use change_log::Generation;
+pub use clients::Clients;
 pub use error::StoreError;
 pub use import::{Added, DuplicatePolicy, ImportCounts};
 pub use migration::{Component, Migration};

@@ -186,13 +186,22 @@ pub fn find_by_name(
     find(connection, kind, "name", name)
 }
 
-/// The newest origin with this name and kind, recorded anew if there is none.
+/// The newest origin with this name, kind and client, recorded anew if there is none.
 ///
 /// # Errors
 /// Whatever reading or writing can fail with.
 pub fn find_or_insert(connection: &Connection, record: &NewOrigin) -> Result<OriginId, StoreError> {
-    match find_by_name(connection, record.kind, &record.name)? {
-        Some(origin) => Ok(origin.id),
+    let sql = "SELECT id FROM origin WHERE kind = ?1 AND name = ?2 AND client IS ?3
+               ORDER BY id DESC LIMIT 1";
+    let known = connection
+        .prepare_cached(sql)?
+        .query_row(
+            params![record.kind.name(), record.name, record.client],
+            |row| row.get(0).map(OriginId),
+        )
+        .optional()?;
+    match known {
+        Some(id) => Ok(id),
         None => insert(connection, record),
     }
 }

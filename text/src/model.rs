@@ -3,6 +3,7 @@
 //! A format is two functions over these types; nothing here knows XML, SQL or a terminal.
 
 mod bilingual;
+mod client;
 mod concept;
 mod document;
 mod language;

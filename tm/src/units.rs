@@ -35,11 +35,18 @@ pub const PREVIOUS_TARGET: &str = "x-previous-target";
 /// The tables of the translation memory.
 pub const COMPONENT: Component = Component {
     name: "tm",
-    migrations: &[Migration {
-        number: 1,
-        name: "units",
-        sql: include_str!("../migrations/0001_units.sql"),
-    }],
+    migrations: &[
+        Migration {
+            number: 1,
+            name: "units",
+            sql: include_str!("../migrations/0001_units.sql"),
+        },
+        Migration {
+            number: 2,
+            name: "client",
+            sql: include_str!("../migrations/0002_client.sql"),
+        },
+    ],
 };
 
 /// Number of a unit; never used again after its unit is gone.
@@ -59,12 +66,25 @@ pub struct StoredUnit {
     pub origin_kind: OriginKind,
     /// Points taken off every match from that origin, 0–100.
     pub penalty: u8,
+    /// Whose it is; `None` is nobody's, which serves everybody. The unit itself names no client.
+    pub client: Option<String>,
     /// Place in the origin, from 0.
     pub position: u32,
     /// Whether source and target stand the other way round in the store, because the other direction was asked for.
     pub reversed: bool,
     /// The unit itself.
     pub unit: TranslationUnit,
+}
+
+impl StoredUnit {
+    /// The unit as it leaves the store: it says itself whose it is.
+    #[must_use]
+    pub fn into_unit(self) -> TranslationUnit {
+        match self.client {
+            Some(client) => self.unit.with_client(&client),
+            None => self.unit,
+        }
+    }
 }
 
 #[cfg(test)]

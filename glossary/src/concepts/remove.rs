@@ -26,19 +26,19 @@ pub fn remove_concept(
     id: ConceptId,
     now: &str,
 ) -> Result<Removed, StoreError> {
-    let sql = "SELECT scope, identity FROM concept WHERE id = ?1 AND hidden = 0";
-    let found: Option<(i64, Hash)> = transaction
+    let sql = "SELECT scope, identity, client FROM concept WHERE id = ?1 AND hidden = 0";
+    let found: Option<(i64, Hash, Option<String>)> = transaction
         .prepare_cached(sql)?
-        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     match found {
         None => Ok(Removed::Unknown),
-        Some((OWN, _)) => {
+        Some((OWN, ..)) => {
             row::delete(transaction, id)?;
             Ok(Removed::Deleted)
         }
-        Some((_, identity)) => {
-            override_concepts(transaction, &identity, now)?;
+        Some((_, identity, client)) => {
+            override_concepts(transaction, &identity, client.as_deref(), now)?;
             Ok(Removed::Overridden)
         }
     }
@@ -58,16 +58,17 @@ pub fn remove_origin(transaction: &Transaction<'_>, id: OriginId) -> Result<usiz
 fn override_concepts(
     transaction: &Transaction<'_>,
     identity: &Hash,
+    client: Option<&str>,
     now: &str,
 ) -> Result<(), StoreError> {
     let own = own_origin(transaction, now)?;
     transaction
         .prepare_cached(
-            "INSERT INTO concept_override (identity, origin, action, time)
-             VALUES (?1, ?2, 'remove', ?3)
-             ON CONFLICT (identity) DO UPDATE SET time = ?3",
+            "INSERT INTO concept_override (identity, origin, action, time, client)
+             VALUES (?1, ?2, 'remove', ?3, ?4)
+             ON CONFLICT (identity) DO UPDATE SET time = ?3, client = ?4",
         )?
-        .execute(params![identity, own.0, now])?;
+        .execute(params![identity, own.0, now, client])?;
     transaction
         .prepare_cached("UPDATE concept SET hidden = 1 WHERE identity = ?1 AND scope <> 0")?
         .execute([identity])?;

@@ -14,7 +14,7 @@ use super::{ConceptId, StoredConcept, identity::identity};
 pub(super) const SELECT: &str =
     "SELECT c.id, c.origin, o.name, o.kind, c.file_id, c.subject_field, c.definition, c.notes, c.categories,
         l.place, l.language, l.notes, l.categories,
-        t.text, t.status, t.part_of_speech, t.reading, t.notes, t.categories
+        t.text, t.status, t.part_of_speech, t.reading, t.notes, t.categories, c.client
      FROM concept c
         JOIN origin o ON o.id = c.origin
         LEFT JOIN concept_language l ON l.concept = c.id
@@ -30,6 +30,7 @@ pub(super) fn insert(
     connection: &Connection,
     origin: OriginId,
     scope: i64,
+    client: Option<&str>,
     position: i64,
     entry: &ConceptEntry,
 ) -> Result<ConceptId, StoreError> {
@@ -37,8 +38,8 @@ pub(super) fn insert(
     connection
         .prepare_cached(&format!(
             "INSERT INTO concept (origin, position, scope,
-                 file_id, subject_field, definition, notes, categories, identity, hidden)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, {hidden})"
+                 file_id, subject_field, definition, notes, categories, identity, hidden, client)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, {hidden}, ?10)"
         ))?
         .execute(params![
             origin.0,
@@ -50,6 +51,7 @@ pub(super) fn insert(
             list(&entry.notes),
             list(&entry.categories),
             identity(entry),
+            client,
         ])?;
     let id = ConceptId(connection.last_insert_rowid());
     insert_languages(connection, id, entry)?;
@@ -212,6 +214,7 @@ fn concept(row: &Row<'_>, id: ConceptId) -> rusqlite::Result<StoredConcept> {
         origin: OriginId(row.get(1)?),
         origin_name: row.get(2)?,
         origin_kind,
+        client: row.get(19)?,
         entry: ConceptEntry {
             id: row.get(4)?,
             subject_field: row.get(5)?,

@@ -3,7 +3,7 @@
 use std::collections::{BinaryHeap, HashMap};
 
 use rusqlite::Connection;
-use taiyaku_store::{StoreError, rusqlite};
+use taiyaku_store::{Clients, StoreError, rusqlite};
 use taiyaku_text::{fold::fold, model::LanguageTag};
 
 use super::{ConceptId, StoredConcept, read::get};
@@ -30,15 +30,20 @@ pub struct Hit {
     pub concept: StoredConcept,
 }
 
-/// The entries with a term that contains `text`, whatever its width, case or spelling by folding: at most `limit`,
+/// The entries of some clients with a term that contains `text`, whatever its width, case or spelling by folding: at most `limit`,
 /// exact matches first, then prefixes, then others; shorter terms before longer ones, older entries before newer.
 ///
 /// Every length from one character on is found, as all terms are gone through once.
 ///
 /// # Errors
 /// Whatever reading can fail with.
-pub fn search(connection: &Connection, text: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
-    ranked(connection, text, limit)?
+pub fn search(
+    connection: &Connection,
+    text: &str,
+    clients: &Clients,
+    limit: usize,
+) -> Result<Vec<Hit>, StoreError> {
+    ranked(connection, text, clients, limit)?
         .into_iter()
         .filter_map(|(kind, _, id, term)| {
             get(connection, id)
@@ -57,12 +62,18 @@ pub fn search(connection: &Connection, text: &str, limit: usize) -> Result<Vec<H
 /// Rank of an entry: how it matches, how long the term is, which entry, which term.
 type Rank = (MatchKind, usize, ConceptId, String);
 
-fn ranked(connection: &Connection, text: &str, limit: usize) -> Result<Vec<Rank>, StoreError> {
-    let mut statement = connection.prepare_cached(
+fn ranked(
+    connection: &Connection,
+    text: &str,
+    clients: &Clients,
+    limit: usize,
+) -> Result<Vec<Rank>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT t.concept, t.primary_language, t.text FROM term t JOIN concept c ON c.id = t.concept
-         WHERE c.hidden = 0 ORDER BY t.concept",
-    )?;
-    let mut rows = statement.query([])?;
+         WHERE c.hidden = 0 AND {} ORDER BY t.concept",
+        Clients::condition("c.client", "?1")
+    ))?;
+    let mut rows = statement.query([clients])?;
     let mut queries: HashMap<String, String> = HashMap::new();
     let mut best = Best::new(limit);
     while let Some(row) = rows.next()? {

@@ -1,13 +1,15 @@
 use proptest::prelude::*;
 use taiyaku_store::{
-    Access, DuplicatePolicy, ImportCounts, NewOrigin, OriginId, OriginKind, Removed, Store,
-    StoreError, origin, rusqlite::Transaction,
+    Access, Clients, DuplicatePolicy, ImportCounts, NewOrigin, OriginId, OriginKind, Removed,
+    Store, StoreError, origin, rusqlite::Transaction,
 };
 use taiyaku_text::model::{
     ConceptEntry, DataCategory, LanguageSection, LanguageTag, Term, TermStatus,
 };
 
 use super::*;
+
+mod client;
 
 const NOW: &str = "20260101T000000Z";
 
@@ -47,7 +49,7 @@ fn import(
 
 fn all(store: &Store) -> Vec<StoredConcept> {
     let mut concepts = Vec::new();
-    for_each_concept(store.connection(), |concept| {
+    for_each_concept(store.connection(), &Clients::All, |concept| {
         concepts.push(concept);
         Ok::<_, StoreError>(())
     })
@@ -289,7 +291,7 @@ fn search_finds_one_character_in_both_languages_best_first() {
     ];
     import(&mut store, file, DuplicatePolicy::Add, &both);
     let found = |text: &str, limit: usize| -> Vec<(MatchKind, String)> {
-        let hits = search(store.connection(), text, limit).unwrap();
+        let hits = search(store.connection(), text, &Clients::All, limit).unwrap();
         hits.into_iter().map(|hit| (hit.kind, hit.term)).collect()
     };
     assert_eq!(
@@ -318,7 +320,7 @@ fn statistics_count_languages_statuses_and_origins() {
         DuplicatePolicy::Add,
         &[entry, pair("首相", "PM")],
     );
-    let found = statistics(store.connection()).unwrap();
+    let found = statistics(store.connection(), &Clients::All).unwrap();
     assert_eq!((found.concepts, found.terms), (2, 4));
     assert_eq!(
         found.languages,

@@ -2,7 +2,7 @@
 
 mod find;
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 use taiyaku_store::{
     Added, Connection, DuplicatePolicy, ImportCounts, OriginId, OriginKind, StoreError,
@@ -24,8 +24,9 @@ pub(super) const OWN: i64 = 0;
 
 /// Writes the entries of one origin, in their order.
 ///
-/// An entry with the id of one that the same origin brought before replaces it. One equal to a known entry (the same
-/// terms, and nothing that contradicts it) is merged with it. Known means: for imported files and work by hand,
+/// An entry belongs to the client that it names itself, else to that of its origin, else to nobody. One with the id of
+/// one of the same client that the same origin brought before replaces it. One equal to a known entry (the same
+/// client and terms, and nothing that contradicts it) is merged with it. Known means: for imported files and work by hand,
 /// any entry of these; for a folder file, an entry of the same file, since its entries live and die with it.
 /// Entries written in the same go are never duplicates with other translations: a file may list several.
 ///
@@ -36,6 +37,10 @@ pub struct ConceptWriter<'t> {
     connection: &'t Connection,
     origin: OriginId,
     scope: i64,
+    /// Whose the origin is.
+    client: Option<String>,
+    /// Whether what an entry says of its client counts.
+    entries_name_clients: bool,
     policy: DuplicatePolicy,
     source_language: LanguageTag,
     counts: ImportCounts,
@@ -72,6 +77,8 @@ impl<'t> ConceptWriter<'t> {
             connection: transaction,
             origin,
             scope: if is_folder { origin.0 } else { OWN },
+            client: record.client,
+            entries_name_clients: true,
             policy,
             source_language: LanguageTag::japanese(),
             counts: ImportCounts::default(),
@@ -90,12 +97,26 @@ impl<'t> ConceptWriter<'t> {
         self
     }
 
+    /// Takes all entries for those of the origin's client, whatever they say themselves.
+    #[must_use]
+    pub fn of_one_client(mut self) -> Self {
+        self.entries_name_clients = false;
+        self
+    }
+
     /// Writes one entry.
     ///
     /// # Errors
     /// Whatever reading or writing can fail with; the transaction should then be given up.
     pub fn add(&mut self, entry: &ConceptEntry) -> Result<Added<ConceptId>, StoreError> {
-        let added = self.settle(entry)?;
+        let named = entry.client().map(str::to_owned);
+        let entry = match named {
+            Some(_) => Cow::Owned(entry.clone().without_client()),
+            None => Cow::Borrowed(entry),
+        };
+        let named = named.filter(|_| self.entries_name_clients);
+        let client = named.or_else(|| self.client.clone());
+        let added = self.settle(&entry, client.as_deref())?;
         if let Added::Changed(id) | Added::Equal(id) = added {
             self.written.insert(id);
         }
@@ -117,12 +138,23 @@ impl<'t> ConceptWriter<'t> {
     }
 
     /// Finds out what the entry is to the term base.
-    fn settle(&mut self, entry: &ConceptEntry) -> Result<Added<ConceptId>, StoreError> {
+    fn settle(
+        &mut self,
+        entry: &ConceptEntry,
+        client: Option<&str>,
+    ) -> Result<Added<ConceptId>, StoreError> {
         let hash = identity(entry);
-        if let Some(known) = self.same_file_id(entry)? {
+        if let Some(known) = self.same_file_id(entry, client)? {
             return self.write_again(&known, entry, &hash);
         }
-        let equal = find::equal(self.connection, entry, &hash, self.scope, self.origin)?;
+        let equal = find::equal(
+            self.connection,
+            entry,
+            &hash,
+            self.scope,
+            client,
+            self.origin,
+        )?;
         if let Some(known) = equal {
             return if self.former.contains(&known.id) {
                 self.write_again(&known, entry, &hash)
@@ -134,6 +166,7 @@ impl<'t> ConceptWriter<'t> {
             let rivals = Rivals {
                 source_language: &self.source_language,
                 scope: self.scope,
+                client,
                 below: self.first_new,
                 except: &self.written,
                 any: self.policy == DuplicatePolicy::Keep,
@@ -147,14 +180,19 @@ impl<'t> ConceptWriter<'t> {
             self.connection,
             self.origin,
             self.scope,
+            client,
             self.position,
             entry,
         )?;
         Ok(Added::New(id))
     }
 
-    /// The entry of the same id that an earlier go of the same origin brought.
-    fn same_file_id(&mut self, entry: &ConceptEntry) -> Result<Option<StoredConcept>, StoreError> {
+    /// The entry of the same id and client that an earlier go of the same origin brought.
+    fn same_file_id(
+        &mut self,
+        entry: &ConceptEntry,
+        client: Option<&str>,
+    ) -> Result<Option<StoredConcept>, StoreError> {
         let Some(file_id) = &entry.id else {
             return Ok(None);
         };
@@ -163,7 +201,8 @@ impl<'t> ConceptWriter<'t> {
         }
         match find::by_file_id(self.connection, self.origin, file_id)? {
             Some(id) if id.0 < self.first_new && !self.written.contains(&id) => {
-                get(self.connection, id)
+                let known = get(self.connection, id)?;
+                Ok(known.filter(|known| known.client.as_deref() == client))
             }
             _ => Ok(None),
         }

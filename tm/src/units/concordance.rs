@@ -1,6 +1,6 @@
 //! Concordance: search inside segments, in any spelling, from one character on.
 
-use taiyaku_store::{Connection, StoreError};
+use taiyaku_store::{Clients, Connection, StoreError, rusqlite::named_params};
 use taiyaku_text::{
     fold::{Folded, fold},
     model::LanguageTag,
@@ -43,7 +43,7 @@ pub struct Concordance {
     pub total: usize,
 }
 
-/// Finds the visible units in which `query` occurs. Query and segments are compared folded, so that width,
+/// Finds the visible units of some clients in which `query` occurs. Query and segments are compared folded, so that width,
 /// letter case, old character forms and layout make no difference; the spans are those of the original text.
 ///
 /// A query of which folding leaves nothing (spaces) finds nothing.
@@ -54,6 +54,7 @@ pub fn search(
     connection: &Connection,
     query: &str,
     side: Side,
+    clients: &Clients,
     limit: usize,
 ) -> Result<Concordance, StoreError> {
     let mut best = Best {
@@ -61,7 +62,7 @@ pub fn search(
         total: 0,
         found: Vec::new(),
     };
-    scan(connection, query, side, &mut best)?;
+    scan(connection, query, side, clients, &mut best)?;
     best.cut();
     let mut hits = Vec::with_capacity(best.found.len());
     for found in best.found {
@@ -113,17 +114,19 @@ fn scan(
     connection: &Connection,
     query: &str,
     side: Side,
+    clients: &Clients,
     best: &mut Best,
 ) -> Result<(), StoreError> {
     let mut queries = Queries {
         text: query,
         folded: Vec::new(),
     };
-    let mut statement = connection.prepare_cached(
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT id, source_language, source, target_language, target FROM unit
-         WHERE hidden = 0 ORDER BY id",
-    )?;
-    let mut rows = statement.query([])?;
+         WHERE hidden = 0 AND {} ORDER BY id",
+        Clients::condition("client", ":clients")
+    ))?;
+    let mut rows = statement.query(named_params! { ":clients": clients })?;
     while let Some(row) = rows.next()? {
         let mut look = |language: usize, wanted: bool| -> Result<Occurrences, StoreError> {
             let (tag, text): (Option<String>, Option<String>) =

@@ -1,7 +1,7 @@
 //! Units out of the store, one by one.
 
 use taiyaku_store::{
-    Connection, OriginId, StoreError,
+    Clients, Connection, OriginId, StoreError,
     rusqlite::{OptionalExtension, ToSql, named_params},
 };
 use taiyaku_text::model::LanguageTag;
@@ -25,6 +25,8 @@ pub enum Contexts {
 /// Which units to export.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
+    /// Whose units.
+    pub clients: Clients,
     /// Only those of this origin.
     pub origin: Option<OriginId>,
     /// Only those from this language, whatever the region.
@@ -35,7 +37,7 @@ pub struct Filter {
     pub contexts: Contexts,
 }
 
-/// Visits every visible unit that serves a direction, source-only ones included, by number.
+/// Visits every visible unit of some clients that serves a direction, source-only ones included, by number.
 ///
 /// Units of the opposite direction serve as well: they come turned round, marked `reversed`. The contexts are
 /// filled from the neighbours.
@@ -46,18 +48,21 @@ pub fn for_each_unit(
     connection: &Connection,
     source_language: &LanguageTag,
     target_language: &LanguageTag,
+    clients: &Clients,
     mut visit: impl FnMut(StoredUnit),
 ) -> Result<(), StoreError> {
     let (source, target) = (source_language.primary(), target_language.primary());
     let context = context_columns(":source");
+    let theirs = Clients::condition("u.client", ":clients");
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {READ}, {context} FROM unit u JOIN origin o ON o.id = u.origin
-         WHERE u.hidden = 0
+         WHERE u.hidden = 0 AND {theirs}
            AND ((u.source_primary = :source AND (u.target_primary = :target OR u.target IS NULL))
              OR (u.source_primary = :target AND u.target_primary = :source))
          ORDER BY u.id"
     ))?;
-    let mut rows = statement.query(named_params! { ":source": source, ":target": target })?;
+    let mut rows = statement
+        .query(named_params! { ":source": source, ":target": target, ":clients": clients })?;
     while let Some(row) = rows.next()? {
         visit(oriented(row::read(row)?, &source));
     }
@@ -72,7 +77,8 @@ pub fn get(connection: &Connection, id: UnitId) -> Result<Option<StoredUnit>, St
     get_with(connection, id, &context_columns("u.source_primary"))
 }
 
-/// The units before and after a unit in its file, hidden or not; of several languages at one place, the first.
+/// The units of the same client before and after a unit in its file, hidden or not; of several languages at one
+/// place, the first.
 ///
 /// # Errors
 /// Whatever reading can fail with.
@@ -81,9 +87,11 @@ pub fn neighbours(
     unit: &StoredUnit,
 ) -> Result<(Option<StoredUnit>, Option<StoredUnit>), StoreError> {
     let at = |position: Option<u32>| -> Result<Option<StoredUnit>, StoreError> {
-        let sql = "SELECT id FROM unit WHERE origin = ?1 AND position = ?2 ORDER BY id LIMIT 1";
+        let sql = "SELECT id FROM unit WHERE origin = ?1 AND position = ?2 AND client IS ?3
+                   ORDER BY id LIMIT 1";
         let mut statement = connection.prepare_cached(sql)?;
-        let id = statement.query_row((unit.origin.0, position), |row| row.get(0).map(UnitId));
+        let values = (unit.origin.0, position, &unit.client);
+        let id = statement.query_row(values, |row| row.get(0).map(UnitId));
         id.optional()?.map_or(Ok(None), |id| get(connection, id))
     };
     Ok((
@@ -127,13 +135,15 @@ pub fn export_units<E: From<StoreError>>(
         Contexts::Stored => STORED_CONTEXT.to_owned(),
         Contexts::WithNeighbours => context_columns("u.source_primary"),
     };
+    let theirs = Clients::condition("u.client", "?1");
     let mut sql = format!(
-        "SELECT {READ}, {context} FROM unit u JOIN origin o ON o.id = u.origin WHERE u.hidden = 0"
+        "SELECT {READ}, {context} FROM unit u JOIN origin o ON o.id = u.origin
+         WHERE u.hidden = 0 AND {theirs}"
     );
     let origin = filter.origin.map(|origin| origin.0);
     let source = filter.source_language.as_ref().map(LanguageTag::primary);
     let target = filter.target_language.as_ref().map(LanguageTag::primary);
-    let mut values: Vec<&dyn ToSql> = Vec::new();
+    let mut values: Vec<&dyn ToSql> = vec![&filter.clients];
     let mut require = |column: &str, value: Option<_>| {
         if let Some(value) = value {
             values.push(value);
@@ -167,7 +177,7 @@ fn oriented(mut stored: StoredUnit, source_primary: &str) -> StoredUnit {
 const STORED_CONTEXT: &str = "u.previous, u.next";
 
 /// The two columns of the context as text in the language `wanted`, an SQL expression: what came with the unit,
-/// else the neighbour in the file, else the start or end of the file.
+/// else the neighbour of the same client in the file, else the start or end of the file.
 fn context_columns(wanted: &str) -> String {
     let side = |column: &str, edge: &str, step: &str| {
         format!(
@@ -181,6 +191,7 @@ fn context_columns(wanted: &str) -> String {
                ELSE (SELECT CASE WHEN n.source_primary = {wanted} THEN n.source ELSE n.target END
                      FROM unit n
                      WHERE n.origin = u.origin AND n.position = u.position {step}
+                       AND n.client IS u.client
                        AND (n.source_primary = {wanted} OR n.target_primary = {wanted})
                      ORDER BY n.id LIMIT 1)
              END"

@@ -26,19 +26,19 @@ pub fn remove_unit(
     id: UnitId,
     now: &str,
 ) -> Result<Removed, StoreError> {
-    let sql = "SELECT o.kind = 'folder', u.identity FROM unit u JOIN origin o ON o.id = u.origin
-               WHERE u.id = ?1 AND u.hidden = 0";
-    let found: Option<(bool, [u8; 32])> = transaction
+    let sql = "SELECT o.kind = 'folder', u.identity, u.client
+               FROM unit u JOIN origin o ON o.id = u.origin WHERE u.id = ?1 AND u.hidden = 0";
+    let found: Option<(bool, [u8; 32], Option<String>)> = transaction
         .prepare_cached(sql)?
-        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     match found {
         None => Ok(Removed::Unknown),
-        Some((true, identity)) => {
-            override_units(transaction, &identity, now)?;
+        Some((true, identity, client)) => {
+            override_units(transaction, &identity, client.as_deref(), now)?;
             Ok(Removed::Overridden)
         }
-        Some((false, _)) => {
+        Some((false, ..)) => {
             transaction
                 .prepare_cached("DELETE FROM unit WHERE id = ?1")?
                 .execute([id.0])?;
@@ -61,15 +61,18 @@ pub fn remove_origin(transaction: &Transaction<'_>, id: OriginId) -> Result<usiz
 fn override_units(
     transaction: &Transaction<'_>,
     identity: &[u8; 32],
+    client: Option<&str>,
     now: &str,
 ) -> Result<(), StoreError> {
     let own = own_origin(transaction, now)?;
     transaction
         .prepare_cached(
-            "INSERT INTO unit_override (identity, origin, action, time) VALUES (?1, ?2, 'remove', ?3)
-             ON CONFLICT (identity) DO UPDATE SET action = 'remove', replacement = NULL, time = ?3",
+            "INSERT INTO unit_override (identity, origin, action, time, client)
+             VALUES (?1, ?2, 'remove', ?3, ?4)
+             ON CONFLICT (identity) DO UPDATE
+             SET action = 'remove', replacement = NULL, time = ?3, client = ?4",
         )?
-        .execute(params![identity, own.0, now])?;
+        .execute(params![identity, own.0, now, client])?;
     transaction
         .prepare_cached("UPDATE unit SET hidden = 1 WHERE identity = ?1 AND scope <> 0")?
         .execute([identity])?;

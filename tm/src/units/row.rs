@@ -37,7 +37,7 @@ pub(super) const WRITTEN: [&str; 20] = [
 pub(super) const READ: &str = "u.id, u.origin, o.name, o.kind, o.penalty, u.position, u.file_id, \
     u.source_language, u.source, u.source_codes, u.source_metadata, \
     u.target_language, u.target, u.target_codes, u.target_metadata, \
-    u.status, u.created, u.author, u.changed, u.changed_by, u.usage_count, u.metadata";
+    u.status, u.created, u.author, u.changed, u.changed_by, u.usage_count, u.metadata, u.client";
 
 /// Binds the columns [`WRITTEN`] of a statement, from parameter 1 on.
 pub(super) fn bind(
@@ -116,6 +116,7 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<StoredUnit> {
         origin_name: row.get(2)?,
         origin_kind: named(row, 3, OriginKind::from_name)?.unwrap_or(OriginKind::File),
         penalty,
+        client: row.get(22)?,
         position: row.get(5)?,
         reversed: false,
         unit: TranslationUnit {
@@ -127,8 +128,8 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<StoredUnit> {
             },
             status: named(row, 15, UnitStatus::from_name)?,
             context: Context {
-                previous: row.get(22)?,
-                next: row.get(23)?,
+                previous: row.get(23)?,
+                next: row.get(24)?,
             },
             metadata: unit_metadata(row)?,
         },

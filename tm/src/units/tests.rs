@@ -1,8 +1,8 @@
 use std::path::Path;
 
 use taiyaku_store::{
-    Access, Connection, DuplicatePolicy, ImportCounts, NewOrigin, OriginId, OriginKind, Removed,
-    Store, StoreError, origin,
+    Access, Clients, Connection, DuplicatePolicy, ImportCounts, NewOrigin, OriginId, OriginKind,
+    Removed, Store, StoreError, origin,
 };
 use taiyaku_text::model::{
     Context, LanguageTag, Note, Property, TranslationUnit, UnitStatus, Variant,
@@ -10,6 +10,7 @@ use taiyaku_text::model::{
 
 use super::*;
 
+mod client;
 mod equality;
 mod faults;
 mod folder;

@@ -33,8 +33,8 @@ type Settled = (Added<UnitId>, Option<UnitId>);
 
 /// Writes the units of one origin, in their order.
 ///
-/// A unit equal to a known one (languages, source, target, codes, and context where both have one) is merged
-/// with it. Known means: for imported files and work by hand, any unit of these; for a folder file, a unit of
+/// A unit belongs to the client that it names itself, else to that of its origin, else to nobody. One equal to a
+/// known one (client, languages, source, target, codes, and context where both have one) is merged with it. Known means: for imported files and work by hand, any unit of these; for a folder file, a unit of
 /// the same file, since its units live and die with it.
 ///
 /// Writing a folder file again replaces it: what is no longer there goes at [`finish`](Self::finish), and what
@@ -44,6 +44,10 @@ pub struct UnitWriter<'t> {
     origin: OriginId,
     kind: OriginKind,
     scope: i64,
+    /// Whose the origin is.
+    client: Option<String>,
+    /// Whether what a unit says of its client counts.
+    units_name_clients: bool,
     policy: DuplicatePolicy,
     now: String,
     counts: ImportCounts,
@@ -70,10 +74,8 @@ impl<'t> UnitWriter<'t> {
         now: impl Into<String>,
     ) -> Result<Self, StoreError> {
         let known = origin::get(transaction, origin)?;
-        let kind = known
-            .ok_or(rusqlite::Error::QueryReturnedNoRows)?
-            .record
-            .kind;
+        let record = known.ok_or(rusqlite::Error::QueryReturnedNoRows)?.record;
+        let kind = record.kind;
         let is_folder = kind == OriginKind::Folder;
         let (former, positions) = if is_folder {
             (table::ids_of(transaction, origin)?, 0)
@@ -85,6 +87,8 @@ impl<'t> UnitWriter<'t> {
             origin,
             kind,
             scope: if is_folder { origin.0 } else { OWN },
+            client: record.client,
+            units_name_clients: true,
             policy: if is_folder {
                 DuplicatePolicy::Add
             } else {
@@ -101,11 +105,34 @@ impl<'t> UnitWriter<'t> {
         })
     }
 
+    /// Takes all units for those of the origin's client, whatever they say themselves.
+    #[must_use]
+    pub fn of_one_client(mut self) -> Self {
+        self.units_name_clients = false;
+        self
+    }
+
     /// Writes one unit.
     ///
     /// # Errors
     /// Whatever reading or writing can fail with; the transaction should then be given up.
     pub fn add(&mut self, unit: &TranslationUnit) -> Result<Added<UnitId>, StoreError> {
+        let named = unit.client().map(str::to_owned);
+        let unit = match named {
+            Some(_) => Cow::Owned(unit.clone().without_client()),
+            None => Cow::Borrowed(unit),
+        };
+        let named = named.filter(|_| self.units_name_clients);
+        let client = named.or_else(|| self.client.clone());
+        self.add_for(&unit, client.as_deref())
+    }
+
+    /// Writes one unit of a client; the unit itself names none.
+    fn add_for(
+        &mut self,
+        unit: &TranslationUnit,
+        client: Option<&str>,
+    ) -> Result<Added<UnitId>, StoreError> {
         let shares_place = self
             .last
             .as_ref()
@@ -114,14 +141,14 @@ impl<'t> UnitWriter<'t> {
             self.positions += 1;
         }
         self.names_neighbours |= !unit.context.is_empty();
-        let (added, here) = self.settle(unit)?;
+        let (added, here) = self.settle(unit, client)?;
         self.counts.count(&added);
         if shares_place {
             if let Some(last) = &mut self.last {
                 last.here = last.here.or(here);
             }
         } else {
-            self.remember(unit, here)?;
+            self.remember(unit, client, here)?;
         }
         Ok(added)
     }
@@ -147,15 +174,20 @@ impl<'t> UnitWriter<'t> {
     }
 
     /// Finds out what the unit is to the memory.
-    fn settle(&mut self, unit: &TranslationUnit) -> Result<Settled, StoreError> {
+    fn settle(
+        &mut self,
+        unit: &TranslationUnit,
+        client: Option<&str>,
+    ) -> Result<Settled, StoreError> {
         let unit = &*self.with_status(unit);
         let (connection, scope) = (self.connection, self.scope);
-        let look = |likeness, hash: &Hash| find(connection, likeness, hash, scope, &unit.context);
+        let look =
+            |likeness, hash: &Hash| find(connection, likeness, hash, scope, client, &unit.context);
         if let Some(id) = look(Likeness::Equal, &identity(unit))? {
             return self.settle_equal(id, unit);
         }
         if let Some(precedence) = self.precedence
-            && let Some(settled) = self.settle_by_status(precedence, unit)?
+            && let Some(settled) = self.settle_by_status(precedence, unit, client)?
         {
             return Ok(settled);
         }
@@ -164,7 +196,7 @@ impl<'t> UnitWriter<'t> {
         {
             return self.choose(id, unit);
         }
-        let id = self.insert(unit)?;
+        let id = self.insert(unit, client)?;
         self.settled.extend(self.precedence.map(|_| id));
         Ok((Added::New(id), Some(id)))
     }

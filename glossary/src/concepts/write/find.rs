@@ -26,19 +26,21 @@ pub(super) fn by_file_id(
         .optional()?)
 }
 
-/// An entry of `scope` with the same terms that contradicts `entry` in nothing. Two entries that the same origin
+/// An entry of `client` in `scope` with the same terms that contradicts `entry` in nothing. Two entries that the same origin
 /// gave ids of their own are two concepts.
 pub(super) fn equal(
     connection: &Connection,
     entry: &ConceptEntry,
     hash: &Hash,
     scope: i64,
+    client: Option<&str>,
     origin: OriginId,
 ) -> Result<Option<StoredConcept>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT id FROM concept WHERE identity = ?1 AND scope = ?2 ORDER BY id LIMIT ?3",
+        "SELECT id FROM concept WHERE identity = ?1 AND scope = ?2 AND client IS ?4
+         ORDER BY id LIMIT ?3",
     )?;
-    let mut rows = statement.query(params![hash, scope, MOST_TWINS])?;
+    let mut rows = statement.query(params![hash, scope, MOST_TWINS, client])?;
     while let Some(row) = rows.next()? {
         let Some(known) = get(connection, ConceptId(row.get(0)?))? else {
             continue;
@@ -58,6 +60,8 @@ pub(super) struct Rivals<'a> {
     pub(super) source_language: &'a LanguageTag,
     /// Among which entries.
     pub(super) scope: i64,
+    /// Whose they are.
+    pub(super) client: Option<&'a str>,
     /// Only entries with numbers below this.
     pub(super) below: i64,
     /// Entries that are none.
@@ -84,10 +88,12 @@ impl Rivals<'_> {
         };
         let mut statement = connection.prepare_cached(
             "SELECT c.id FROM term t JOIN concept c ON c.id = t.concept
-             WHERE t.text = ?1 AND t.primary_language = ?2 AND t.concept < ?3 AND c.scope = ?4",
+             WHERE t.text = ?1 AND t.primary_language = ?2 AND t.concept < ?3 AND c.scope = ?4
+                 AND c.client IS ?5",
         )?;
         for term in entry.terms_in(language) {
-            let values = params![term.text, language.primary(), self.below, self.scope];
+            let primary = language.primary();
+            let values = params![term.text, primary, self.below, self.scope, self.client];
             let mut rows = statement.query(values)?;
             while let Some(row) = rows.next()? {
                 let id = ConceptId(row.get(0)?);

@@ -1,6 +1,6 @@
 //! From the store to a match.
 
-use taiyaku_store::{Access, DuplicatePolicy, NewOrigin, OriginKind, Store, origin};
+use taiyaku_store::{Access, Clients, DuplicatePolicy, NewOrigin, OriginKind, Store, origin};
 
 use super::*;
 use crate::{
@@ -44,6 +44,7 @@ fn units_of_the_store_are_matched_with_their_neighbours_and_penalty() {
         store.connection(),
         &LanguageTag::japanese(),
         &LanguageTag::english(),
+        &Clients::All,
     )
     .unwrap();
     let memory = memory(units);
@@ -68,6 +69,7 @@ fn units_of_the_store_are_matched_with_their_neighbours_and_penalty() {
         store.connection(),
         &LanguageTag::english(),
         &LanguageTag::japanese(),
+        &Clients::All,
     )
     .unwrap();
     let english = Memory::new(opposite, &LanguageTag::english());

@@ -167,7 +167,7 @@ fn a_source_only_unit_blocks_no_translation() {
         memory.write(origin, DuplicatePolicy::Keep, &[unit("夏", "summer")]),
         counts(1, 0, 0)
     );
-    let figures = statistics(memory.db()).unwrap();
+    let figures = statistics(memory.db(), &Clients::All).unwrap();
     assert_eq!((figures.units, figures.source_only), (2, 1));
     assert_eq!(
         figures.languages,

@@ -113,6 +113,7 @@ fn the_other_direction_comes_turned_round() {
         memory.db(),
         &LanguageTag::japanese(),
         &LanguageTag::english(),
+        &Clients::All,
         |s| seen.push(s),
     )
     .unwrap();
@@ -213,8 +214,8 @@ fn a_decision_about_a_folder_file_outlives_it() {
     memory.write(renamed, DuplicatePolicy::Add, &units);
     assert_eq!(visible(&memory), ["1", "3"]);
     assert_eq!(memory.contexts()[0].1, some("二"), "still a neighbour");
-    assert_eq!(statistics(memory.db()).unwrap().units, 2);
-    let found = concordance::search(memory.db(), "wrong", Side::Both, 9).unwrap();
+    assert_eq!(statistics(memory.db(), &Clients::All).unwrap().units, 2);
+    let found = concordance::search(memory.db(), "wrong", Side::Both, &Clients::All, 9).unwrap();
     assert_eq!(found.total, 0);
     // By hand it can be had again.
     let by_hand = memory.origin("by hand", OriginKind::Session);

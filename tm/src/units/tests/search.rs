@@ -24,7 +24,7 @@ fn any_string_in_any_width_with_its_place_in_the_original() {
             unit("㌔の話", "About kilometres"),
         ],
     );
-    let found = concordance::search(memory.db(), "NATO", Side::Source, 9).unwrap();
+    let found = concordance::search(memory.db(), "NATO", Side::Source, &Clients::All, 9).unwrap();
     assert_eq!(
         sources(&found),
         ["長い文の中のＮＡＴＯと、もう一つのNATO。", "ＮＡＴＯとは"]
@@ -36,9 +36,9 @@ fn any_string_in_any_width_with_its_place_in_the_original() {
     );
     assert!(found.hits[0].target.is_empty());
     // One character, and one that stands for several.
-    let one = concordance::search(memory.db(), "話", Side::Both, 9).unwrap();
+    let one = concordance::search(memory.db(), "話", Side::Both, &Clients::All, 9).unwrap();
     assert_eq!(one.hits[0].source, [Span::new(2, 3)]);
-    let part = concordance::search(memory.db(), "キロ", Side::Both, 9).unwrap();
+    let part = concordance::search(memory.db(), "キロ", Side::Both, &Clients::All, 9).unwrap();
     assert_eq!(part.hits[0].source, [Span::new(0, 1)]);
 }
 
@@ -49,8 +49,9 @@ fn the_best_of_many_are_the_same_as_of_all() {
     let texts = (0..500_usize).map(|n| format!("{}猫", "あ".repeat(n * 37 % 503)));
     let units: Vec<_> = texts.map(|text| unit(&text, "cat")).collect();
     memory.import("a", &units);
-    let all = concordance::search(memory.db(), "猫", Side::Source, usize::MAX).unwrap();
-    let some = concordance::search(memory.db(), "猫", Side::Source, 5).unwrap();
+    let all =
+        concordance::search(memory.db(), "猫", Side::Source, &Clients::All, usize::MAX).unwrap();
+    let some = concordance::search(memory.db(), "猫", Side::Source, &Clients::All, 5).unwrap();
     assert_eq!((all.total, some.total), (500, 500));
     assert_eq!(all.hits.len(), 500);
     assert_eq!(all.hits[..5], some.hits);
@@ -68,17 +69,18 @@ fn sides_ranks_and_limits() {
             unit("犬", "猫 in English"),
         ],
     );
-    let found = concordance::search(memory.db(), "猫", Side::Source, 2).unwrap();
+    let found = concordance::search(memory.db(), "猫", Side::Source, &Clients::All, 2).unwrap();
     assert_eq!(
         (sources(&found), found.total),
         (vec!["猫", "白猫と黒猫"], 3)
     );
-    let target = concordance::search(memory.db(), "猫", Side::Target, 9).unwrap();
+    let target = concordance::search(memory.db(), "猫", Side::Target, &Clients::All, 9).unwrap();
     assert_eq!(sources(&target), ["犬"]);
-    let both = concordance::search(memory.db(), "猫", Side::Both, 9).unwrap();
+    let both = concordance::search(memory.db(), "猫", Side::Both, &Clients::All, 9).unwrap();
     assert_eq!(both.total, 4);
     for nothing in ["", "虎"] {
-        let found = concordance::search(memory.db(), nothing, Side::Both, 9).unwrap();
+        let found =
+            concordance::search(memory.db(), nothing, Side::Both, &Clients::All, 9).unwrap();
         assert_eq!(found, Concordance::default());
     }
 }

@@ -43,7 +43,7 @@ const NO_NEXT: &str = "AND next IS NULL";
 const ANY: &str = "";
 const FIRST: &str = "ORDER BY previous, next, id";
 
-/// The first unit in `scope` that is alike and whose context does not contradict, the best-fitting context first.
+/// The first unit of `client` in `scope` that is alike and whose context does not contradict, the best-fitting context first.
 ///
 /// Each attempt is one look into an index, so the cost does not grow with the number of contexts of a text.
 pub(super) fn find(
@@ -51,13 +51,14 @@ pub(super) fn find(
     likeness: Likeness,
     hash: &[u8; 32],
     scope: i64,
+    client: Option<&str>,
     context: &Context,
 ) -> Result<Option<UnitId>, StoreError> {
     for attempt in attempts(context) {
         let found = connection
             .prepare_cached(&statement(likeness, attempt))?
             .query_row(
-                params![hash, scope, context.previous, context.next],
+                params![hash, scope, context.previous, context.next, client],
                 |row| row.get(0),
             )
             .optional()?;
@@ -105,7 +106,7 @@ fn statement(likeness: Likeness, (previous, next): &(&str, &str)) -> String {
     // All parameters are named in every statement, so that one list of values serves all.
     format!(
         "SELECT id FROM unit {index}
-         WHERE {condition} AND scope = ?2 AND ?3 IS ?3 AND ?4 IS ?4 {previous} {next} LIMIT 1"
+         WHERE {condition} AND scope = ?2 AND client IS ?5 AND ?3 IS ?3 AND ?4 IS ?4 {previous} {next} LIMIT 1"
     )
 }
 
@@ -134,7 +135,7 @@ mod tests {
             {
                 let sql = format!("EXPLAIN QUERY PLAN {}", statement(likeness, attempt));
                 let mut plan = store.connection().prepare(&sql).unwrap();
-                let values = params![[0_u8; 32], 0, context.previous, context.next];
+                let values = params![[0_u8; 32], 0, context.previous, context.next, "A"];
                 let plan: Vec<String> = plan
                     .query_map(values, |row| row.get(3))
                     .unwrap()
@@ -144,7 +145,7 @@ mod tests {
                     panic!("{attempt:?}: {plan:?}")
                 };
                 assert!(
-                    step.contains("SEARCH") && step.contains("identity=? AND scope=?"),
+                    step.contains("SEARCH") && step.contains("identity=? AND scope=? AND client=?"),
                     "{step}"
                 );
                 for side in [("previous", attempt.0), ("next", attempt.1)] {

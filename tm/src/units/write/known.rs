@@ -64,7 +64,7 @@ impl UnitWriter<'_> {
         known: StoredUnit,
         unit: &TranslationUnit,
     ) -> Result<Added<UnitId>, StoreError> {
-        let placed = self.placed(unit);
+        let placed = self.placed(unit, known.client.as_deref());
         if known.unit != placed || !self.stands_here(&known) {
             table::update(self.connection, known.id, &placed, self.position())?;
         }

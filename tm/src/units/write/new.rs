@@ -1,7 +1,8 @@
 //! New units, and how units of one file remember their neighbours.
 //!
 //! The neighbours of a unit are the rows before and after it. Where one of them was merged into a unit of another
-//! file or left out, there is no such row, and its text is kept with the unit instead.
+//! file or left out, there is no such row, and its text is kept with the unit instead. A unit of another client is no
+//! neighbour: its text would go with this one wherever it goes.
 
 use taiyaku_store::{OriginKind, StoreError};
 use taiyaku_text::model::TranslationUnit;
@@ -12,6 +13,8 @@ use crate::units::UnitId;
 /// The unit written last.
 pub(super) struct Last {
     pub(super) unit: TranslationUnit,
+    /// Whose it is.
+    pub(super) client: Option<String>,
     /// The row that stands at its place, unless it was merged into one elsewhere or left out.
     pub(super) here: Option<UnitId>,
     /// Whether its row names the source after it.
@@ -20,20 +23,32 @@ pub(super) struct Last {
 
 impl UnitWriter<'_> {
     /// Writes a unit that was not known.
-    pub(super) fn insert(&self, unit: &TranslationUnit) -> Result<UnitId, StoreError> {
-        let mut unit = self.placed(unit);
+    pub(super) fn insert(
+        &self,
+        unit: &TranslationUnit,
+        client: Option<&str>,
+    ) -> Result<UnitId, StoreError> {
+        let mut unit = self.placed(unit, client);
         if self.kind == OriginKind::Session && !is_dated(&unit) {
             unit.metadata.created = Some(self.now.clone());
         }
         let position = self.position();
-        table::insert(self.connection, self.origin, self.scope, &unit, position)
+        table::insert(
+            self.connection,
+            self.origin,
+            self.scope,
+            client,
+            &unit,
+            position,
+        )
     }
 
     /// The unit with what its place tells about the unit before, if that has no row there.
-    pub(super) fn placed(&self, unit: &TranslationUnit) -> TranslationUnit {
+    pub(super) fn placed(&self, unit: &TranslationUnit, client: Option<&str>) -> TranslationUnit {
         let mut unit = unit.clone();
         if let Some(last) = &self.last
             && last.here.is_none()
+            && last.client.as_deref() == client
             && unit.context.previous.is_none()
             && self.are_neighbours(&last.unit, &unit)
         {
@@ -52,10 +67,12 @@ impl UnitWriter<'_> {
     pub(super) fn remember(
         &mut self,
         unit: &TranslationUnit,
+        client: Option<&str>,
         here: Option<UnitId>,
     ) -> Result<(), StoreError> {
         if let Some(last) = &self.last
             && let (Some(before), None) = (last.here, here)
+            && last.client.as_deref() == client
             && !last.next_known
             && self.are_neighbours(&last.unit, unit)
         {
@@ -64,6 +81,7 @@ impl UnitWriter<'_> {
         self.last = Some(Last {
             next_known: unit.context.next.is_some(),
             unit: unit.clone(),
+            client: client.map(str::to_owned),
             here,
         });
         Ok(())

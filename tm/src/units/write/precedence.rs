@@ -29,9 +29,9 @@ pub struct Precedence {
 const RANK: &str =
     "CASE status WHEN 'draft' THEN 1 WHEN 'reviewed' THEN 2 WHEN 'published' THEN 3 ELSE 0 END";
 
-/// Units of the same source whose context does not contradict.
+/// Units of the same source and client whose context does not contradict.
 const ALIKE: &str =
-    "source_identity = :source AND scope = :scope AND hidden = 0 AND target IS NOT NULL
+    "source_identity = :source AND scope = :scope AND client IS :client AND hidden = 0 AND target IS NOT NULL
     AND (previous IS NULL OR :previous IS NULL OR previous = :previous)
     AND (next IS NULL OR :next IS NULL OR next = :next)";
 
@@ -59,11 +59,12 @@ impl UnitWriter<'_> {
         &mut self,
         precedence: Precedence,
         unit: &TranslationUnit,
+        client: Option<&str>,
     ) -> Result<Option<Settled>, StoreError> {
         if unit.translation().is_none() {
             return Ok(None);
         }
-        if let Some(id) = self.outranked(precedence, unit)? {
+        if let Some(id) = self.outranked(precedence, unit, client)? {
             let known = self.known(id)?;
             let here = self.stands_here(&known).then_some(id);
             let position = known.position;
@@ -74,7 +75,7 @@ impl UnitWriter<'_> {
             self.settled.insert(id);
             return Ok(Some((Added::Changed(id), here)));
         }
-        let higher = self.higher(precedence, unit)?;
+        let higher = self.higher(precedence, unit, client)?;
         Ok(higher.map(|id| (Added::Kept(id), None)))
     }
 
@@ -89,7 +90,7 @@ impl UnitWriter<'_> {
         if !precedence.over_own || known.origin == self.origin {
             return Ok(false);
         }
-        let Some(id) = self.among_own(precedence.status, unit, known.id)? else {
+        let Some(id) = self.among_own(precedence.status, unit, known)? else {
             return Ok(false);
         };
         let former = self.known(id)?;
@@ -105,6 +106,7 @@ impl UnitWriter<'_> {
         &self,
         precedence: Precedence,
         unit: &TranslationUnit,
+        client: Option<&str>,
     ) -> Result<Option<UnitId>, StoreError> {
         let sql = format!(
             "SELECT id FROM unit WHERE {ALIKE}
@@ -119,6 +121,7 @@ impl UnitWriter<'_> {
             ":previous": unit.context.previous,
             ":next": unit.context.next,
             ":rank": rank(precedence.status),
+            ":client": client,
             ":over_unknown": precedence.over_unknown,
             ":over_own": precedence.over_own,
             ":origin": self.origin.0,
@@ -133,12 +136,12 @@ impl UnitWriter<'_> {
         Ok(None)
     }
 
-    /// An earlier unit of this origin, up to a status.
+    /// An earlier unit of this origin and of the client of the known one, up to a status.
     fn among_own(
         &self,
         status: UnitStatus,
         unit: &TranslationUnit,
-        except: UnitId,
+        known: &StoredUnit,
     ) -> Result<Option<UnitId>, StoreError> {
         let sql = format!(
             "SELECT id FROM unit WHERE {ALIKE} AND origin = :origin AND {RANK} <= :rank AND id <> :except
@@ -152,7 +155,8 @@ impl UnitWriter<'_> {
             ":next": unit.context.next,
             ":rank": rank(status),
             ":origin": self.origin.0,
-            ":except": except.0,
+            ":except": known.id.0,
+            ":client": known.client,
         })?;
         while let Some(row) = rows.next()? {
             let id = id_of(row)?;
@@ -169,6 +173,7 @@ impl UnitWriter<'_> {
         &self,
         precedence: Precedence,
         unit: &TranslationUnit,
+        client: Option<&str>,
     ) -> Result<Option<UnitId>, StoreError> {
         let sql = format!(
             "SELECT id, previous = :previous OR next = :next FROM unit
@@ -181,6 +186,7 @@ impl UnitWriter<'_> {
             ":previous": unit.context.previous,
             ":next": unit.context.next,
             ":rank": rank(precedence.status),
+            ":client": client,
         })?;
         let wording = unit.translation().map(|target| &target.segment.text);
         while let Some(row) = rows.next()? {

@@ -23,16 +23,18 @@ pub(super) fn insert(
     connection: &Connection,
     origin: OriginId,
     scope: i64,
+    client: Option<&str>,
     unit: &TranslationUnit,
     position: u32,
 ) -> Result<UnitId, StoreError> {
     let hash = identity(unit);
     let hidden = scope != OWN && is_overridden(connection, &hash)?;
     let columns = WRITTEN.join(", ");
-    let parameters: Vec<_> = (1..AFTER + 6).map(|n| format!("?{n}")).collect();
+    let parameters: Vec<_> = (1..AFTER + 7).map(|n| format!("?{n}")).collect();
     let parameters = parameters.join(", ");
     let mut statement = connection.prepare_cached(&format!(
-        "INSERT INTO unit ({columns}, position, identity, source_identity, origin, scope, hidden)
+        "INSERT INTO unit ({columns}, position, identity, source_identity, origin, scope, hidden,
+            client)
          VALUES ({parameters})"
     ))?;
     bind(&mut statement, unit)?;
@@ -42,6 +44,7 @@ pub(super) fn insert(
     statement.raw_bind_parameter(AFTER + 3, origin.0)?;
     statement.raw_bind_parameter(AFTER + 4, scope)?;
     statement.raw_bind_parameter(AFTER + 5, hidden)?;
+    statement.raw_bind_parameter(AFTER + 6, client)?;
     statement.raw_execute()?;
     Ok(UnitId(connection.last_insert_rowid()))
 }
