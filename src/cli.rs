@@ -3,6 +3,7 @@
 
 mod arguments;
 mod check;
+mod clients;
 mod completions;
 mod exchange;
 mod failure;

@@ -1,8 +1,11 @@
 //! The database of a project, or a file named by itself: memory and term base in one.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
-use taiyaku_store::{Access, Component, Store, StoreError, Waiting};
+use taiyaku_store::{Access, Component, Store, StoreError, Waiting, clients};
 use tempfile::TempDir;
 
 /// The components whose tables the database holds.
@@ -18,6 +21,16 @@ const COMPONENTS: [&Component; 3] = [
 /// As [`Store::open`].
 pub fn open(path: &Path, access: Access) -> Result<Store, StoreError> {
     Store::open(path, access, &COMPONENTS)
+}
+
+/// The clients that have units or concept entries in the database, in order.
+///
+/// # Errors
+/// Whatever reading can fail with.
+pub fn clients(store: &Store) -> Result<BTreeSet<String>, StoreError> {
+    let mut found = clients::in_table(store.connection(), "unit")?;
+    found.append(&mut clients::in_table(store.connection(), "concept")?);
+    Ok(found)
 }
 
 /// A database that is opened for writing, and made if it is missing, when it is first needed: work that

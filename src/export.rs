@@ -14,7 +14,7 @@ use taiyaku_formats::{
     tmx::{self, TmxWriteOptions},
 };
 use taiyaku_glossary::concepts;
-use taiyaku_store::{OriginId, Store, StoreError};
+use taiyaku_store::{Clients, OriginId, Store, StoreError};
 use taiyaku_text::model::{ConceptEntry, LanguageTag, TranslationUnit};
 use taiyaku_tm::units::{self, Contexts, Filter};
 
@@ -32,6 +32,10 @@ pub struct ExportOptions {
     pub format: ExportFormat,
     /// The tool that will read it.
     pub profile: Profile,
+    /// Whose entries.
+    pub clients: Clients,
+    /// What the file is to say of itself in its header, such as that it is confidential.
+    pub note: Option<String>,
     /// Only entries of these origins.
     pub origins: Option<Vec<OriginId>>,
     /// Language to translate from.
@@ -83,7 +87,7 @@ pub fn export_units(
             filters(options).into_iter().try_for_each(|filter| {
                 units::export_units(store.connection(), &filter, |stored| {
                     sender
-                        .send(stored.unit)
+                        .send(stored.into_unit())
                         .map_err(|_| ExportError::WriterStopped)
                 })
             })
@@ -99,6 +103,7 @@ fn filters(options: &ExportOptions) -> Vec<Filter> {
         None => vec![None],
     };
     let filter = |origin| Filter {
+        clients: options.clients.clone(),
         origin,
         source_language: Some(options.source_language.clone()),
         target_language: Some(options.target_language.clone()),
@@ -120,24 +125,24 @@ fn write_units(
                 source_language,
                 target_language,
                 profile,
+                note,
                 ..
             } = options;
-            tmx::write(
-                out,
-                &tmx_options(source_language, target_language, *profile),
-                units,
-            )
+            let options = tmx_options(source_language, target_language, *profile, note.clone());
+            tmx::write(out, &options, units)
         }
     }
 }
 
-/// How a TMX of a pair of languages is written, in the codes that the tool wants.
+/// How a TMX of a pair of languages is written, in the codes that the tool wants; the note is about the whole file.
 pub(crate) fn tmx_options(
     source: &LanguageTag,
     target: &LanguageTag,
     profile: Profile,
+    note: Option<String>,
 ) -> TmxWriteOptions {
     TmxWriteOptions {
+        note,
         source_language: profile.language_code(source),
         target_language: profile.language_code(target),
         ..TmxWriteOptions::for_profile(profile)
@@ -160,13 +165,13 @@ pub fn export_concepts(
     }
     hand_over(
         |sender: SyncSender<ConceptEntry>| {
-            concepts::for_each_concept(store.connection(), |stored| {
+            concepts::for_each_concept(store.connection(), &options.clients, |stored| {
                 let wanted = options.origins.as_ref();
                 if wanted.is_some_and(|origins| !origins.contains(&stored.origin)) {
                     return Ok(());
                 }
                 sender
-                    .send(stored.entry)
+                    .send(stored.into_entry())
                     .map_err(|_| ExportError::WriterStopped)
             })
         },
@@ -191,9 +196,18 @@ fn write_concepts(
         }
         (ExportFormat::Tsv, _) => tables::write_concepts_tsv(out, source, target, entries),
         (ExportFormat::TbxV2 | ExportFormat::Tmx, _) => {
-            tbx::write(out, &TbxWriteOptions::default(), entries)
+            tbx::write(out, &tbx_options(options.note.as_deref()), entries)
         }
     }
+}
+
+/// How a TBX is written; the note is about the whole file.
+pub(crate) fn tbx_options(note: Option<&str>) -> TbxWriteOptions {
+    let mut options = TbxWriteOptions::default();
+    if let Some(note) = note {
+        options.source = format!("{}. {note}", options.source);
+    }
+    options
 }
 
 /// Runs `write` in a thread over what `read` sends: the database is walked once, and memory stays small.

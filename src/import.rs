@@ -4,7 +4,7 @@ mod entry;
 mod reading;
 mod work;
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use taiyaku_formats::ReadOptions;
 use taiyaku_store::{
@@ -19,6 +19,7 @@ use work::Work;
 use crate::{
     database::{LazyStore, waiting_message},
     observer::Observer,
+    wording::counted,
 };
 
 /// How a file is imported.
@@ -34,10 +35,12 @@ pub struct ImportOptions {
     pub strict: bool,
     /// Take a file without any entry for a fault; a memory in a project's folder may be empty still.
     pub refuse_empty: bool,
-    /// The client whose entries these are.
+    /// The client whose entries these are, unless an entry names its own.
     pub client: Option<String>,
     /// The status of all units, by which wordings take the place of others; `None` leaves it to the file.
     pub status: Option<UnitStatus>,
+    /// All entries are that client's, whatever the file says of them.
+    pub one_client: bool,
     /// The present moment, `YYYYMMDDThhmmssZ`.
     pub now: String,
 }
@@ -153,6 +156,7 @@ pub(crate) fn import_into<E: Entry>(
         } else {
             store.get()?
         };
+        let mut foreign = BTreeMap::new();
         let result = store.write(
             &label,
             &mut |waiting| {
@@ -161,17 +165,26 @@ pub(crate) fn import_into<E: Entry>(
             |transaction| {
                 let origin = origin(transaction)?;
                 let mut writer = E::writer(transaction, origin, options)?;
-                let mut work = Work::new(&path, &label, &observer);
+                let mut work = Work::new(&path, &label, &observer, options);
                 for batch in first.into_iter().map(Ok).chain(&mut parsed) {
                     work.take::<E>(batch?, &mut writer)?;
                 }
                 let report = ImportReport::new(E::finish(writer)?, work.refused);
                 // Whoever was told that the import is being undone must find it undone.
                 work.heed_interruption()?;
+                foreign = std::mem::take(&mut work.foreign);
                 verdict(report, work.problems, options)
             },
         );
-        observer.into_inner().progress_ended();
+        let observer = observer.into_inner();
+        observer.progress_ended();
+        for (client, entries) in foreign {
+            observer.notice(&format!(
+                "{}: {} of the client {client}, as the file says; no other client's work sees them",
+                path.display(),
+                counted(entries, "entry/entries")
+            ));
+        }
         match result {
             Err(ImportError::DryRun(report)) => Ok(report),
             other => other,

@@ -35,6 +35,8 @@ pub struct PrepareOptions {
     pub matches: MatchOptions,
     /// The client whose texts these are.
     pub client: Option<String>,
+    /// What its files are to say of themselves, such as that they are confidential.
+    pub note: Option<String>,
 }
 
 /// A manuscript with what is known about each of its segments.
@@ -65,7 +67,7 @@ pub fn prepare<'r>(
             }
         })
         .collect();
-    let summary = summary::summarise(&documents, resources);
+    let summary = summary::summarise(&documents, resources, options.note.clone());
     let package = contents::package(&documents, &summary, resources, options)?;
     Ok((package, summary))
 }

@@ -6,9 +6,11 @@ mod template;
 
 use std::path::{Path, PathBuf};
 
-pub use config::{Config, Folders};
+pub use config::{
+    Config, DateOrder, EnglishVariety, Folders, MarkShape, PerCent, QuoteMarks, Style,
+};
 pub use starter::{STARTER_FILE, StarterError, StarterFile, add_starter};
-pub use template::create;
+pub use template::{create, create_from};
 
 /// The file that marks a folder as a project.
 pub const CONFIG_FILE: &str = "taiyaku.toml";
@@ -53,6 +55,14 @@ pub enum ProjectError {
     /// A new project would overwrite an existing one.
     #[error("{} is a project already", .0.display())]
     Exists(PathBuf),
+    /// The model of a new project has folders outside its own.
+    #[error("{} has a folder outside its project: {}; a new project would share what lies there", model.display(), folder.display())]
+    SharedFolder {
+        /// The settings of the model.
+        model: PathBuf,
+        /// The folder as they name it.
+        folder: PathBuf,
+    },
     /// A file or folder of a new project could not be written.
     #[error("cannot write {}: {source}", path.display())]
     Unwritable {

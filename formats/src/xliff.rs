@@ -12,7 +12,7 @@ mod write;
 
 pub use read::{ReadDocument, XliffHeader, XliffReader, read};
 pub use units::read_units;
-pub use write::write;
+pub use write::{write, write_with_note};
 
 #[cfg(test)]
 mod tests;

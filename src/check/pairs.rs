@@ -6,7 +6,7 @@ use std::{
 };
 
 use taiyaku_formats::{Format, ReadOptions, recognise, xliff};
-use taiyaku_store::{Store, StoreError};
+use taiyaku_store::{Clients, Store, StoreError};
 use taiyaku_text::model::{Problem, Segment, Severity, TranslationUnit, Variant};
 use taiyaku_tm::units::for_each_unit;
 
@@ -133,11 +133,15 @@ fn sides(unit: TranslationUnit, options: &ReadOptions) -> Option<(Segment, Segme
     }
 }
 
-/// The pairs of the memory, each under its number.
+/// The pairs that some clients have in the memory, each under its number.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub fn of_memory(store: &Store, options: &ReadOptions) -> Result<Vec<Pair>, StoreError> {
+pub fn of_memory(
+    store: &Store,
+    options: &ReadOptions,
+    clients: &Clients,
+) -> Result<Vec<Pair>, StoreError> {
     let mut pairs = Vec::new();
     let ReadOptions {
         source_language,
@@ -148,6 +152,7 @@ pub fn of_memory(store: &Store, options: &ReadOptions) -> Result<Vec<Pair>, Stor
         store.connection(),
         source_language,
         target_language,
+        clients,
         |stored| {
             let unit = stored.unit;
             pairs.push(Pair {

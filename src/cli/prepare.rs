@@ -77,6 +77,7 @@ pub(crate) fn run(
             ..MatchOptions::default()
         },
         client: workplace.client().map(str::to_owned),
+        note: workplace.confidential_note(),
     };
     let (package, summary) = prepare::prepare(&manuscripts, &resources, &options)?;
     let folder = match &arguments.output {

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use taiyaku::suggest::{ResourceError, ResourceLoader, Resources};
 use taiyaku_formats::ReadOptions;
-use taiyaku_store::Store;
+use taiyaku_store::{Clients, Store};
 
 use super::{
     Failure, GlobalArguments, Ui,
     arguments::LanguageArguments,
+    clients::{ClientArguments, Several},
     observer::TerminalObserver,
     workplace::{Workplace, store_failure},
 };
@@ -23,6 +24,9 @@ pub(crate) struct TermArguments {
 
     #[command(flatten)]
     languages: LanguageArguments,
+
+    #[command(flatten)]
+    clients: ClientArguments,
 }
 
 /// Which memory and term base to ask; shared by `match` and `prepare`.
@@ -56,7 +60,10 @@ impl ResourceArguments {
         let mut loader = Resources::loader(self.read_options(workplace, global));
         let store = workplace.open_for_reading(ui)?;
         match &store {
-            Some(store) => loader.units_of(store).map_err(store_failure)?,
+            Some(store) => {
+                let clients = self.terms.clients(workplace, store)?;
+                loader.units_of(store, &clients).map_err(store_failure)?;
+            }
             None if self.memory.is_empty() && !workplace.is_somewhere() => ui.notice(
                 "no project and no database here: nothing to match against \
                  (name one with --project DIR, --db FILE or --memory FILE)",
@@ -69,7 +76,8 @@ impl ResourceArguments {
             observer.finish();
             loaded.map_err(|error| failure(path, error))?;
         }
-        self.terms.load_concepts(&mut loader, store.as_ref(), ui)?;
+        self.terms
+            .load_concepts(&mut loader, workplace, store.as_ref(), ui)?;
         Ok(loader.finish()?)
     }
 
@@ -84,6 +92,11 @@ impl ResourceArguments {
 }
 
 impl TermArguments {
+    /// Whose entries are asked.
+    pub(crate) fn clients(&self, workplace: &Workplace, store: &Store) -> Result<Clients, Failure> {
+        self.clients.choose(workplace, store, Several::Ask)
+    }
+
     /// Loads the term base alone.
     pub(crate) fn load(
         &self,
@@ -104,7 +117,7 @@ impl TermArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        self.load_concepts(&mut loader, store, ui)?;
+        self.load_concepts(&mut loader, workplace, store, ui)?;
         Ok(loader.finish()?)
     }
 
@@ -112,11 +125,13 @@ impl TermArguments {
     fn load_concepts(
         &self,
         loader: &mut ResourceLoader,
+        workplace: &Workplace,
         store: Option<&Store>,
         ui: &mut Ui,
     ) -> Result<(), Failure> {
         if let (true, Some(store)) = (self.glossary.is_empty(), store) {
-            loader.concepts_of(store).map_err(store_failure)?;
+            let clients = self.clients(workplace, store)?;
+            loader.concepts_of(store, &clients).map_err(store_failure)?;
         }
         for path in &self.glossary {
             let mut observer = TerminalObserver::new(ui);

@@ -11,6 +11,7 @@ use taiyaku::{
     folders,
     manuscript::{Manuscript, ManuscriptError},
     project::{Project, ProjectError},
+    wording::counted,
 };
 use taiyaku_store::{Access, Store, StoreError, Waiting};
 use taiyaku_text::{model::LanguageTag, segmentation::SegmentationOptions};
@@ -74,6 +75,16 @@ impl Workplace {
         self.database.is_some()
     }
 
+    /// Whether there is a project, and not a database alone.
+    pub(crate) const fn is_project(&self) -> bool {
+        self.project.is_some()
+    }
+
+    /// What the files of a confidential project say of themselves.
+    pub(crate) fn confidential_note(&self) -> Option<String> {
+        self.project.as_ref()?.config.confidential_note()
+    }
+
     /// The client whose texts are worked on.
     pub(crate) fn client(&self) -> Option<&str> {
         self.project.as_ref()?.config.client.as_deref()
@@ -123,6 +134,20 @@ impl Workplace {
         };
         self.look_through_folders(ui)?;
         Ok(LazyStore::new(path))
+    }
+
+    /// Says how many entries of other clients the figures leave out.
+    pub(crate) fn say_left_aside(&self, count: u32, entries: &str, ui: &mut Ui) {
+        if count == 0 {
+            return;
+        }
+        let entries = counted(count as usize, entries);
+        let whose = match self.client() {
+            Some(client) => format!(" (this project's client is {client})"),
+            None if self.is_project() => " (this project has no client)".to_owned(),
+            None => String::new(),
+        };
+        ui.notice(&format!("{entries} of other clients left aside{whose}"));
     }
 
     /// Brings the database in step with the files in the project's folders.

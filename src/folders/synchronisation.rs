@@ -119,7 +119,10 @@ impl Synchronisation<'_> {
         known: Option<&Origin>,
         observer: &mut dyn Observer,
     ) -> Result<(), StoreError> {
-        if known.is_some_and(|origin| unchanged(origin, file)) {
+        let client = &self.project.config.client;
+        // What lies in the folders is the project's client's: under a new name it is read again.
+        let known_here = known.filter(|origin| origin.record.client == *client);
+        if known_here.is_some_and(|origin| unchanged(origin, file)) {
             return Ok(());
         }
         let hash = match file.content_hash() {
@@ -131,7 +134,7 @@ impl Synchronisation<'_> {
             }
         };
         let record = self.record(file, hash);
-        match known {
+        match known_here {
             Some(origin) if origin.record.content_hash == record.content_hash => {
                 if has_state(origin, file) {
                     return Ok(());
@@ -225,6 +228,7 @@ impl Synchronisation<'_> {
             refuse_empty: false,
             client: config.client.clone(),
             status: None,
+            one_client: false,
             now: self.now.to_owned(),
         }
     }

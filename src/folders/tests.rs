@@ -5,7 +5,7 @@ use std::{
 };
 
 use taiyaku_glossary::concepts;
-use taiyaku_store::{NewOrigin, OriginId};
+use taiyaku_store::{Clients, NewOrigin, OriginId};
 use taiyaku_text::model::Problem;
 use taiyaku_tm::units::{self, UnitId, remove_unit};
 
@@ -78,7 +78,7 @@ impl Desk {
             &self.project.config.source_language,
             &self.project.config.target_language,
         );
-        units::for_each_unit(self.store().connection(), ja, en, |stored| {
+        units::for_each_unit(self.store().connection(), ja, en, &Clients::All, |stored| {
             targets.extend(stored.unit.target.map(|target| target.segment.text));
         })
         .unwrap();
@@ -108,7 +108,7 @@ fn files_are_read_once_replaced_when_changed_and_go_with_their_entries() {
         ["tm/a.tsv: 2 entries read", "glossary/t.tsv: 1 entry read"]
     );
     assert_eq!(desk.targets(), ["One.", "Two."]);
-    let concepts = concepts::statistics(desk.store().connection()).unwrap();
+    let concepts = concepts::statistics(desk.store().connection(), &Clients::All).unwrap();
     assert_eq!(concepts.concepts, 1);
 
     let writes = desk.writes();

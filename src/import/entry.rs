@@ -28,6 +28,9 @@ pub trait Entry: Sized + Send {
     /// Why the entry is of no use to anybody, if it is not.
     fn fault(&self) -> Option<&'static str>;
 
+    /// The client that the entry names.
+    fn client(&self) -> Option<&str>;
+
     /// A writer into `origin`.
     ///
     /// # Errors
@@ -75,12 +78,21 @@ impl Entry for TranslationUnit {
             .then_some("the unit has no source text")
     }
 
+    fn client(&self) -> Option<&str> {
+        Self::client(self)
+    }
+
     fn writer<'t>(
         transaction: &'t Transaction<'t>,
         origin: OriginId,
         options: &ImportOptions,
     ) -> Result<Self::Writer<'t>, StoreError> {
         let writer = UnitWriter::new(transaction, origin, options.on_duplicate, &options.now)?;
+        let writer = if options.one_client {
+            writer.of_one_client()
+        } else {
+            writer
+        };
         Ok(match options.status {
             None => writer,
             Some(status) => writer.with_precedence(Precedence {
@@ -121,13 +133,22 @@ impl Entry for ConceptEntry {
         blank.then_some("the concept entry has no term")
     }
 
+    fn client(&self) -> Option<&str> {
+        Self::client(self)
+    }
+
     fn writer<'t>(
         transaction: &'t Transaction<'t>,
         origin: OriginId,
         options: &ImportOptions,
     ) -> Result<Self::Writer<'t>, StoreError> {
         let writer = ConceptWriter::new(transaction, origin, options.on_duplicate)?;
-        Ok(writer.with_source_language(options.read.source_language.clone()))
+        let writer = writer.with_source_language(options.read.source_language.clone());
+        Ok(if options.one_client {
+            writer.of_one_client()
+        } else {
+            writer
+        })
     }
 
     fn add_to(&self, writer: &mut Self::Writer<'_>) -> Result<(), StoreError> {

@@ -1,6 +1,6 @@
 use std::{io::Read, path::Path};
 
-use taiyaku_store::Access;
+use taiyaku_store::{Access, Clients};
 use taiyaku_text::model::{ConceptEntry, LanguageTag, TranslationUnit};
 use taiyaku_tm::units;
 
@@ -30,6 +30,7 @@ impl Desk {
                 refuse_empty: true,
                 client: None,
                 status: None,
+                one_client: false,
                 now: "20260101T000000Z".to_owned(),
             },
         }
@@ -47,7 +48,9 @@ impl Desk {
 
     fn units(&self) -> u32 {
         let store = database::open(&self.database(), Access::Read).unwrap();
-        units::statistics(store.connection()).unwrap().units
+        units::statistics(store.connection(), &Clients::All)
+            .unwrap()
+            .units
     }
 }
 

@@ -1,11 +1,11 @@
 //! One import under way: batch by batch into the database, with its problems reported.
 
-use std::{cell::RefCell, path::Path};
+use std::{cell::RefCell, collections::BTreeMap, path::Path};
 
 use taiyaku_text::model::Severity;
 
 use super::{
-    Entry, ImportError,
+    Entry, ImportError, ImportOptions,
     reading::{Batch, Parsed},
 };
 use crate::observer::Observer;
@@ -20,14 +20,18 @@ pub(super) struct Work<'w, 'o> {
     pub(super) refused: usize,
     /// Everything that was reported, warnings too.
     pub(super) problems: usize,
+    /// Entries that the file gives to another client than the import does, by client.
+    pub(super) foreign: BTreeMap<String, usize>,
+    options: &'w ImportOptions,
 }
 
 impl<'w, 'o> Work<'w, 'o> {
     /// Nothing is done yet.
-    pub(super) const fn new(
+    pub(super) fn new(
         path: &'w Path,
         label: &'w str,
         observer: &'w RefCell<&'o mut dyn Observer>,
+        options: &'w ImportOptions,
     ) -> Self {
         Self {
             path,
@@ -36,6 +40,19 @@ impl<'w, 'o> Work<'w, 'o> {
             entries: 0,
             refused: 0,
             problems: 0,
+            foreign: BTreeMap::new(),
+            options,
+        }
+    }
+
+    fn count_foreign<E: Entry>(&mut self, entry: &E) {
+        if self.options.one_client {
+            return;
+        }
+        let named = entry.client();
+        let foreign = named.filter(|client| Some(*client) != self.options.client.as_deref());
+        if let Some(client) = foreign {
+            *self.foreign.entry(client.to_owned()).or_default() += 1;
         }
     }
 
@@ -59,6 +76,7 @@ impl<'w, 'o> Work<'w, 'o> {
             match parsed {
                 Parsed::Entry(entry) => {
                     entry.add_to(writer)?;
+                    self.count_foreign(&entry);
                     self.entries += 1;
                 }
                 Parsed::Problem(problem)

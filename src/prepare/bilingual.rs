@@ -134,6 +134,7 @@ mod tests {
             target_language: LanguageTag::english(),
             matches: MatchOptions::default(),
             client: None,
+            note: None,
         };
         let mut loader = suggest::Resources::loader(ReadOptions {
             source_language: LanguageTag::japanese(),

@@ -2,11 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use taiyaku_formats::{
-    WriteError,
-    tbx::{self, TbxWriteOptions},
-    tmx, xliff,
-};
+use taiyaku_formats::{WriteError, tbx, tmx, xliff};
 use taiyaku_text::model::TranslationUnit;
 use taiyaku_tm::matching::MemoryUnit;
 
@@ -16,7 +12,11 @@ use super::{
     package::{Package, PackageFile},
     summary::Summary,
 };
-use crate::{export::tmx_options, report, suggest::Resources};
+use crate::{
+    export::{tbx_options, tmx_options},
+    report,
+    suggest::Resources,
+};
 
 /// Puts the files of a package together.
 pub(super) fn package(
@@ -33,7 +33,12 @@ pub(super) fn package(
         let bilingual = bilingual::bilingual(document, options);
         layouts.insert(name.clone(), PackageDocument::of(&bilingual));
         let mut bytes = Vec::new();
-        xliff::write(&mut bytes, &bilingual, options.profile)?;
+        xliff::write_with_note(
+            &mut bytes,
+            &bilingual,
+            options.profile,
+            options.note.as_deref(),
+        )?;
         files.push(PackageFile {
             name,
             description: "the text, to translate",
@@ -50,7 +55,7 @@ pub(super) fn package(
         files.push(PackageFile {
             name: "glossary.tbx".to_owned(),
             description: "the terms that occur",
-            bytes: glossary_file(documents, resources)?,
+            bytes: glossary_file(documents, resources, options)?,
         });
     }
     files.push(PackageFile {
@@ -122,6 +127,7 @@ fn memory_file(
         &options.source_language,
         &options.target_language,
         options.profile,
+        options.note.clone(),
     );
     tmx::write(&mut bytes, &options, units)?;
     Ok(bytes)
@@ -131,6 +137,7 @@ fn memory_file(
 fn glossary_file(
     documents: &[PreparedDocument<'_>],
     resources: &Resources,
+    options: &PrepareOptions,
 ) -> Result<Vec<u8>, WriteError> {
     let segments = documents.iter().flat_map(|document| &document.segments);
     let mut occurring: Vec<usize> = segments
@@ -144,7 +151,7 @@ fn glossary_file(
         .filter_map(|index| resources.concepts.get(index))
         .map(|concept| &concept.entry);
     let mut bytes = Vec::new();
-    tbx::write(&mut bytes, &TbxWriteOptions::default(), entries)?;
+    tbx::write(&mut bytes, &tbx_options(options.note.as_deref()), entries)?;
     Ok(bytes)
 }
 

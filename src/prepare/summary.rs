@@ -12,6 +12,8 @@ use crate::suggest::{Resources, SuggestedSegment};
 /// What was found, for the screen and the report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Summary {
+    /// What the report is to say of itself, such as that it is confidential.
+    pub note: Option<String>,
     /// The manuscripts.
     pub documents: Vec<DocumentSummary>,
     /// What the memory covers, of all manuscripts together.
@@ -69,7 +71,11 @@ pub struct TermCount {
 }
 
 /// Sums up some prepared documents.
-pub(super) fn summarise(documents: &[PreparedDocument<'_>], resources: &Resources) -> Summary {
+pub(super) fn summarise(
+    documents: &[PreparedDocument<'_>],
+    resources: &Resources,
+    note: Option<String>,
+) -> Summary {
     let all: Vec<&SuggestedSegment<'_>> = documents
         .iter()
         .flat_map(|document| &document.segments)
@@ -82,6 +88,7 @@ pub(super) fn summarise(documents: &[PreparedDocument<'_>], resources: &Resource
     used.sort_unstable();
     used.dedup();
     Summary {
+        note,
         documents: documents
             .iter()
             .map(|document| one(document, resources))

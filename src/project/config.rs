@@ -1,9 +1,15 @@
 //! `taiyaku.toml`: what a project says about itself.
 
-use std::path::{Component, Path, PathBuf};
+mod folders;
+mod style;
+
+use std::path::Path;
 
 use serde::{Deserialize, Deserializer, de::Error};
 use taiyaku_text::model::LanguageTag;
+
+pub use folders::Folders;
+pub use style::{DateOrder, EnglishVariety, MarkShape, PerCent, QuoteMarks, Style};
 
 use super::ProjectError;
 use crate::check::CheckSettings;
@@ -19,87 +25,20 @@ pub struct Config {
     #[serde(default = "LanguageTag::english", deserialize_with = "language")]
     pub target_language: LanguageTag,
     /// The client whose texts these are.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "name")]
     pub client: Option<String>,
+    /// Whether files with its texts leave the project only when the person says so, and carry a mark.
+    #[serde(default)]
+    pub confidential: bool,
     /// Names of the folders inside the project.
     #[serde(default)]
     pub folders: Folders,
     /// Which rules `check` runs.
     #[serde(default)]
     pub check: CheckSettings,
-}
-
-/// Names of the folders inside a project, relative to it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "FolderNames")]
-pub struct Folders {
-    /// Manuscripts.
-    pub source: String,
-    /// Translation memories: what lies here is part of the memory.
-    pub tm: String,
-    /// Term lists: what lies here is part of the term base.
-    pub glossary: String,
-}
-
-/// The names as they are written, not yet looked at.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
-struct FolderNames {
-    source: String,
-    tm: String,
-    glossary: String,
-}
-
-impl Default for FolderNames {
-    fn default() -> Self {
-        let Folders {
-            source,
-            tm,
-            glossary,
-        } = Folders::default();
-        Self {
-            source,
-            tm,
-            glossary,
-        }
-    }
-}
-
-impl TryFrom<FolderNames> for Folders {
-    type Error = &'static str;
-
-    /// What lies in `tm` and `glossary` comes and goes with its folder, so neither can be the project's own
-    /// folder or a part of the other.
-    fn try_from(names: FolderNames) -> Result<Self, Self::Error> {
-        let parts = |name: &str| -> PathBuf {
-            let parts = Path::new(name).components();
-            parts.filter(|part| *part != Component::CurDir).collect()
-        };
-        let (tm, glossary) = (parts(&names.tm), parts(&names.glossary));
-        if tm.as_os_str().is_empty() || glossary.as_os_str().is_empty() {
-            return Err("`tm` and `glossary` must be folders of their own inside the project");
-        }
-        if tm.starts_with(&glossary) || glossary.starts_with(&tm) {
-            return Err(
-                "`tm` and `glossary` must not be the same folder, nor one inside the other",
-            );
-        }
-        Ok(Self {
-            source: names.source,
-            tm: names.tm,
-            glossary: names.glossary,
-        })
-    }
-}
-
-impl Default for Folders {
-    fn default() -> Self {
-        Self {
-            source: "source".to_owned(),
-            tm: "tm".to_owned(),
-            glossary: "glossary".to_owned(),
-        }
-    }
+    /// The house style of the client.
+    #[serde(default)]
+    pub style: Style,
 }
 
 /// A language tag, refused where it has not the form of one.
@@ -112,7 +51,27 @@ fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<LanguageTag, D
     Ok(tag)
 }
 
+/// A client's name without white space around it; an empty one is refused.
+fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    match name.trim() {
+        "" => Err(D::Error::custom(
+            "a client has a name; leave the setting out where there is none",
+        )),
+        name => Ok(Some(name.to_owned())),
+    }
+}
+
 impl Config {
+    /// What the files of a confidential project say of themselves; `None` if it is not confidential.
+    #[must_use]
+    pub fn confidential_note(&self) -> Option<String> {
+        self.confidential.then(|| match &self.client {
+            Some(client) => format!("Confidential – {client}"),
+            None => "Confidential".to_owned(),
+        })
+    }
+
     /// Reads the text of a `taiyaku.toml`; `path` is for messages only.
     ///
     /// # Errors
@@ -160,6 +119,52 @@ mod tests {
             error.starts_with("t.toml:2:1: unknown field `sorce-language`"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn style_is_what_is_said_and_nothing_more() {
+        let config = Config::parse("", Path::new("t.toml")).unwrap();
+        assert_eq!(config.style, Style::default());
+        assert_eq!(config.confidential_note(), None);
+        let text = "client = \" A \"\nconfidential = true\n[style]\nper-cent = \"%\"\n\
+                    quote-marks = \"curly\"\nspell-out-below = 10\n";
+        let config = Config::parse(text, Path::new("t.toml")).unwrap();
+        assert_eq!(config.client.as_deref(), Some("A"));
+        assert_eq!(
+            config.confidential_note().as_deref(),
+            Some("Confidential – A")
+        );
+        let expected = Style {
+            per_cent: Some(PerCent::Sign),
+            quote_marks: Some(MarkShape::Curly),
+            spell_out_below: Some(10),
+            ..Style::default()
+        };
+        assert_eq!(config.style, expected);
+    }
+
+    #[test]
+    fn faults_in_the_new_settings_have_their_line() {
+        for (text, said) in [
+            ("client = \" \"\n", "t.toml:1:10: a client has a name"),
+            ("confidential = 1\n", "t.toml:1:16: invalid type"),
+            (
+                "[style]\nenglish = \"australian\"\n",
+                "t.toml:2:11: unknown variant `australian`",
+            ),
+            (
+                "[style]\nspell-out-below = 101\n",
+                "t.toml:2:19: numbers are spelt out below 1 to 100",
+            ),
+            (
+                "[style]\nname-order = \"western\"\n",
+                "t.toml:2:1: unknown field `name-order`",
+            ),
+        ] {
+            let error = Config::parse(text, Path::new("t.toml")).unwrap_err();
+            let error = error.to_string();
+            assert!(error.starts_with(said), "{error}");
+        }
     }
 
     #[test]

@@ -1,12 +1,18 @@
 //! A new project folder.
 
+mod model;
+mod text;
+
 use std::{
     fs,
     io::Write,
     path::{Path, PathBuf},
 };
 
-use super::{CONFIG_FILE, Folders, Project, ProjectError};
+use taiyaku_text::model::Problem;
+
+use super::{CONFIG_FILE, Config, Project, ProjectError};
+use text::template;
 
 /// Makes `root` a project: `taiyaku.toml` and the folders for manuscripts, memories and term lists.
 ///
@@ -15,16 +21,35 @@ use super::{CONFIG_FILE, Folders, Project, ProjectError};
 /// # Errors
 /// When `root` is a project already, or something cannot be written.
 pub fn create(root: &Path, client: Option<&str>) -> Result<Project, ProjectError> {
-    let config = root.join(CONFIG_FILE);
-    if config.exists() {
+    write_project(root, &template(client))
+}
+
+/// Makes `root` a project with the settings and comments of another project's `taiyaku.toml`: `model` is that file or
+/// its folder. Only the client is replaced, and nothing else of the other project comes along. The warnings say where
+/// the settings still name the other client.
+///
+/// # Errors
+/// As [`create`], and when the model cannot be read or understood, or its folders lead out of its project.
+pub fn create_from(
+    root: &Path,
+    client: Option<&str>,
+    model: &Path,
+) -> Result<(Project, Vec<Problem>), ProjectError> {
+    let (text, warnings) = model::adapted(model, client)?;
+    Ok((write_project(root, &text)?, warnings))
+}
+
+fn write_project(root: &Path, text: &str) -> Result<Project, ProjectError> {
+    let path = root.join(CONFIG_FILE);
+    if path.exists() {
         return Err(ProjectError::Exists(root.to_owned()));
     }
-    let folders = Folders::default();
+    let folders = Config::parse(text, &path)?.folders;
     for folder in [&folders.source, &folders.tm, &folders.glossary] {
         let path = root.join(folder);
         fs::create_dir_all(&path).map_err(|source| ProjectError::Unwritable { path, source })?;
     }
-    write_new(&config, &template(client))?;
+    write_new(&path, text)?;
     Project::open(root)
 }
 
@@ -41,25 +66,13 @@ fn write_new(path: &Path, text: &str) -> Result<(), ProjectError> {
     file.write_all(text.as_bytes()).map_err(unwritable)
 }
 
-fn template(client: Option<&str>) -> String {
-    let client = match client {
-        Some(name) => format!("client = {}", toml::Value::String(name.to_owned())),
-        None => "# client = \"Name of the client\"".to_owned(),
-    };
-    format!(
-        "# A taiyaku project. Memories in tm/ (TMX, CSV, TSV) and term lists in glossary/ (TBX, CSV,\n\
-         # TSV) are part of it; what you add by command is kept in taiyaku.db.\n\
-         \n\
-         source-language = \"ja\"\n\
-         target-language = \"en\"\n\
-         {client}\n\
-         \n\
-         # [folders]\n\
-         # source = \"source\"\n\
-         # tm = \"tm\"\n\
-         # glossary = \"glossary\"\n"
-    )
+/// A setting of a client, as a line of `taiyaku.toml`.
+fn client_setting(name: &str) -> String {
+    format!("client = {}", toml::Value::String(name.to_owned()))
 }
+
+/// The line of a project without a client.
+const NO_CLIENT: &str = "# client = \"Name of the client\"";
 
 #[cfg(test)]
 mod tests {

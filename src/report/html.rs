@@ -17,6 +17,9 @@ const HEAD: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\
 #[must_use]
 pub fn leverage_html(summary: &Summary) -> String {
     let mut html = String::from(HEAD);
+    if let Some(note) = &summary.note {
+        html.push_str(&format!("<p><strong>{}</strong></p>\n", escape(note)));
+    }
     for document in &summary.documents {
         html.push_str(&format!(
             "<h2>{}</h2>\n<p>{}</p>\n",

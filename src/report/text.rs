@@ -11,6 +11,9 @@ use crate::{prepare::Summary, wording::counted};
 #[must_use]
 pub fn leverage_text(summary: &Summary) -> String {
     let mut text = String::from("Leverage report\n");
+    if let Some(note) = &summary.note {
+        let _ = writeln!(text, "{note}");
+    }
     for document in &summary.documents {
         // Writing to a string cannot fail.
         let _ = write!(text, "\n{}: {}\n", document.file, table::describe(document));

@@ -10,7 +10,7 @@ use taiyaku_glossary::{
     concepts,
     recognise::{Recogniser, RecogniserError},
 };
-use taiyaku_store::{Store, StoreError};
+use taiyaku_store::{Clients, Store, StoreError};
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
 use taiyaku_tm::matching::{Memory, MemoryUnit, stored_units};
 
@@ -58,30 +58,31 @@ impl ResourceLoader {
         }
     }
 
-    /// Adds the units of a database.
+    /// Adds the units that some clients have in a database.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn units_of(&mut self, store: &Store) -> Result<(), StoreError> {
+    pub fn units_of(&mut self, store: &Store, clients: &Clients) -> Result<(), StoreError> {
         let ReadOptions {
             source_language,
             target_language,
             ..
         } = &self.options;
-        let units = stored_units(store.connection(), source_language, target_language)?;
+        let connection = store.connection();
+        let units = stored_units(connection, source_language, target_language, clients)?;
         self.units.extend(units);
         Ok(())
     }
 
-    /// Adds the concept entries of a database.
+    /// Adds the concept entries that some clients have in a database.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn concepts_of(&mut self, store: &Store) -> Result<(), StoreError> {
-        concepts::for_each_concept(store.connection(), |stored| {
+    pub fn concepts_of(&mut self, store: &Store, clients: &Clients) -> Result<(), StoreError> {
+        concepts::for_each_concept(store.connection(), clients, |stored| {
             self.concepts.push(Concept {
                 number: Some(stored.id.0),
-                entry: stored.entry,
+                entry: stored.into_entry(),
             });
             Ok(())
         })

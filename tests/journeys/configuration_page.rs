@@ -58,17 +58,47 @@ fn its_table_has_every_setting() {
         .map(|setting| setting.rsplit('.').next().unwrap().to_owned())
         .collect();
     // The message about an unknown setting lists the known ones.
-    for section in ["", "[folders]\n", "[check]\n"] {
+    for section in ["", "[folders]\n", "[check]\n", "[style]\n"] {
         workspace.write("taiyaku.toml", format!("{section}sorce = \"x\"\n"));
         let ran = workspace.fails(&["tm", "stats"]);
         let known = ran.err.split("expected").nth(1).unwrap();
         for setting in known.lines().next().unwrap().split('`').skip(1).step_by(2) {
+            let is_table = ["folders", "check", "style"].contains(&setting);
+            assert!(named.contains(setting) || is_table, "{setting}");
+        }
+    }
+}
+
+#[test]
+fn its_values_of_style_are_the_ones_there_are() {
+    let workspace = Workspace::new();
+    let page = page();
+    let rows = page.lines().filter_map(|line| {
+        let (setting, rest) = line.strip_prefix("| `style.")?.split_once('`')?;
+        let values: Vec<&str> = rest.split('`').skip(1).step_by(2).collect();
+        Some((setting, values))
+    });
+    let mut settings = 0;
+    for (setting, values) in rows {
+        settings += 1;
+        assert!(!values.is_empty(), "{setting}");
+        for value in &values {
+            workspace.write("taiyaku.toml", format!("[style]\n{setting} = {value}\n"));
+            workspace.ok(&["tm", "stats"]);
+        }
+        workspace.write("taiyaku.toml", format!("[style]\n{setting} = \"x\"\n"));
+        let said = workspace.fails(&["tm", "stats"]).err;
+        assert!(said.contains("taiyaku.toml:2:"), "{said}");
+        // The message about a wrong value lists the right ones.
+        for value in said.split('`').skip(3).step_by(2) {
+            let value = format!("\"{value}\"");
             assert!(
-                named.contains(setting) || ["folders", "check"].contains(&setting),
-                "{setting}"
+                values.contains(&value.as_str()),
+                "{setting} = {value}: {said}"
             );
         }
     }
+    assert_eq!(settings, 7);
 }
 
 #[test]

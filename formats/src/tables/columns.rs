@@ -52,6 +52,8 @@ pub(super) enum Column {
     ChangedBy,
     /// When the unit was last changed.
     Changed,
+    /// Whose the unit or the concept entry is.
+    Client,
     /// The source segment before.
     Previous,
     /// The source segment after.
@@ -95,6 +97,7 @@ impl Column {
             "created" | "creationdate" => Self::Created,
             "changedby" => Self::ChangedBy,
             "changed" | "changedate" | "modified" => Self::Changed,
+            "client" | "customer" => Self::Client,
             "previous" | "prev" => Self::Previous,
             "next" => Self::Next,
             "" => Self::Ignored,

@@ -151,6 +151,11 @@ impl ConceptGroup {
                 _ => set(&mut entry.definition, cell),
             },
             Column::ConceptNote => self.note(None, cell),
+            Column::Client => {
+                if entry.client().is_none() {
+                    entry.categories.push(customer(cell));
+                }
+            }
             Column::Concept
             | Column::Source
             | Column::Target
@@ -231,6 +236,17 @@ impl ConceptGroup {
                 grouped: Vec::new(),
             });
         }
+    }
+}
+
+/// The client in the words of TBX.
+fn customer(name: &str) -> DataCategory {
+    DataCategory {
+        element: "admin".to_owned(),
+        category: "customerSubset".to_owned(),
+        value: name.to_owned(),
+        attributes: Vec::new(),
+        grouped: Vec::new(),
     }
 }
 

@@ -4,7 +4,8 @@ use super::columns::{Column, Columns};
 use super::rows::Row;
 
 /// What a row must share with the row before it to belong to the same entry: the cell of its `concept` column, else of
-/// its `id` column, else its source term, as long as subject and definition don't tell two concepts apart.
+/// its `id` column, else its source term, as long as subject, definition
+/// and client don't tell two concepts apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum GroupKey {
     Concept(String),
@@ -13,6 +14,7 @@ pub(super) enum GroupKey {
         term: String,
         subject: Option<String>,
         definition: Option<String>,
+        client: Option<String>,
     },
 }
 
@@ -30,6 +32,7 @@ impl GroupKey {
                 term: cell(Column::Source).unwrap_or_default(),
                 subject: cell(Column::Subject),
                 definition: cell(Column::Definition),
+                client: cell(Column::Client),
             },
         }
     }
@@ -45,14 +48,17 @@ impl GroupKey {
                     term,
                     subject,
                     definition,
+                    client,
                 },
                 Self::Source {
                     term: other_term,
                     subject: other_subject,
                     definition: other_definition,
+                    client: other_client,
                 },
             ) => {
                 term == other_term
+                    && client == other_client
                     && !differ(subject, other_subject)
                     && !differ(definition, other_definition)
             }

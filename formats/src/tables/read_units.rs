@@ -123,6 +123,7 @@ fn fill(
         Column::Changed => unit.metadata.changed = text(),
         Column::Previous => unit.context.previous = text(),
         Column::Next => unit.context.next = text(),
+        Column::Client => property("client"),
         Column::Other(name) => property(name),
         Column::Target | Column::Language(_) | Column::Ignored => {}
         // Columns of a glossary mean nothing here, but they are kept.

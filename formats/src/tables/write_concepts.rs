@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::io::Write;
 
-use taiyaku_text::model::{ConceptEntry, LanguageTag, Term, TermStatus};
+use taiyaku_text::model::{ConceptEntry, DataCategory, LanguageTag, Term, TermStatus};
 
 use super::TableFormat;
 use super::columns::CONDITION;
@@ -11,7 +11,7 @@ use super::sink::Sink;
 use crate::{WriteError, WriteSummary};
 
 /// Names that [`super::read_concepts`] knows. `concept` numbers the entries, so that reading puts their rows together.
-const HEADER: [&str; 15] = [
+const HEADER: [&str; 16] = [
     "concept",
     "id",
     "source",
@@ -27,6 +27,7 @@ const HEADER: [&str; 15] = [
     "definition",
     "concept-note",
     CONDITION,
+    "client",
 ];
 
 /// Writes the terms of two languages as CSV (RFC 4180, UTF-8) with a header, one row for each pair of terms. Cells that
@@ -163,6 +164,7 @@ impl<'a> Pairs<'a> {
             optional(&self.entry.definition),
             self.entry.notes.join("\n"),
             target.map(condition).unwrap_or_default(),
+            self.entry.client().unwrap_or_default().to_owned(),
         ]
     }
 
@@ -187,6 +189,15 @@ impl<'a> Pairs<'a> {
         parts.join("; ")
     }
 
+    /// How many of the categories say what the column `client` says.
+    fn customers(&self, categories: &[DataCategory]) -> usize {
+        let client = self.entry.client();
+        categories
+            .iter()
+            .filter(|one| one.category == "customerSubset" && client == Some(one.value.trim()))
+            .count()
+    }
+
     fn terms_of_other_languages(&self) -> usize {
         let all: usize = self
             .entry
@@ -208,7 +219,10 @@ impl<'a> Pairs<'a> {
             .sources
             .iter()
             .chain(&self.targets)
-            .map(|term| term.categories.len() - usize::from(unknown_status(term).is_some()))
+            .map(|term| {
+                let kept = usize::from(unknown_status(term).is_some());
+                term.categories.len() - kept - self.customers(&term.categories)
+            })
             .sum::<usize>()
             - self
                 .targets
@@ -220,7 +234,8 @@ impl<'a> Pairs<'a> {
             .iter()
             .filter(|term| term.reading.is_some())
             .count();
-        let of_entry = self.entry.categories.len() + readings;
+        let categories = &self.entry.categories;
+        let of_entry = categories.len() - self.customers(categories) + readings;
         of_sections + of_terms + of_entry + self.terms_of_other_languages()
     }
 }

@@ -10,7 +10,7 @@ use super::sink::Sink;
 use crate::{WriteError, WriteSummary};
 
 /// Names that [`super::read_units`] knows.
-const HEADER: [&str; 11] = [
+const HEADER: [&str; 12] = [
     "id",
     "source",
     "target",
@@ -22,6 +22,7 @@ const HEADER: [&str; 11] = [
     "changed",
     "previous",
     "next",
+    "client",
 ];
 
 /// Writes units as CSV (RFC 4180, UTF-8) with a header. Cells that a spreadsheet could take for formulas get an
@@ -97,6 +98,7 @@ fn cells(unit: &TranslationUnit) -> Option<[String; HEADER.len()]> {
         text(|metadata| &metadata.changed),
         unit.context.previous.clone().unwrap_or_default(),
         unit.context.next.clone().unwrap_or_default(),
+        unit.client().unwrap_or_default().to_owned(),
     ])
 }
 
@@ -122,7 +124,8 @@ fn details_without_column(unit: &TranslationUnit) -> usize {
         .filter(|neighbour| neighbour.as_deref() == Some(""))
         .count();
     let kept = usize::from(unit.status.is_none() && unit.metadata.property("status").is_some());
-    in_variants + edges + without_column(&unit.metadata) - kept
+    let client = usize::from(unit.client().is_some());
+    in_variants + edges + without_column(&unit.metadata) - kept - client
 }
 
 fn without_column(metadata: &Metadata) -> usize {

@@ -30,6 +30,8 @@ pub struct TmxWriteOptions {
     pub tool_version: String,
     /// When the file is made, as `YYYYMMDDThhmmssZ`; `None` leaves it out.
     pub created: Option<String>,
+    /// A note on the whole file, for its header.
+    pub note: Option<String>,
 }
 
 impl TmxWriteOptions {
@@ -44,6 +46,7 @@ impl TmxWriteOptions {
             tool: "taiyaku".to_owned(),
             tool_version: env!("CARGO_PKG_VERSION").to_owned(),
             created: None,
+            note: None,
         }
     }
 }
@@ -113,6 +116,9 @@ impl<W: Write> TmxWriter<W> {
             header.push(("creationdate", created));
         }
         xml.start("header", &header)?;
+        if let Some(note) = &options.note {
+            xml.element("note", &[], note)?;
+        }
         xml.end()?;
         xml.start("body", &[])?;
         Ok(Self {

@@ -43,6 +43,19 @@ pub fn write(
     document: &BilingualDocument,
     profile: Profile,
 ) -> Result<WriteSummary, WriteError> {
+    write_with_note(out, document, profile, None)
+}
+
+/// [`write`], with a note on the whole file in its header.
+///
+/// # Errors
+/// If `out` can't be written.
+pub fn write_with_note(
+    out: impl Write,
+    document: &BilingualDocument,
+    profile: Profile,
+    note: Option<&str>,
+) -> Result<WriteSummary, WriteError> {
     let source_language = profile.language_code(&document.source_language);
     let target_language = profile.language_code(&document.target_language);
     let mut xml = XmlWriter::new(out)?;
@@ -63,6 +76,9 @@ pub fn write(
     ];
     xml.start("tool", &tool)?;
     xml.end()?;
+    if let Some(note) = note {
+        xml.element("note", &[], note)?;
+    }
     xml.end()?;
     xml.start("body", &[])?;
     let mut writer = DocumentWriter {

@@ -53,7 +53,10 @@ fn tmx_is_valid_for_every_tool() {
     let arguments = ["--dtdvalid", dtd.to_str().unwrap()];
     for profile in Profile::ALL {
         let mut file = Vec::new();
-        let options = tmx::TmxWriteOptions::for_profile(profile);
+        let options = tmx::TmxWriteOptions {
+            note: Some("Confidential – A & B".to_owned()),
+            ..tmx::TmxWriteOptions::for_profile(profile)
+        };
         tmx::write(&mut file, &options, &units).unwrap();
         let Some(complaint) = xmllint(&standards, &arguments, &file) else {
             return;
@@ -75,7 +78,8 @@ fn xliff_is_valid_against_the_strict_schema() {
     let arguments = ["--schema", schema.to_str().unwrap()];
     for profile in Profile::ALL {
         let mut file = Vec::new();
-        xliff::write(&mut file, &document, profile).unwrap();
+        let note = Some("Confidential – A & B");
+        xliff::write_with_note(&mut file, &document, profile, note).unwrap();
         let Some(complaint) = xmllint(&standards, &arguments, &file) else {
             return;
         };

@@ -8,6 +8,8 @@ use taiyaku_text::model::TermStatus;
 pub struct Statistics {
     /// Entries in all.
     pub concepts: u32,
+    /// Entries by client; `None` is nobody.
+    pub clients: Vec<(Option<String>, u32)>,
     /// Visible entries of other clients, which count nowhere else.
     pub left_aside: u32,
     /// Terms of all languages.
@@ -49,11 +51,26 @@ pub fn statistics(connection: &Connection, clients: &Clients) -> Result<Statisti
     Ok(Statistics {
         concepts,
         left_aside,
+        clients: by_client(connection, clients)?,
         terms: languages.iter().map(|(_, count)| count).sum(),
         origins: origins(connection, clients)?,
         languages,
         statuses: statuses(connection, clients)?,
     })
+}
+
+fn by_client(
+    connection: &Connection,
+    clients: &Clients,
+) -> Result<Vec<(Option<String>, u32)>, StoreError> {
+    let select = "SELECT c.client, count(*) FROM concept c";
+    collect(
+        connection,
+        select,
+        "GROUP BY 1 ORDER BY 1",
+        clients,
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }
 
 fn origins(connection: &Connection, clients: &Clients) -> Result<Vec<OriginCount>, StoreError> {

@@ -105,7 +105,7 @@ impl Checked {
         let store = workplace.open_for_reading(ui)?;
         let options = terms.read_options(workplace, global);
         let pairs = if files.is_empty() {
-            pairs_of_memory(store.as_ref(), &options, workplace)?
+            pairs_of_memory(store.as_ref(), &options, terms, workplace)?
         } else {
             pairs_of_files(files, &options, ui)?
         };
@@ -134,10 +134,14 @@ impl Checked {
 fn pairs_of_memory(
     store: Option<&Store>,
     options: &ReadOptions,
+    terms: &TermArguments,
     workplace: &Workplace,
 ) -> Result<Vec<Pair>, Failure> {
     match store {
-        Some(store) => pairs::of_memory(store, options).map_err(store_failure),
+        Some(store) => {
+            let clients = terms.clients(workplace, store)?;
+            pairs::of_memory(store, options, &clients).map_err(store_failure)
+        }
         None if workplace.is_somewhere() => Ok(Vec::new()),
         None => Err(Failure::new(
             "there is nothing to check: no file is named, and there is no project here",

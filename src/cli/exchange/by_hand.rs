@@ -18,17 +18,18 @@ pub(crate) fn refuse_empty(texts: &[&str]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Lets `write` write one entry into the origin of work by hand; `command` stands in the change log.
+/// Lets `write` write one entry of `client` into the origin of work by hand; `command` stands in the change log.
 pub(crate) fn add_by_hand<Id>(
     command: &str,
     now: &str,
     workplace: &Workplace,
+    client: Option<String>,
     ui: &mut Ui,
     write: impl FnOnce(&Transaction<'_>, OriginId) -> Result<Added<Id>, StoreError>,
 ) -> Result<Added<Id>, Failure> {
     let mut store = workplace.open_for_writing(ui)?;
     let mut session = NewOrigin::new(BY_HAND, OriginKind::Session, now);
-    session.client = workplace.client().map(str::to_owned);
+    session.client = client;
     let store = store.get().map_err(store_failure)?;
     store
         .write(

@@ -12,12 +12,13 @@ use taiyaku::{
     wording::counted,
 };
 use taiyaku_formats::{WriteError, WriteSummary};
-use taiyaku_store::{OriginId, Store, origin};
+use taiyaku_store::{Clients, OriginId, Store, origin};
 
 use super::{
     super::{
         Failure, GlobalArguments, Outcome, Ui,
         arguments::LanguageArguments,
+        clients::{ClientArguments, Several},
         workplace::{Workplace, store_failure},
     },
     ToolChoice,
@@ -44,6 +45,17 @@ pub(crate) struct ExportArguments {
 
     #[command(flatten)]
     languages: LanguageArguments,
+
+    #[command(flatten)]
+    clients: ClientArguments,
+
+    /// Entries of all clients that a --db holds, in one file.
+    #[arg(long, conflicts_with = "names")]
+    all_clients: bool,
+
+    /// Let confidential entries out: a project with `confidential = true` asks for it.
+    #[arg(long)]
+    confidential: bool,
 
     /// Overwrite an existing file.
     #[arg(long)]
@@ -80,10 +92,14 @@ pub(crate) fn export(
                 .with_remedy("name one with --project DIR or --db FILE"),
         );
     };
+    let clients = clients(arguments, &workplace, &store)?;
+    let note = confidential_note(arguments, &workplace)?;
     let pair = arguments.languages.pair(&workplace.languages());
     let options = ExportOptions {
         format,
         profile: ToolChoice::profile_or_generic(arguments.tool),
+        clients,
+        note,
         origins: arguments
             .origin
             .as_deref()
@@ -109,6 +125,43 @@ pub(crate) fn export(
     };
     report(&summary.map_err(export_failure)?, entries, arguments, ui);
     Ok(Outcome::Done)
+}
+
+/// Whose entries go out. No file mixes clients unless the person says so.
+fn clients(
+    arguments: &ExportArguments,
+    workplace: &Workplace,
+    store: &Store,
+) -> Result<Clients, Failure> {
+    if !arguments.all_clients {
+        return arguments
+            .clients
+            .choose(workplace, store, Several::AskOrAll);
+    }
+    if workplace.is_project() {
+        return Err(Failure::new(
+            "--all-clients is for a database alone: a project has one client",
+        )
+        .with_remedy("leave it out, or name the database with --db FILE"));
+    }
+    Ok(Clients::All)
+}
+
+/// The mark of a confidential project's files, which leave it only when the person says so. A rehearsal writes
+/// nothing.
+fn confidential_note(
+    arguments: &ExportArguments,
+    workplace: &Workplace,
+) -> Result<Option<String>, Failure> {
+    let note = workplace.confidential_note();
+    if note.is_some() && !arguments.confidential && !arguments.dry_run {
+        return Err(
+            Failure::new("this project is confidential; nothing was written").with_remedy(
+                "if the file may leave it, say --confidential; the setting stands in taiyaku.toml",
+            ),
+        );
+    }
+    Ok(note)
 }
 
 /// The database that is read, and the files beside it, are not to be written over.

@@ -16,6 +16,7 @@ use taiyaku_text::model::UnitStatus;
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
     arguments::{LanguageArguments, ResultFormat},
+    clients::OwnerArguments,
     interrupt::Interrupt,
     now,
     observer::TerminalObserver,
@@ -39,6 +40,9 @@ pub(crate) struct ImportArguments {
     /// Columns of a CSV or TSV file, in order, such as source,target,note.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     columns: Option<Vec<String>>,
+
+    #[command(flatten)]
+    owner: OwnerArguments,
 
     /// Read and report everything, change nothing.
     #[arg(long)]
@@ -69,9 +73,9 @@ impl ImportArguments {
         status: Option<UnitStatus>,
         global: &GlobalArguments,
         workplace: &Workplace,
-    ) -> ImportOptions {
+    ) -> Result<ImportOptions, Failure> {
         let pair = self.languages.pair(&workplace.languages());
-        ImportOptions {
+        Ok(ImportOptions {
             read: ReadOptions {
                 source_language: pair.source,
                 target_language: pair.target,
@@ -86,10 +90,11 @@ impl ImportArguments {
             dry_run: self.dry_run,
             strict: self.strict,
             refuse_empty: true,
-            client: workplace.client().map(str::to_owned),
+            client: self.owner.owner(workplace)?,
+            one_client: self.owner.is_given(),
             status,
             now: now(),
-        }
+        })
     }
 }
 
@@ -113,7 +118,7 @@ pub(crate) fn import<E: Entry>(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let workplace = Workplace::find(global)?;
-    let options = arguments.options(status, global, &workplace);
+    let options = arguments.options(status, global, &workplace)?;
     // All files are looked at before the database is: a slip of the hand should not make one.
     let inputs = arguments
         .files

@@ -6,8 +6,8 @@ use taiyaku_store::{Added, DuplicatePolicy};
 use taiyaku_text::model::{ConceptEntry, LanguageSection, LanguageTag, Term, TermStatus};
 
 use super::super::{
-    Failure, GlobalArguments, Outcome, Ui, arguments::LanguageArguments, exchange,
-    workplace::Workplace,
+    Failure, GlobalArguments, Outcome, Ui, arguments::LanguageArguments, clients::OwnerArguments,
+    exchange, workplace::Workplace,
 };
 
 /// Add one term and its translation to the term base.
@@ -38,6 +38,9 @@ pub(super) struct GlossaryAddArguments {
 
     #[command(flatten)]
     languages: LanguageArguments,
+
+    #[command(flatten)]
+    owner: OwnerArguments,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -75,10 +78,12 @@ pub(super) fn run(
     let workplace = Workplace::find(global)?;
     let now = super::super::now();
     let entry = entry(arguments, &workplace);
+    let client = arguments.owner.owner(&workplace)?;
     let added = exchange::add_by_hand(
         "glossary add",
         &now,
         &workplace,
+        client,
         ui,
         |transaction, origin| {
             let mut writer = ConceptWriter::new(transaction, origin, DuplicatePolicy::Add)?;

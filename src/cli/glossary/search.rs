@@ -10,6 +10,7 @@ use taiyaku_text::model::{Term, TermStatus};
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
     arguments::ResultFormat,
+    clients::{ClientArguments, Several},
     workplace::{Workplace, store_failure},
 };
 
@@ -31,6 +32,9 @@ pub(super) struct GlossarySearchArguments {
     /// How to print the hits.
     #[arg(long, value_enum, default_value_t = ResultFormat::Text)]
     format: ResultFormat,
+
+    #[command(flatten)]
+    clients: ClientArguments,
 }
 
 pub(super) fn run(
@@ -41,11 +45,14 @@ pub(super) fn run(
     if arguments.text.trim().is_empty() {
         return Err(Failure::new("the text to find must not be empty"));
     }
-    let Some(store) = Workplace::find(global)?.open_to_look_into(ui)? else {
+    let workplace = Workplace::find(global)?;
+    let Some(store) = workplace.open_to_look_into(ui)? else {
         return Ok(Outcome::NothingFound);
     };
-    let hits = concepts::search(store.connection(), &arguments.text, arguments.limit)
-        .map_err(store_failure)?;
+    let clients = arguments.clients.choose(&workplace, &store, Several::Ask)?;
+    let (connection, limit) = (store.connection(), arguments.limit);
+    let hits =
+        concepts::search(connection, &arguments.text, &clients, limit).map_err(store_failure)?;
     for hit in &hits {
         match arguments.format {
             ResultFormat::Text => print_text(hit, ui)?,

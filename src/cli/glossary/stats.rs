@@ -11,6 +11,7 @@ use taiyaku_text::model::TermStatus;
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
     arguments::ResultFormat,
+    clients::{ClientArguments, Several},
     workplace::{Workplace, store_failure},
 };
 
@@ -21,6 +22,9 @@ pub(super) struct GlossaryStatsArguments {
     /// How to print the figures.
     #[arg(long, value_enum, default_value_t = ResultFormat::Text)]
     format: ResultFormat,
+
+    #[command(flatten)]
+    clients: ClientArguments,
 }
 
 pub(super) fn run(
@@ -28,14 +32,19 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let statistics = match Workplace::find(global)?.open_to_look_into(ui)? {
-        Some(store) => concepts::statistics(store.connection()).map_err(store_failure)?,
+    let workplace = Workplace::find(global)?;
+    let statistics = match workplace.open_to_look_into(ui)? {
+        Some(store) => {
+            let clients = arguments.clients.choose(&workplace, &store, Several::All)?;
+            concepts::statistics(store.connection(), &clients).map_err(store_failure)?
+        }
         None => Statistics::default(),
     };
     match arguments.format {
         ResultFormat::Text => print_text(&statistics, ui)?,
         ResultFormat::Json => print_json(&statistics, ui)?,
     }
+    workplace.say_left_aside(statistics.left_aside, "concept entry/concept entries", ui);
     Ok(Outcome::Done)
 }
 
@@ -60,6 +69,13 @@ fn print_text(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
             status.map_or("without a status", TermStatus::name)
         )?;
     }
+    // One client is all there is: nobody needs to be told.
+    if statistics.clients.iter().flat_map(|(name, _)| name).count() > 1 {
+        for (client, concepts) in &statistics.clients {
+            let client = client.as_deref().unwrap_or("nobody");
+            writeln!(out, "  {concepts} of {client}")?;
+        }
+    }
     for origin in &statistics.origins {
         writeln!(
             out,
@@ -76,9 +92,17 @@ fn print_text(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
 struct StatisticsLine<'a> {
     concepts: u32,
     terms: u32,
+    left_aside: u32,
+    clients: Vec<ClientLine<'a>>,
     languages: Vec<LanguageLine<'a>>,
     statuses: Vec<StatusLine>,
     origins: Vec<OriginLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct ClientLine<'a> {
+    client: Option<&'a str>,
+    concepts: u32,
 }
 
 #[derive(Serialize)]
@@ -101,12 +125,20 @@ struct OriginLine<'a> {
 }
 
 fn print_json(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
+    let clients = statistics.clients.iter();
     let languages = statistics.languages.iter();
     let statuses = statistics.statuses.iter();
     let origins = statistics.origins.iter();
     ui.json(&StatisticsLine {
         concepts: statistics.concepts,
         terms: statistics.terms,
+        left_aside: statistics.left_aside,
+        clients: clients
+            .map(|(client, concepts)| ClientLine {
+                client: client.as_deref(),
+                concepts: *concepts,
+            })
+            .collect(),
         languages: languages
             .map(|(language, terms)| LanguageLine {
                 language,

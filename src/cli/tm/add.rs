@@ -6,8 +6,8 @@ use taiyaku_text::model::{Note, TranslationUnit, Variant};
 use taiyaku_tm::units::UnitWriter;
 
 use super::super::{
-    Failure, GlobalArguments, Outcome, Ui, arguments::LanguageArguments, exchange,
-    workplace::Workplace,
+    Failure, GlobalArguments, Outcome, Ui, arguments::LanguageArguments, clients::OwnerArguments,
+    exchange, workplace::Workplace,
 };
 
 /// Add one unit to the memory.
@@ -29,6 +29,9 @@ pub(super) struct TmAddArguments {
 
     #[command(flatten)]
     languages: LanguageArguments,
+
+    #[command(flatten)]
+    owner: OwnerArguments,
 }
 
 pub(super) fn run(
@@ -40,12 +43,21 @@ pub(super) fn run(
     let workplace = Workplace::find(global)?;
     let now = super::super::now();
     let unit = unit(arguments, &workplace, &now);
-    let added = exchange::add_by_hand("tm add", &now, &workplace, ui, |transaction, origin| {
-        let mut writer = UnitWriter::new(transaction, origin, DuplicatePolicy::Add, now.as_str())?;
-        let added = writer.add(&unit)?;
-        writer.finish()?;
-        Ok(added)
-    })?;
+    let client = arguments.owner.owner(&workplace)?;
+    let added = exchange::add_by_hand(
+        "tm add",
+        &now,
+        &workplace,
+        client,
+        ui,
+        |transaction, origin| {
+            let policy = DuplicatePolicy::Add;
+            let mut writer = UnitWriter::new(transaction, origin, policy, now.as_str())?;
+            let added = writer.add(&unit)?;
+            writer.finish()?;
+            Ok(added)
+        },
+    )?;
     ui.notice(&match added {
         Added::New(id) => format!("unit {} added", id.0),
         Added::Changed(id) => format!("unit {} was there and now has more metadata", id.0),

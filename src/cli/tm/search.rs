@@ -11,6 +11,7 @@ use taiyaku_tm::units::{self, Hit, Side};
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
     arguments::ResultFormat,
+    clients::{ClientArguments, Several},
     workplace::{Workplace, store_failure},
 };
 
@@ -41,6 +42,9 @@ pub(super) struct TmSearchArguments {
     /// How to print the hits.
     #[arg(long, value_enum, default_value_t = ResultFormat::Text)]
     format: ResultFormat,
+
+    #[command(flatten)]
+    clients: ClientArguments,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -61,17 +65,24 @@ pub(super) fn run(
     if arguments.text.trim().is_empty() {
         return Err(Failure::new("the text to find must not be empty"));
     }
-    let Some(store) = Workplace::find(global)?.open_to_look_into(ui)? else {
+    let workplace = Workplace::find(global)?;
+    let Some(store) = workplace.open_to_look_into(ui)? else {
         return Ok(Outcome::NothingFound);
     };
+    let clients = arguments.clients.choose(&workplace, &store, Several::Ask)?;
     let side = match arguments.side {
         SideChoice::Source => Side::Source,
         SideChoice::Target => Side::Target,
         SideChoice::Both => Side::Both,
     };
-    let found =
-        units::concordance::search(store.connection(), &arguments.text, side, arguments.limit)
-            .map_err(store_failure)?;
+    let found = units::concordance::search(
+        store.connection(),
+        &arguments.text,
+        side,
+        &clients,
+        arguments.limit,
+    )
+    .map_err(store_failure)?;
     for hit in &found.hits {
         match arguments.format {
             ResultFormat::Text => print_text(hit, ui)?,

@@ -10,6 +10,7 @@ use taiyaku_tm::units::{self, Statistics};
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
     arguments::ResultFormat,
+    clients::{ClientArguments, Several},
     workplace::{Workplace, store_failure},
 };
 
@@ -20,6 +21,9 @@ pub(super) struct TmStatsArguments {
     /// How to print the figures.
     #[arg(long, value_enum, default_value_t = ResultFormat::Text)]
     format: ResultFormat,
+
+    #[command(flatten)]
+    clients: ClientArguments,
 }
 
 pub(super) fn run(
@@ -27,14 +31,19 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let statistics = match Workplace::find(global)?.open_to_look_into(ui)? {
-        Some(store) => units::statistics(store.connection()).map_err(store_failure)?,
+    let workplace = Workplace::find(global)?;
+    let statistics = match workplace.open_to_look_into(ui)? {
+        Some(store) => {
+            let clients = arguments.clients.choose(&workplace, &store, Several::All)?;
+            units::statistics(store.connection(), &clients).map_err(store_failure)?
+        }
         None => Statistics::default(),
     };
     match arguments.format {
         ResultFormat::Text => print_text(&statistics, ui)?,
         ResultFormat::Json => print_json(&statistics, ui)?,
     }
+    workplace.say_left_aside(statistics.left_aside, "unit", ui);
     Ok(Outcome::Done)
 }
 
@@ -55,6 +64,13 @@ fn print_text(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
             writeln!(out, "  {units} {source} → {target}")?;
         }
     }
+    // One client is all there is: nobody needs to be told.
+    if statistics.clients.iter().flat_map(|(name, _)| name).count() > 1 {
+        for (client, units) in &statistics.clients {
+            let client = client.as_deref().unwrap_or("nobody");
+            writeln!(out, "  {units} of {client}")?;
+        }
+    }
     for origin in &statistics.origins {
         writeln!(
             out,
@@ -71,8 +87,16 @@ fn print_text(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
 struct StatisticsLine<'a> {
     units: u32,
     source_only: u32,
+    left_aside: u32,
+    clients: Vec<ClientLine<'a>>,
     origins: Vec<OriginLine<'a>>,
     languages: Vec<LanguageLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct ClientLine<'a> {
+    client: Option<&'a str>,
+    units: u32,
 }
 
 #[derive(Serialize)]
@@ -90,6 +114,10 @@ struct LanguageLine<'a> {
 }
 
 fn print_json(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
+    let clients = statistics.clients.iter().map(|(client, units)| ClientLine {
+        client: client.as_deref(),
+        units: *units,
+    });
     let origins = statistics.origins.iter().map(|origin| OriginLine {
         name: &origin.name,
         kind: origin.kind.name(),
@@ -106,6 +134,8 @@ fn print_json(statistics: &Statistics, ui: &mut Ui) -> io::Result<()> {
     ui.json(&StatisticsLine {
         units: statistics.units,
         source_only: statistics.source_only,
+        left_aside: statistics.left_aside,
+        clients: clients.collect(),
         origins: origins.collect(),
         languages: languages.collect(),
     })

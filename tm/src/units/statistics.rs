@@ -10,6 +10,8 @@ pub struct Statistics {
     pub units: u32,
     /// Units without a translation.
     pub source_only: u32,
+    /// Units by client; `None` is nobody.
+    pub clients: Vec<(Option<String>, u32)>,
     /// Visible units of other clients, which count nowhere else.
     pub left_aside: u32,
     /// Units by origin, in the order in which the origins were recorded; origins without units are left out.
@@ -51,9 +53,23 @@ pub fn statistics(connection: &Connection, clients: &Clients) -> Result<Statisti
         units,
         source_only,
         left_aside,
+        clients: by_client(connection, clients)?,
         origins: origins(connection, clients)?,
         languages: languages(connection, clients)?,
         statuses: statuses(connection, clients)?,
+    })
+}
+
+fn by_client(
+    connection: &Connection,
+    clients: &Clients,
+) -> Result<Vec<(Option<String>, u32)>, StoreError> {
+    let sql = format!(
+        "SELECT client, count(*) FROM unit WHERE hidden = 0 AND {} GROUP BY 1 ORDER BY 1",
+        Clients::condition("client", "?1")
+    );
+    collect(connection, &sql, clients, |row| {
+        Ok((row.get(0)?, row.get(1)?))
     })
 }
 

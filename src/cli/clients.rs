@@ -1,0 +1,124 @@
+//! Whose entries a command looks at: the walls between clients.
+
+use clap::Args;
+use taiyaku::database;
+use taiyaku_store::{Clients, Store};
+
+use super::{
+    Failure,
+    workplace::{Workplace, store_failure},
+};
+
+/// Whose entries to look at.
+#[derive(Debug, Args)]
+pub(crate) struct ClientArguments {
+    /// Whose entries, besides nobody's, where a --db holds those of several clients.
+    #[arg(long = "client", value_name = "NAME")]
+    names: Vec<String>,
+}
+
+/// What to do with a database that holds entries of several clients when nobody said whose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Several {
+    /// Ask.
+    Ask,
+    /// Ask, and say that all of them can be had.
+    AskOrAll,
+    /// Take all: figures show nobody's text.
+    All,
+}
+
+impl ClientArguments {
+    /// The clients whose entries are looked at: in a project its own; with a database alone, those of the arguments.
+    pub(crate) fn choose(
+        &self,
+        workplace: &Workplace,
+        store: &Store,
+        several: Several,
+    ) -> Result<Clients, Failure> {
+        if workplace.is_project() {
+            let own = workplace.client();
+            for name in &self.names {
+                refuse_other(name, own)?;
+            }
+            return Ok(Clients::of(own));
+        }
+        let known = database::clients(store).map_err(store_failure)?;
+        let listed = known.iter().cloned().collect::<Vec<_>>().join(", ");
+        let file = store.path().display();
+        if let Some(unknown) = self.names.iter().find(|name| !known.contains(*name)) {
+            let remedy = if known.is_empty() {
+                "its entries are nobody's: leave out --client".to_owned()
+            } else {
+                format!("it has those of: {listed}")
+            };
+            let message = format!("{file} has nothing of the client {unknown}");
+            return Err(Failure::new(message).with_remedy(remedy));
+        }
+        if !self.names.is_empty() {
+            return Ok(Clients::Only(self.names.iter().cloned().collect()));
+        }
+        if known.len() <= 1 || several == Several::All {
+            return Ok(Clients::All);
+        }
+        let remedy = match several {
+            Several::AskOrAll => {
+                "say whose you want: --client NAME (once or more) or --all-clients"
+            }
+            _ => "say whose you want: --client NAME",
+        };
+        let message = format!("{file} holds entries of several clients: {listed}");
+        Err(Failure::new(message).with_remedy(remedy))
+    }
+}
+
+/// Whose new entries are.
+#[derive(Debug, Args)]
+pub(crate) struct OwnerArguments {
+    /// The client whose entries these are, whatever a file says of them (default: the project's).
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    client: Option<String>,
+}
+
+impl OwnerArguments {
+    /// Whether the person named a client.
+    pub(crate) const fn is_given(&self) -> bool {
+        self.client.is_some()
+    }
+
+    /// The client of new entries. In a project it is the project's.
+    pub(crate) fn owner(&self, workplace: &Workplace) -> Result<Option<String>, Failure> {
+        let own = workplace.client();
+        match &self.client {
+            Some(name) if workplace.is_project() => {
+                refuse_other(name, own)?;
+                Ok(own.map(str::to_owned))
+            }
+            Some(name) => Ok(Some(name.clone())),
+            None => Ok(own.map(str::to_owned)),
+        }
+    }
+}
+
+/// A client's name as an argument: any text but white space.
+pub(crate) fn name(name: &str) -> Result<String, String> {
+    match name.trim() {
+        "" => Err("a client has a name".to_owned()),
+        name => Ok(name.to_owned()),
+    }
+}
+
+/// A project has to do with its own client alone.
+fn refuse_other(name: &str, own: Option<&str>) -> Result<(), Failure> {
+    if own == Some(name) {
+        return Ok(());
+    }
+    let whose = match own {
+        Some(own) => format!("this project is for the client {own}, not for {name}"),
+        None => format!("this project has no client, so not {name} either"),
+    };
+    Err(Failure::new(whose).with_remedy(
+        "leave out --client, work in the project of that client, or name a database alone with \
+         --db FILE",
+    ))
+}

@@ -1,0 +1,103 @@
+//! The `taiyaku.toml` of a new project: every setting, explained, and commented out where it has its default.
+
+use super::{NO_CLIENT, client_setting};
+
+/// The sections after the settings of the project as a whole, in their order. Each line that is a setting or a heading
+/// is commented out by `# ` and becomes one when that is taken away.
+const SECTIONS: [&str; 2] = [FOLDERS, STYLE];
+
+const FOLDERS: &str = "\
+# Where manuscripts, memories and term lists lie, inside this folder.
+# [folders]
+# source = \"source\"
+# tm = \"tm\"
+# glossary = \"glossary\"
+";
+
+const STYLE: &str = "\
+# The house style. What is set here is checked; what is left out may be either way.
+# [style]
+# Spelling: american (defense, organize) or british (defence, organise).
+# english = \"american\"
+# Dates: month-day-year (February 14, 2025) or day-month-year (14 February 2025).
+# dates = \"month-day-year\"
+# Whole numbers below this, 1 to 100, are words.
+# spell-out-below = 10
+# Parts of a hundred: percent, per cent or %.
+# per-cent = \"percent\"
+# Whether Japanese words have macrons: true (Shinzō) or false (Shinzo).
+# macrons = false
+# Quotations: double or single marks outside.
+# quotes = \"double\"
+# Quotation marks and apostrophes: curly or straight.
+# quote-marks = \"curly\"
+";
+
+/// The settings of a new project.
+pub(super) fn template(client: Option<&str>) -> String {
+    let client = client.map_or_else(|| NO_CLIENT.to_owned(), client_setting);
+    let mut text = format!(
+        "# A taiyaku project. Memories in tm/ (TMX, CSV, TSV) and term lists in glossary/ (TBX, CSV,\n\
+         # TSV) are part of it; what you add by command is kept in taiyaku.db.\n\
+         \n\
+         source-language = \"ja\"\n\
+         target-language = \"en\"\n\
+         \n\
+         # Whose texts these are. No other client's project ever sees them.\n\
+         {client}\n\
+         # With true, exports ask for --confidential, and files that leave the project carry a mark.\n\
+         # confidential = false\n"
+    );
+    for section in SECTIONS {
+        text.push('\n');
+        text.push_str(section);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::project::{Config, Style};
+
+    /// The template with every setting in force.
+    fn uncommented() -> String {
+        let is_setting = |line: &str| {
+            let word = line.split(" = ").next().unwrap_or_default();
+            line.starts_with('[')
+                || (line.contains(" = ")
+                    && word.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
+        };
+        let lines = template(None);
+        let lines = lines.lines().map(|line| match line.strip_prefix("# ") {
+            Some(setting) if is_setting(setting) => setting.to_owned(),
+            _ => line.to_owned(),
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn what_is_commented_out_is_right_and_complete() {
+        let path = Path::new("taiyaku.toml");
+        let plain = Config::parse(&template(Some("A")), path).unwrap();
+        assert_eq!(plain.style, Style::default());
+        let config = Config::parse(&uncommented(), path).unwrap();
+        assert_eq!(config.folders.tm, plain.folders.tm);
+        assert_eq!(config.confidential, plain.confidential);
+        assert_eq!(config.client.as_deref(), Some("Name of the client"));
+        let Style {
+            english: Some(_),
+            dates: Some(_),
+            spell_out_below: Some(_),
+            per_cent: Some(_),
+            macrons: Some(_),
+            quotes: Some(_),
+            quote_marks: Some(_),
+        } = config.style
+        else {
+            panic!("a setting of [style] is missing: {:?}", config.style)
+        };
+    }
+}
