@@ -16,6 +16,7 @@ mod man;
 mod match_segments;
 mod observer;
 mod prepare;
+mod purge;
 mod resources;
 mod segment;
 mod tm;
@@ -72,6 +73,7 @@ fn dispatch(arguments: &Arguments, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Finish(command) => finish::run(command, global, ui),
         Command::Tm(command) => tm::run(command, global, ui),
         Command::Glossary(command) => glossary::run(command, global, ui),
+        Command::Purge(command) => purge::run(command, global, ui),
         Command::Completions(command) => completions::run(command, ui),
         Command::Man(command) => man::run(command, ui),
     }

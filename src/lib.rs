@@ -10,6 +10,7 @@
 //! | [`suggest`] | what memory and term base know about each segment |
 //! | [`prepare`] | the main job: a package for a CAT tool |
 //! | [`finish`] | the way back: the English document, and its units into the memory |
+//! | [`purge`] | everything of a client out of a project |
 //! | [`check`] | checks of finished translations, one rule a file |
 //! | [`report`] | the leverage report as text and HTML; findings for terminal, scripts and editors |
 //! | [`files`] | writing files without surprises, and why one cannot be read |
@@ -29,6 +30,7 @@ pub mod manuscript;
 pub mod observer;
 pub mod prepare;
 pub mod project;
+pub mod purge;
 pub mod report;
 pub mod suggest;
 pub mod wording;

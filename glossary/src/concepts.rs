@@ -20,7 +20,7 @@ pub mod search;
 pub mod statistics;
 pub mod write;
 
-use taiyaku_store::{Component, Migration, OriginId, OriginKind};
+use taiyaku_store::{Component, Migration, OriginId, OriginKind, PurgedRows, TablePurge};
 use taiyaku_text::model::ConceptEntry;
 
 pub use read::{for_each_concept, get};
@@ -45,6 +45,33 @@ pub const COMPONENT: Component = Component {
         },
     ],
 };
+
+/// What purging a client takes out of these tables.
+pub const PURGE: [TablePurge; 4] = [
+    // Before the entries: of those a decision without a client is known by.
+    TablePurge {
+        table: "concept_override",
+        noun: "decision",
+        rows: PurgedRows::Where(
+            "client = ?1 OR (client IS NULL AND identity IN (SELECT c.identity FROM concept c WHERE c.client = ?1))",
+        ),
+    },
+    TablePurge {
+        table: "concept",
+        noun: "concept entry/concept entries",
+        rows: PurgedRows::Where("client = ?1"),
+    },
+    TablePurge {
+        table: "concept_language",
+        noun: "language",
+        rows: PurgedRows::Attached,
+    },
+    TablePurge {
+        table: "term",
+        noun: "term",
+        rows: PurgedRows::Attached,
+    },
+];
 
 /// Number of a concept entry; never used again after its entry is gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use sha2::{Digest, Sha256};
 use taiyaku_store::{
-    Component, Connection, Migration, StoreError, Transaction,
+    Clients, Component, Connection, Migration, PurgedRows, StoreError, TablePurge, Transaction,
     rusqlite::{OptionalExtension, params},
 };
 use taiyaku_text::{model::Segment, span::Span};
@@ -23,6 +23,15 @@ pub const COMPONENT: Component = Component {
         sql: include_str!("../../migrations/0001_accepted_finding.sql"),
     }],
 };
+
+/// What purging a client takes out of it. A decision without a client may still show a text of the client's.
+pub const PURGE: [TablePurge; 1] = [TablePurge {
+    table: "accepted_finding",
+    noun: "accepted finding",
+    rows: PurgedRows::Where(
+        "client = ?1 OR (client IS NULL AND source IN (SELECT u.source FROM unit u WHERE u.client = ?1))",
+    ),
+}];
 
 /// A decision as it is listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,14 +121,18 @@ pub fn revoke(
     Ok(statement.query_row([id], read).optional()?)
 }
 
-/// All decisions, by number.
+/// The decisions about texts of some clients, by number.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub fn list(connection: &Connection) -> Result<Vec<AcceptedFinding>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM accepted_finding ORDER BY id");
+pub fn list(
+    connection: &Connection,
+    clients: &Clients,
+) -> Result<Vec<AcceptedFinding>, StoreError> {
+    let theirs = Clients::condition("client", "?1");
+    let sql = format!("SELECT {COLUMNS} FROM accepted_finding WHERE {theirs} ORDER BY id");
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map([], read)?;
+    let rows = statement.query_map([clients], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -242,14 +255,14 @@ mod tests {
             };
             store.write("test", &mut |_| {}, accepting).unwrap();
         }
-        let listed = list(store.connection()).unwrap();
+        let listed = list(store.connection(), &Clients::All).unwrap();
         assert_eq!(listed.len(), 1);
         assert_eq!(listed[0].reason, "second");
         let id = listed[0].id;
         let revoking = |transaction: &Transaction<'_>| revoke(transaction, id);
         let revoked = store.write("test", &mut |_| {}, revoking).unwrap();
         assert_eq!(revoked, Some(listed[0].clone()));
-        assert_eq!(list(store.connection()).unwrap(), []);
+        assert_eq!(list(store.connection(), &Clients::All).unwrap(), []);
         assert_eq!(store.write("test", &mut |_| {}, revoking).unwrap(), None);
     }
 }

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use taiyaku_text::model::LanguageTag;
 
 use super::{
-    check, completions, finish, glossary, init, man, match_segments, prepare, segment, tm,
+    check, completions, finish, glossary, init, man, match_segments, prepare, purge, segment, tm,
 };
 
 /// Translation memory and glossary for Japanese to English.
@@ -101,6 +101,7 @@ pub(crate) enum Command {
     Check(check::CheckArguments),
     Tm(tm::TmArguments),
     Glossary(glossary::GlossaryArguments),
+    Purge(purge::PurgeArguments),
     Completions(completions::CompletionsArguments),
     Man(man::ManArguments),
 }

@@ -72,6 +72,17 @@ impl ClientArguments {
     }
 }
 
+impl ClientArguments {
+    /// The one client whose entries are looked at: the project's, or the only one of the arguments.
+    pub(crate) fn one(&self, workplace: &Workplace) -> Option<String> {
+        let own = workplace.client().map(str::to_owned);
+        own.or_else(|| match self.names.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        })
+    }
+}
+
 /// Whose new entries are.
 #[derive(Debug, Args)]
 pub(crate) struct OwnerArguments {

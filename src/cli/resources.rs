@@ -97,6 +97,11 @@ impl TermArguments {
         self.clients.choose(workplace, store, Several::Ask)
     }
 
+    /// The one client whose entries are asked, if it is one.
+    pub(crate) fn client(&self, workplace: &Workplace) -> Option<String> {
+        self.clients.one(workplace)
+    }
+
     /// Loads the term base alone.
     pub(crate) fn load(
         &self,

@@ -75,6 +75,11 @@ impl Workplace {
         self.database.is_some()
     }
 
+    /// The database file, which may be missing yet.
+    pub(crate) fn database(&self) -> Option<&Path> {
+        self.database.as_deref()
+    }
+
     /// Whether there is a project, and not a database alone.
     pub(crate) const fn is_project(&self) -> bool {
         self.project.is_some()

@@ -104,6 +104,14 @@ pub enum StoreError {
         /// What went wrong.
         detail: String,
     },
+    /// A client is to be purged, and there is a table of which nobody knows what it holds.
+    #[error("{} has a table {table:?} of which this program does not know what it holds; nothing was purged", path.display())]
+    UnknownTable {
+        /// The file asked for.
+        path: PathBuf,
+        /// The table.
+        table: String,
+    },
     /// Another process went on writing for longer than the limit.
     #[error("the database is in use{}; gave up after {} s", holder.as_ref().map(|h| format!(" by {h}")).unwrap_or_default(), waited.as_secs())]
     Busy {
@@ -164,6 +172,7 @@ impl StoreError {
             Self::ChangedMigration { .. } => {
                 "use the taiyaku that made the file: export there as TMX and TBX, and import here"
             }
+            Self::UnknownTable { .. } => "purge with the taiyaku that made the table",
             Self::CopyFailed { .. } | Self::DiskFull => "free some space and try again",
             Self::Busy { .. } => "wait until the other command is done and try again",
             Self::Io { .. } => "check the disk and the network connection, and try again",

@@ -8,6 +8,7 @@
 //! | [`origin`] | the files and sessions of work that contents came from |
 //! | [`clients`] | whose entries to look at: the walls between clients |
 //! | [`import`] | what an import may do with entries that are there already, and what it did |
+//! | [`purge`] | everything of a client out of the database and the files beside it |
 //! | [`removal`] | taking entries out by hand |
 //! | [`change_log`] | the generation of the database, for files derived from it |
 //! | [`error`] | [`StoreError`]: what went wrong and what to do about it |
@@ -45,6 +46,7 @@ pub mod import;
 pub mod migration;
 mod open;
 pub mod origin;
+pub mod purge;
 pub mod removal;
 pub mod store;
 pub mod waiting;
@@ -55,6 +57,7 @@ pub use error::StoreError;
 pub use import::{Added, DuplicatePolicy, ImportCounts};
 pub use migration::{Component, Migration};
 pub use origin::{NewOrigin, Origin, OriginId, OriginKind};
+pub use purge::{PurgedRows, TablePurge};
 pub use removal::{Removed, own_origin};
 /// The database interface that [`Store::connection`] and [`Store::write`] hand out.
 pub use rusqlite;

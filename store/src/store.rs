@@ -108,6 +108,11 @@ impl Store {
         self.wait_limit = limit;
     }
 
+    /// How long a writer waits for others.
+    pub(crate) const fn wait_limit(&self) -> Duration {
+        self.wait_limit
+    }
+
     /// Does `work` as one write: all of it happens, or nothing. Others can read meanwhile, and see the state before.
     ///
     /// While another process writes, waits for it and calls `on_wait`: once when the wait becomes noticeable,

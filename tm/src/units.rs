@@ -20,7 +20,7 @@ mod row;
 pub mod statistics;
 pub mod write;
 
-use taiyaku_store::{Component, Migration, OriginId, OriginKind};
+use taiyaku_store::{Component, Migration, OriginId, OriginKind, PurgedRows, TablePurge};
 use taiyaku_text::model::TranslationUnit;
 
 pub use concordance::{Concordance, Hit, Side};
@@ -48,6 +48,28 @@ pub const COMPONENT: Component = Component {
         },
     ],
 };
+
+/// What purging a client takes out of these tables.
+pub const PURGE: [TablePurge; 3] = [
+    // Before the units: of those a decision without a client is known by.
+    TablePurge {
+        table: "unit_override",
+        noun: "decision",
+        rows: PurgedRows::Where(
+            "client = ?1 OR (client IS NULL AND identity IN (SELECT u.identity FROM unit u WHERE u.client = ?1))",
+        ),
+    },
+    TablePurge {
+        table: "unit",
+        noun: "unit",
+        rows: PurgedRows::Where("client = ?1"),
+    },
+    TablePurge {
+        table: "unit_extent",
+        noun: "extent",
+        rows: PurgedRows::Attached,
+    },
+];
 
 /// Number of a unit; never used again after its unit is gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -66,7 +66,7 @@ pub(super) fn run(
     let files: Vec<PathBuf> = arguments.file.iter().cloned().collect();
     let checked = Checked::new(&files, &arguments.terms, &selection, &workplace, global, ui)?;
     let found = found_in(unit, rule, arguments, &checked)?;
-    let now = now();
+    let (client, now) = (arguments.terms.client(&workplace), now());
     store
         .get()
         .map_err(store_failure)?
@@ -81,7 +81,7 @@ pub(super) fn run(
                             finding,
                             pair,
                             reason,
-                            workplace.client(),
+                            client.as_deref(),
                             &now,
                         )?;
                     }

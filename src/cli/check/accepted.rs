@@ -7,22 +7,30 @@ use taiyaku::{check::accepted, wording::harmless};
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
+    clients::{ClientArguments, Several},
     workplace::{Workplace, store_failure},
 };
 
 /// List the findings that were accepted, with their numbers and reasons.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  taiyaku --project weekly check accepted")]
-pub(super) struct AcceptedArguments {}
+pub(super) struct AcceptedArguments {
+    #[command(flatten)]
+    clients: ClientArguments,
+}
 
 pub(super) fn run(
-    _arguments: &AcceptedArguments,
+    arguments: &AcceptedArguments,
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let store = Workplace::find(global)?.open_to_look_into(ui)?;
+    let workplace = Workplace::find(global)?;
+    let store = workplace.open_to_look_into(ui)?;
     let decisions = match &store {
-        Some(store) => accepted::list(store.connection()).map_err(store_failure)?,
+        Some(store) => {
+            let clients = arguments.clients.choose(&workplace, store, Several::Ask)?;
+            accepted::list(store.connection(), &clients).map_err(store_failure)?
+        }
         None => Vec::new(),
     };
     if decisions.is_empty() {

@@ -1,0 +1,184 @@
+//! Files of a client in a project's folder: manuscripts, memories, term lists, packages.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use taiyaku_store::{OriginKind, Store, StoreError, origin, rusqlite};
+
+use super::PurgeError;
+use crate::{
+    files::WriteFileError,
+    prepare::MANIFEST,
+    project::{CONFIG_FILE, DATABASE_FILE, Project},
+};
+
+/// How the names of files begin that a killed command left half written.
+const UNFINISHED: &str = ".taiyaku-";
+
+/// Files of a client in a project's folder.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ClientFiles {
+    /// Files in the project's folders and packages that hold the client's texts and nobody else's.
+    pub own: Vec<PathBuf>,
+    /// Files of the folders that hold entries of others as well.
+    pub shared: Vec<PathBuf>,
+    /// Other files that lie in the folder of the client's project, of which only a person knows what they are, and
+    /// files of its folders that say they are another client's.
+    pub others: Vec<PathBuf>,
+    /// Folders of packages, which go when they are empty.
+    pub packages: Vec<PathBuf>,
+}
+
+/// Looks for the files of a client: in the client's own project all files of its folders and packages, in another one
+/// the files that say themselves that they have entries of the client.
+pub(super) fn of_client(
+    project: &Project,
+    store: Option<&Store>,
+    client: &str,
+) -> Result<ClientFiles, PurgeError> {
+    let mut files = ClientFiles::default();
+    let (mut shared, mut foreign) = (Vec::new(), Vec::new());
+    for named in store.map_or(Ok(Vec::new()), |store| named_in(store, client))? {
+        let path = project.root().join(&named.path);
+        if !path.exists() {
+            continue;
+        }
+        match (named.has_own, named.has_others) {
+            (true, true) => shared.push(path),
+            (true, false) => files.own.push(path),
+            (false, true) => foreign.push(path),
+            (false, false) => {}
+        }
+    }
+    if project.config.client.as_deref() == Some(client) {
+        sort_out(project, &mut files)?;
+        files.others.extend_from_slice(&foreign);
+        files.others.sort();
+    }
+    files
+        .own
+        .retain(|path| !shared.contains(path) && !foreign.contains(path));
+    files.own.sort();
+    files.own.dedup();
+    files.shared = shared;
+    Ok(files)
+}
+
+/// A folder file in the database.
+struct NamedFile {
+    path: String,
+    has_own: bool,
+    has_others: bool,
+}
+
+fn named_in(store: &Store, client: &str) -> Result<Vec<NamedFile>, StoreError> {
+    let connection = store.connection();
+    let mut found = Vec::new();
+    for known in origin::list(connection)? {
+        let (OriginKind::Folder, Some(path)) = (known.record.kind, known.record.path) else {
+            continue;
+        };
+        let mut named = NamedFile {
+            path,
+            has_own: false,
+            has_others: false,
+        };
+        for table in ["unit", "concept"] {
+            let sql = format!(
+                "SELECT coalesce(max(client IS ?2), 0), coalesce(max(client IS NOT ?2), 0)
+                 FROM {table} WHERE origin = ?1"
+            );
+            let (own, others): (bool, bool) =
+                connection.query_row(&sql, rusqlite::params![known.id.0, client], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?;
+            named.has_own |= own;
+            named.has_others |= others;
+        }
+        found.push(named);
+    }
+    Ok(found)
+}
+
+/// Goes through the folder of the client's own project.
+fn sort_out(project: &Project, files: &mut ClientFiles) -> Result<(), PurgeError> {
+    let root = project.root();
+    let folders = [
+        root.join(&project.config.folders.source),
+        project.memory_folder(),
+        project.glossary_folder(),
+    ];
+    for folder in &folders {
+        walk(folder, &mut |path| files.own.push(path))?;
+    }
+    let mut rest = Vec::new();
+    walk(root, &mut |path| {
+        if !folders.iter().any(|folder| path.starts_with(folder)) {
+            rest.push(path);
+        }
+    })?;
+    let packages: Vec<PathBuf> = rest
+        .iter()
+        .filter(|path| path.file_name().is_some_and(|name| name == MANIFEST))
+        .filter_map(|path| path.parent().map(Path::to_path_buf))
+        .collect();
+    for path in rest {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if packages.iter().any(|package| path.starts_with(package)) || name.starts_with(UNFINISHED)
+        {
+            files.own.push(path);
+        } else if name != CONFIG_FILE && !is_of_database(root, &path) {
+            files.others.push(path);
+        }
+    }
+    files.packages = packages;
+    Ok(())
+}
+
+/// Whether a file is the project's database or lies beside it as a part of it.
+fn is_of_database(root: &Path, path: &Path) -> bool {
+    let beside = path.strip_prefix(root).unwrap_or(path);
+    let first = beside.components().next();
+    first.is_some_and(|part| {
+        let name = part.as_os_str().to_string_lossy();
+        let rest = name.strip_prefix(DATABASE_FILE);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.']))
+    })
+}
+
+/// Visits the files below a folder; links to folders are not followed. A folder that is missing has no files.
+fn walk(folder: &Path, visit: &mut dyn FnMut(PathBuf)) -> Result<(), PurgeError> {
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let unreadable = |error| PurgeError::Unreadable {
+            path: folder.clone(),
+            error,
+        };
+        if !folder.exists() {
+            continue;
+        }
+        for entry in fs::read_dir(&folder).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            if entry.file_type().map_err(unreadable)?.is_dir() {
+                folders.push(entry.path());
+            } else {
+                visit(entry.path());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Removes the files that are the client's alone. Of a link only the link goes.
+pub(super) fn remove(files: &ClientFiles) -> Result<(), WriteFileError> {
+    for path in &files.own {
+        fs::remove_file(path).map_err(|error| WriteFileError::unwritable(path, error))?;
+    }
+    for folder in &files.packages {
+        // One that holds something else stays.
+        let _ = fs::remove_dir(folder);
+    }
+    Ok(())
+}
