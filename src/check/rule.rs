@@ -1,6 +1,6 @@
 //! What a rule is.
 
-use crate::suggest::Resources;
+use crate::{project::Style, suggest::Resources};
 
 use super::{Finding, FindingSeverity, Pair};
 
@@ -9,6 +9,19 @@ use super::{Finding, FindingSeverity, Pair};
 pub struct CheckContext<'r> {
     /// The term base (and the memory) of the run.
     pub resources: &'r Resources,
+    /// The house style; what is not set there has no opinion.
+    pub style: Style,
+}
+
+impl<'r> CheckContext<'r> {
+    /// A context without a house style.
+    #[must_use]
+    pub fn new(resources: &'r Resources) -> Self {
+        Self {
+            resources,
+            style: Style::default(),
+        }
+    }
 }
 
 /// A check of translations. A rule has no state: the same pairs give the same findings, in any order and from

@@ -12,6 +12,7 @@ mod number;
 mod punctuation;
 mod repeated_word;
 mod script;
+mod style;
 mod term;
 mod untranslated;
 
@@ -34,5 +35,6 @@ pub fn all() -> Vec<Box<dyn Rule>> {
         Box::new(double_space::DoubleSpace),
         Box::new(punctuation::Punctuation),
         Box::new(codes::Codes),
+        Box::new(style::HouseStyle),
     ]
 }

@@ -24,9 +24,7 @@ pub(crate) fn into_japanese() -> Resources {
 /// What a rule says about pairs of Japanese and English, places left out.
 pub(crate) fn findings(rule: &dyn Rule, pairs: &[Pair]) -> Vec<Finding> {
     let resources = nothing();
-    let context = CheckContext {
-        resources: &resources,
-    };
+    let context = CheckContext::new(&resources);
     let mut findings = Vec::new();
     for (index, pair) in pairs.iter().enumerate() {
         for mut finding in rule.check_pair(pair, &context) {
@@ -86,7 +84,7 @@ pub(crate) fn findings_with(
 ) -> Vec<Finding> {
     rule.check_pair(
         &Pair::plain("1", source, target),
-        &CheckContext { resources },
+        &CheckContext::new(resources),
     )
 }
 

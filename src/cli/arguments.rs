@@ -98,7 +98,7 @@ pub(crate) enum Command {
     Match(match_segments::MatchArguments),
     Prepare(prepare::PrepareArguments),
     Finish(finish::FinishArguments),
-    Check(check::CheckArguments),
+    Check(Box<check::CheckArguments>),
     Tm(tm::TmArguments),
     Glossary(glossary::GlossaryArguments),
     Purge(purge::PurgeArguments),

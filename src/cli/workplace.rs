@@ -10,7 +10,7 @@ use taiyaku::{
     database::{self, LazyStore, waiting_message},
     folders,
     manuscript::{Manuscript, ManuscriptError},
-    project::{Project, ProjectError},
+    project::{Project, ProjectError, Style},
     wording::counted,
 };
 use taiyaku_store::{Access, Store, StoreError, Waiting};
@@ -83,6 +83,12 @@ impl Workplace {
     /// Whether there is a project, and not a database alone.
     pub(crate) const fn is_project(&self) -> bool {
         self.project.is_some()
+    }
+
+    /// The client's house style.
+    pub(crate) fn style(&self) -> Style {
+        let project = self.project.as_ref();
+        project.map_or_else(Style::default, |project| project.config.style)
     }
 
     /// What the files of a confidential project say of themselves.

@@ -252,9 +252,7 @@ mod tests {
     fn full_width_forms_come_with_their_fix() {
         let found = JapaneseLeft.check_pair(
             &Pair::plain("1", "５０", "５０ per cent"),
-            &CheckContext {
-                resources: &crate::check::testing::nothing(),
-            },
+            &CheckContext::new(&crate::check::testing::nothing()),
         );
         assert_eq!(found[0].fix.as_deref(), Some("50"));
     }
@@ -262,9 +260,7 @@ mod tests {
     #[test]
     fn a_japanese_translation_may_be_japanese() {
         let resources = crate::check::testing::into_japanese();
-        let context = CheckContext {
-            resources: &resources,
-        };
+        let context = CheckContext::new(&resources);
         let pair = Pair::plain("1", "Rain.", "雨だ。");
         assert_eq!(JapaneseLeft.check_pair(&pair, &context), []);
     }

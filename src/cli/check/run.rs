@@ -115,7 +115,8 @@ impl Checked {
         };
         let resources = terms.load_from(store.as_ref(), workplace, global, ui)?;
         let context = CheckContext {
-            resources: &resources,
+            style: workplace.style(),
+            ..CheckContext::new(&resources)
         };
         let findings = check(&pairs, selection, &context);
         Ok(Self {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 const MOST_SPELT_OUT: u8 = 100;
 
 /// The house style of a client; the rule `style` reports what departs from it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Style {
     /// Spelling.

@@ -18,7 +18,7 @@ const ENDINGS: [(&str, Beside); 3] = [
 ];
 
 /// Zeros written at a time.
-const BLOCK: [u8; 64 * 1024] = [0; 64 * 1024];
+static BLOCK: [u8; 64 * 1024] = [0; 64 * 1024];
 
 /// What a file beside a database is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,11 +44,11 @@ pub fn files_beside(path: &Path) -> Result<Vec<(PathBuf, Beside)>, StoreError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(failed(error)),
+        Err(error) => return Err(failed(&error)),
     };
     let mut found = Vec::new();
     for entry in entries {
-        let other = entry.map_err(failed)?.file_name();
+        let other = entry.map_err(|error| failed(&error))?.file_name();
         let other_name = other.to_string_lossy();
         let Some(rest) = other_name.strip_prefix(&*name) else {
             continue;
@@ -69,7 +69,7 @@ pub fn files_beside(path: &Path) -> Result<Vec<(PathBuf, Beside)>, StoreError> {
 pub(super) fn remove(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let mut removed = Vec::new();
     for (file, _) in files_beside(path)? {
-        remove_all(&file).map_err(failed)?;
+        remove_all(&file).map_err(|error| failed(&error))?;
         removed.push(file);
     }
     Ok(removed)
@@ -104,7 +104,7 @@ fn overwrite(path: &Path) -> io::Result<()> {
     file.sync_all()
 }
 
-fn failed(error: io::Error) -> StoreError {
+fn failed(error: &io::Error) -> StoreError {
     match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             StoreError::WriteRefused
