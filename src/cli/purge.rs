@@ -159,6 +159,9 @@ fn print_paths<'a>(
 }
 
 fn say_done(plan: &PurgePlan, database: &Path, client: &str, ui: &mut Ui) {
+    if !database.exists() {
+        return;
+    }
     let database = database.display();
     ui.notice(&if plan.finds_nothing() {
         format!("{database} was written anew all the same")

@@ -101,6 +101,15 @@ impl EnglishText {
         self.at(place.checked_sub(1)?)
     }
 
+    /// Whether a straight mark at this place can begin a quotation: free before it, and text behind.
+    fn may_open(&self, place: usize) -> bool {
+        let free = matches!(
+            self.before(place),
+            None | Some(' ' | '(' | '[' | '"' | '“' | '‘' | '\'' | '—' | '–' | '\u{A0}')
+        );
+        free && self.at(place + 1).is_some_and(|c| !c.is_whitespace())
+    }
+
     fn slice(&self, span: Span) -> String {
         let characters = self.characters.get(span.start..span.end);
         characters.unwrap_or_default().iter().collect()

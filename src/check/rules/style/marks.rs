@@ -14,7 +14,7 @@ pub(super) fn departures(text: &EnglishText, wanted: MarkShape) -> Vec<Departure
             (MarkShape::Straight, '“' | '”' | '„') => '"',
             (MarkShape::Straight, '‘' | '’') => '\'',
             (MarkShape::Curly, '"') if open || !behind_digit(text, place) => {
-                open = !open;
+                open = text.may_open(place);
                 if open { '“' } else { '”' }
             }
             (MarkShape::Curly, '\'') => match single(text, place) {
@@ -37,19 +37,12 @@ pub(super) fn departures(text: &EnglishText, wanted: MarkShape) -> Vec<Departure
 /// with no letter after it, it may be a foot or a minute.
 fn single(text: &EnglishText, place: usize) -> Option<char> {
     let next = text.at(place + 1);
-    let letter_before = text.before(place).is_some_and(char::is_alphanumeric);
     if behind_digit(text, place) && !next.is_some_and(char::is_alphabetic) {
         return None;
     }
     // '90s and 'em begin with an apostrophe.
     let shortened = next.is_some_and(|c| c.is_ascii_digit());
-    let opens = !letter_before
-        && !shortened
-        && matches!(
-            text.before(place),
-            None | Some(' ' | '(' | '[' | '"' | '“' | '—' | '–' | '\u{A0}')
-        )
-        && next.is_some_and(|c| !c.is_whitespace());
+    let opens = !shortened && text.may_open(place);
     Some(if opens { '‘' } else { '’' })
 }
 

@@ -20,10 +20,9 @@ fn double_quotations(text: &EnglishText) -> Vec<Span> {
     for (place, &mark) in text.characters.iter().enumerate() {
         match (mark, open) {
             ('“', None) => open = Some(place),
-            // A measure in inches ends with the mark.
-            ('"', None) if !text.before(place).is_some_and(|c| c.is_ascii_digit()) => {
-                open = Some(place);
-            }
+            ('"', None) if text.may_open(place) => open = Some(place),
+            // The same marks inside: nobody knows which end is whose.
+            ('"', Some(_)) if text.may_open(place) => open = None,
             ('”' | '"', Some(start)) => {
                 found.push(Span::new(start, place + 1));
                 open = None;
@@ -49,9 +48,9 @@ fn single_quotations(text: &EnglishText, within: Span) -> Vec<(Span, bool)> {
         let ends: Vec<usize> = (place + 2..next_open)
             .filter(|&end| closes_single(text, end))
             .collect();
-        // The plural possessive looks like an end: the workers’ rights.
         if let [first, ..] = ends.as_slice() {
-            found.push((Span::new(place, first + 1), ends.len() == 1));
+            let sure = ends.len() == 1 && !may_be_possessive(text, *first);
+            found.push((Span::new(place, first + 1), sure));
         }
         place = next_open;
     }
@@ -62,15 +61,16 @@ fn opens_single(text: &EnglishText, place: usize) -> bool {
     let next = text.at(place + 1);
     match text.at(place) {
         Some('‘') => next.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit()),
-        Some('\'') => {
-            let free = matches!(
-                text.before(place),
-                None | Some(' ' | '(' | '[' | '—' | '–' | '\u{A0}')
-            );
-            free && next.is_some_and(char::is_alphabetic)
-        }
+        Some('\'') => text.may_open(place) && next.is_some_and(char::is_alphabetic),
         _ => false,
     }
+}
+
+/// The plural possessive looks like an end: *the workers’ rights*.
+fn may_be_possessive(text: &EnglishText, place: usize) -> bool {
+    text.before(place) == Some('s')
+        && text.at(place + 1) == Some(' ')
+        && text.at(place + 2).is_some_and(char::is_lowercase)
 }
 
 fn closes_single(text: &EnglishText, place: usize) -> bool {

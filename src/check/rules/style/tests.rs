@@ -176,11 +176,17 @@ fn outer_quotations_take_either_mark() {
         "the workers’ rights, the ’90s, rock ’n’ roll",
         "It's the workers' rights.",
         "‘no’ to it,” he said.",
+        "'It won't change,\" he said.",
     ] {
         assert_eq!(departures(double, text), [], "{text}");
     }
     let single = quotes(QuoteMarks::Single);
-    for text in ["‘He said “no” to it.’", "a screen of 15\" and one of 17\""] {
+    for text in [
+        "‘He said “no” to it.’",
+        "a screen of 15\" and one of 17\"",
+        "It is a disaster,\" he said, \"but",
+        "\"They insist on a \"denuclearization-first\" approach,\" he said.",
+    ] {
         assert_eq!(departures(single, text), [], "{text}");
     }
     // What is inside would have to change, too: a person mends that.
@@ -189,6 +195,8 @@ fn outer_quotations_take_either_mark() {
     // The end is not certain.
     let unsure = departures(double, "‘The workers’ rights,’ he said.");
     assert_eq!(unsure, [("‘".to_owned(), None)]);
+    let unsure = departures(double, "'We know it won't change students' behaviour.");
+    assert_eq!(unsure, [("'".to_owned(), None)]);
 }
 
 #[test]
