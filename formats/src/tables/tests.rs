@@ -371,7 +371,57 @@ fn conditions_of_one_term_in_several_rows_share_a_cell() {
     let summary = write_concepts_csv(&mut out, &ja(), &en(), &found).unwrap();
     assert_eq!(summary.details_left_out, 0);
     let table = String::from_utf8(out).unwrap();
-    assert!(table.ends_with(",米|英\r\n"), "{table}");
+    assert!(table.ends_with(",米|英,\r\n"), "{table}");
+}
+
+#[test]
+fn the_client_comes_and_goes_in_a_column_and_keeps_entries_apart() {
+    let text = "source,target,client\n停戦,truce,A\n停戦,ceasefire,B\n停戦,armistice,\n";
+    let found = entries(text, TableFormat::Csv);
+    let clients: Vec<_> = found.iter().map(ConceptEntry::client).collect();
+    assert_eq!(clients, [Some("A"), Some("B"), None]);
+    let mut out = Vec::new();
+    let summary = write_concepts_csv(&mut out, &ja(), &en(), &found).unwrap();
+    assert_eq!(summary.details_left_out, 0);
+    let read = entries(&String::from_utf8(out).unwrap(), TableFormat::Csv);
+    assert_eq!(read, found);
+
+    // On each term, as TBX-Basic has it and as the store hands entries out.
+    let named: Vec<_> = found[..2]
+        .iter()
+        .map(|entry| {
+            let client = entry.client().unwrap().to_owned();
+            entry.clone().with_client(&client)
+        })
+        .collect();
+    let mut out = Vec::new();
+    crate::tbx::write(&mut out, &crate::tbx::TbxWriteOptions::default(), &named).unwrap();
+    let file = String::from_utf8(out.clone()).unwrap();
+    let native = "<admin type=\"customerSubset\">A</admin>";
+    assert_eq!(file.matches(native).count(), 2, "{file}");
+    let read: Vec<_> = crate::tbx::read(&out[..], &utf8())
+        .map(|item| item.unwrap().value)
+        .collect();
+    assert_eq!(read[1].client(), Some("B"));
+    let mut out = Vec::new();
+    let summary = write_concepts_csv(&mut out, &ja(), &en(), &named).unwrap();
+    assert_eq!(summary.details_left_out, 0);
+}
+
+#[test]
+fn the_client_of_a_unit_has_a_column_too() {
+    let text = "source,target,client\n雨だ。,Rain.,A\n";
+    let units: Vec<TranslationUnit> = read_units(text.as_bytes(), TableFormat::Csv, &utf8())
+        .map(|item| item.unwrap().value)
+        .collect();
+    assert_eq!(units[0].client(), Some("A"));
+    let mut out = Vec::new();
+    let summary = write_units_csv(&mut out, &units).unwrap();
+    assert_eq!(summary.details_left_out, 0);
+    let again: Vec<TranslationUnit> = read_units(&out[..], TableFormat::Csv, &utf8())
+        .map(|item| item.unwrap().value)
+        .collect();
+    assert_eq!(again, units);
 }
 
 proptest! {

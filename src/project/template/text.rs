@@ -4,7 +4,7 @@ use super::{NO_CLIENT, client_setting};
 
 /// The sections after the settings of the project as a whole, in their order. Each line that is a setting or a heading
 /// is commented out by `# ` and becomes one when that is taken away.
-const SECTIONS: [&str; 2] = [FOLDERS, STYLE];
+const SECTIONS: [&str; 3] = [FOLDERS, STYLE, CHECK];
 
 const FOLDERS: &str = "\
 # Where manuscripts, memories and term lists lie, inside this folder.
@@ -31,6 +31,13 @@ const STYLE: &str = "\
 # quotes = \"double\"
 # Quotation marks and apostrophes: curly or straight.
 # quote-marks = \"curly\"
+";
+
+const CHECK: &str = "\
+# What `taiyaku check` looks for: rules that it leaves out, and rules that matter more or less than usual.
+# [check]
+# except = []
+# severity = {}
 ";
 
 /// The settings of a new project.
