@@ -32,6 +32,8 @@ pub struct CheckReport<'a> {
     pub rules: Vec<(&'static str, &'static str)>,
     /// How wide characters of ambiguous width are on the terminal.
     pub ambiguous: AmbiguousWidth,
+    /// What a page with the findings is to say of itself, such as that it is confidential.
+    pub note: Option<String>,
 }
 
 impl CheckReport<'_> {

@@ -220,6 +220,22 @@ fn lived_in(workspace: &Workspace, database: &str) {
         ]);
         let unit = hits.json()[0]["unit"].to_string();
         run(&["tm", "remove", &unit]);
+        // A decision of a check shows both texts.
+        let twice = client.target(57).replacen(' ', "  ", 1);
+        run(&[
+            "tm",
+            "add",
+            &client.source(57),
+            &twice,
+            "--client",
+            client.name,
+        ]);
+        let search = ["tm", "search", &client.source(57), "--format", "json"];
+        let hits = run(&[&search[..], &["--client", client.name]].concat());
+        let unit = hits.json()[0]["unit"].to_string();
+        let reason = client.source(58);
+        let accept = ["check", "accept", &unit, "double-space", &reason];
+        run(&[&accept[..], &["--client", client.name]].concat());
         for file in [units, terms] {
             fs::remove_file(workspace.path(&file)).unwrap();
         }
@@ -279,7 +295,8 @@ fn nothing_of_a_purged_client_is_left_in_any_file() {
     assert!(other_stretches > 0);
 
     let ran = workspace.ok(&["--db", "all.db", "purge", "--client", KITA.name, "--yes"]);
-    assert!(ran.out.contains("51 units"), "{}", ran.out);
+    assert!(ran.out.contains("52 units"), "{}", ran.out);
+    assert!(ran.out.contains("1 accepted finding"), "{}", ran.out);
     let after = found_in(workspace.folder(), &KITA.texts());
     assert!(after.is_empty(), "{after:?}");
     let name = [KITA.name.to_owned(), KITA.stem.to_owned()];
@@ -287,6 +304,12 @@ fn nothing_of_a_purged_client_is_left_in_any_file() {
     assert!(named.is_empty(), "{named:?}");
 
     assert_eq!(all_of(&workspace, "all.db", &MINAMI), others);
+    let accepted = workspace.ok(&["--db", "all.db", "check", "accepted"]);
+    assert!(
+        accepted.out.contains(&MINAMI.source(57)),
+        "{}",
+        accepted.out
+    );
     drop(open);
     let ran = workspace.run(&["--db", "all.db", "purge", "--client", KITA.name, "--yes"]);
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);

@@ -61,6 +61,7 @@ pub(super) fn run(
             AmbiguousColumns::Narrow => AmbiguousWidth::Narrow,
             AmbiguousColumns::Wide => AmbiguousWidth::Wide,
         },
+        note: workplace.confidential_note(),
     };
     output::write(&report, arguments, ui)?;
     let limit = arguments.fail_on.severity();

@@ -51,11 +51,11 @@ pub fn write_html(report: &CheckReport<'_>, out: &mut dyn Write) -> io::Result<(
             "#only-{rule}:checked ~ section:not(.{rule}), #only-{rule}:checked ~ section li:not(.{rule}) {{ display: none; }}"
         )?;
     }
-    write!(
-        out,
-        "</style>\n</head>\n<body>\n<h1>Findings</h1>\n<p>{}",
-        escape(&summary::headline(report))
-    )?;
+    write!(out, "</style>\n</head>\n<body>\n<h1>Findings</h1>\n")?;
+    if let Some(note) = &report.note {
+        writeln!(out, "<p><strong>{}</strong></p>", escape(note))?;
+    }
+    write!(out, "<p>{}", escape(&summary::headline(report)))?;
     if let Some(accepted) = summary::accepted(report) {
         write!(out, ". {accepted}")?;
     }
