@@ -46,7 +46,7 @@ pub fn write(
     write_with_note(out, document, profile, None)
 }
 
-/// [`write`], with a note on the whole file in its header.
+/// [`write`](write()), with a note on the whole file in its header.
 ///
 /// # Errors
 /// If `out` can't be written.
