@@ -74,9 +74,7 @@ mod tests {
 
     fn rules_that_speak(pairs: &[Pair]) -> Vec<(usize, &'static str)> {
         let resources = testing::nothing();
-        let context = CheckContext {
-            resources: &resources,
-        };
+        let context = CheckContext::new(&resources);
         let selection = Selection::new(&[], &[], &CheckSettings::default()).unwrap();
         let found = check(pairs, &selection, &context);
         found

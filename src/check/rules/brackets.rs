@@ -190,9 +190,7 @@ mod tests {
     #[test]
     fn a_japanese_translation_has_corner_brackets() {
         let resources = crate::check::testing::into_japanese();
-        let context = CheckContext {
-            resources: &resources,
-        };
+        let context = CheckContext::new(&resources);
         let count = |source, target| {
             let pair = Pair::plain("1", source, target);
             Brackets.check_pair(&pair, &context).len()

@@ -169,6 +169,7 @@ mod tests {
             languages: ("ja".to_owned(), "en-GB".to_owned()),
             rules: vec![("codes", "")],
             ambiguous: AmbiguousWidth::Narrow,
+            note: None,
         };
         let mut out = Vec::new();
         write_text(&report, TextStyle { colors, width: 40 }, &mut out).unwrap();
