@@ -2,6 +2,7 @@
 
 use taiyaku::{
     check::{self, CheckContext, Finding, Pair, Selection, accepted::AcceptedFindings},
+    project::Style,
     suggest::Resources,
 };
 
@@ -17,6 +18,7 @@ use super::{
 pub(super) struct Checks {
     selection: Selection,
     resources: Resources,
+    style: Style,
     accepted: AcceptedFindings,
 }
 
@@ -40,6 +42,7 @@ impl Checks {
         Ok(Self {
             selection,
             resources,
+            style: workplace.style(),
             accepted,
         })
     }
@@ -55,7 +58,8 @@ impl Checks {
     /// What the rules find, and how much of it was accepted before and is left out.
     pub(super) fn run(&self, pairs: &[Pair]) -> (Vec<Finding>, usize) {
         let context = CheckContext {
-            resources: &self.resources,
+            style: self.style,
+            ..CheckContext::new(&self.resources)
         };
         let found = check::check(pairs, &self.selection, &context);
         let count = found.len();

@@ -27,6 +27,7 @@ pub(super) fn lines(report: &Report<'_>, colors: bool) -> io::Result<Vec<String>
         languages,
         rules: report.rules.clone(),
         ambiguous: AmbiguousWidth::Narrow,
+        note: None,
     };
     let style = TextStyle {
         colors,
