@@ -101,7 +101,7 @@ fn print(
         min_score: arguments.resources.min_score,
         top: arguments.top.unwrap_or(default_top),
         exhaustive: arguments.exhaustive,
-        source_only: false,
+        ..MatchOptions::default()
     };
     let suggested = suggest::suggest(&segments, resources, &options, options.min_score);
     for (&index, segment) in numbers.iter().zip(&suggested) {
