@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use taiyaku_text::model::LanguageTag;
 
 use super::{
-    check, completions, finish, glossary, init, man, match_segments, prepare, segment, tm,
+    analyze, check, completions, finish, glossary, init, man, match_segments, prepare, segment, tm,
 };
 
 /// Translation memory and glossary for Japanese to English.
@@ -99,6 +99,7 @@ pub(crate) enum Command {
     Prepare(prepare::PrepareArguments),
     Finish(finish::FinishArguments),
     Check(check::CheckArguments),
+    Analyze(analyze::AnalyzeArguments),
     Tm(tm::TmArguments),
     Glossary(glossary::GlossaryArguments),
     Completions(completions::CompletionsArguments),

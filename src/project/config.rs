@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 use taiyaku_text::model::LanguageTag;
 
 use super::ProjectError;
-use crate::check::CheckSettings;
+use crate::{analysis::Tariff, check::CheckSettings};
 
 /// The settings of a project.
 #[derive(Debug, Clone, Deserialize)]
@@ -27,6 +27,9 @@ pub struct Config {
     /// Which rules `check` runs.
     #[serde(default)]
     pub check: CheckSettings,
+    /// How bands are weighted and paid.
+    #[serde(default)]
+    pub leverage: Tariff,
 }
 
 /// Names of the folders inside a project, relative to it.

@@ -58,13 +58,20 @@ fn its_table_has_every_setting() {
         .map(|setting| setting.rsplit('.').next().unwrap().to_owned())
         .collect();
     // The message about an unknown setting lists the known ones.
-    for section in ["", "[folders]\n", "[check]\n"] {
+    for section in [
+        "",
+        "[folders]\n",
+        "[check]\n",
+        "[leverage]\n",
+        "[leverage.weights]\n",
+    ] {
         workspace.write("taiyaku.toml", format!("{section}sorce = \"x\"\n"));
         let ran = workspace.fails(&["tm", "stats"]);
         let known = ran.err.split("expected").nth(1).unwrap();
         for setting in known.lines().next().unwrap().split('`').skip(1).step_by(2) {
             assert!(
-                named.contains(setting) || ["folders", "check"].contains(&setting),
+                named.contains(setting)
+                    || ["folders", "check", "leverage", "weights"].contains(&setting),
                 "{setting}"
             );
         }

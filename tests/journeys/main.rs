@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod analysis_page;
 mod check_accepted;
 mod check_seeded;
 mod checks_page;
@@ -17,6 +18,7 @@ mod folders;
 mod full_job;
 mod json_page;
 mod package;
+mod queries;
 mod round_trip;
 mod shell;
 mod starter;

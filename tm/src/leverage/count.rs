@@ -235,10 +235,7 @@ mod tests {
             [(Band::InternalFrom85, 1), (Band::None, 1)]
         );
         // As good as the memory is not better.
-        assert_eq!(
-            with_memory(Some(87)),
-            [(Band::From85, 1), (Band::None, 1)]
-        );
+        assert_eq!(with_memory(Some(87)), [(Band::From85, 1), (Band::None, 1)]);
         let numbers = count(&[vec![("3回目だ。", None), ("4回目だ。", None)]]);
         assert_eq!(
             segments(&numbers.total),
