@@ -19,9 +19,9 @@ use super::{
     workplace::{self, Workplace},
 };
 
-/// Count a job for a quotation: segments, characters, pages and words in the bands of the memory.
+/// Count a job for a quotation, in the bands of the memory.
 ///
-/// Repetitions and segments that resemble an earlier one of the job are counted apart. Weights and a rate come from
+/// Counts segments, characters, pages of 400 characters and estimated words. Repetitions and segments that resemble an earlier one of the job are counted apart. Weights and a rate come from
 /// the [leverage] table of taiyaku.toml. Every figure is explained in docs/analysis.md.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \

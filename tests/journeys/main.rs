@@ -5,7 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod analysis_page;
+mod analysis;
 mod check_accepted;
 mod check_seeded;
 mod checks_page;

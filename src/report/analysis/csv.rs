@@ -1,5 +1,6 @@
 //! The analysis as CSV (RFC 4180): a row for each file and band, and the totals.
 
+use taiyaku_formats::tables;
 use taiyaku_tm::leverage::{Band, CHARACTERS_OF_A_PAGE};
 
 use crate::analysis::{Analysis, Figures, FiguresTable};
@@ -25,23 +26,18 @@ const HEADINGS: [&str; 14] = [
 /// an empty cell.
 #[must_use]
 pub fn analysis_csv(analysis: &Analysis) -> String {
-    let mut lines = vec![HEADINGS.map(str::to_owned)];
+    let mut lines = vec![HEADINGS.map(str::to_owned).to_vec()];
     for file in &analysis.files {
-        add(&mut lines, &guarded(&file.file), &file.table, analysis);
+        add(&mut lines, &file.file, &file.table, analysis);
     }
     add(&mut lines, "*", &analysis.total, analysis);
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    for line in lines {
-        // Writing to memory cannot fail, and all lines have the same length.
-        let _ = writer.write_record(line);
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8_lossy(&bytes).into_owned()
+    let mut text = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = tables::write_rows_csv(&mut text, &lines);
+    String::from_utf8_lossy(&text).into_owned()
 }
 
-fn add(lines: &mut Vec<[String; 14]>, file: &str, table: &FiguresTable, analysis: &Analysis) {
+fn add(lines: &mut Vec<Vec<String>>, file: &str, table: &FiguresTable, analysis: &Analysis) {
     for row in &table.rows {
         lines.push(line(
             file,
@@ -59,12 +55,12 @@ fn line(
     band: Option<(Band, u8)>,
     figures: &Figures,
     analysis: &Analysis,
-) -> [String; 14] {
+) -> Vec<String> {
     let amount = figures.amount;
     let rate = analysis.tariff.rate;
     let text = |value: Option<String>| value.unwrap_or_default();
     let known = |value: Option<u64>| text(value.map(|value| value.to_string()));
-    [
+    vec![
         file.to_owned(),
         band.map_or("total", |(band, _)| band.name()).to_owned(),
         amount.segments.to_string(),
@@ -80,12 +76,4 @@ fn line(
         text(rate.map(|rate| rate.currency.to_string())),
         text(rate.map(|rate| rate.per.name().to_owned())),
     ]
-}
-
-/// A file's name that a spreadsheet cannot take for a formula (CWE-1236): with an apostrophe before it.
-fn guarded(name: &str) -> String {
-    if name.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        return format!("'{name}");
-    }
-    name.to_owned()
 }

@@ -1,4 +1,4 @@
-//! `docs/analysis.md`: its commands print what it says, and their figures are those of `prepare`.
+//! The figures of `analyze`: those of `prepare`, and their sums. What `docs/analysis.md` prints, `tests/docs.rs` runs.
 
 use std::{fs, path::Path};
 
@@ -24,52 +24,6 @@ fn workspace() -> Workspace {
         workspace.write(&file, fs::read(root().join(&file)).unwrap());
     }
     workspace
-}
-
-/// The page with the output of its console blocks put in by running them.
-#[cfg(unix)]
-fn run_page(page: &str, workspace: &Workspace) -> String {
-    use std::process::Command;
-
-    let bin = workspace.path("bin");
-    fs::create_dir(&bin).unwrap();
-    std::os::unix::fs::symlink(crate::support::TAIYAKU, bin.join("taiyaku")).unwrap();
-    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
-    let mut run = String::new();
-    let mut inside = false;
-    for line in page.lines() {
-        if line.starts_with("```") {
-            inside = line == "```console";
-        } else if inside && !line.starts_with("$ ") {
-            continue;
-        }
-        run.push_str(line);
-        run.push('\n');
-        if let (true, Some(command)) = (inside, line.strip_prefix("$ ")) {
-            let ran = Command::new("sh")
-                .args(["-c", &format!("{{ {command}\n}} 2>&1")])
-                .current_dir(workspace.folder())
-                .env("PATH", &path)
-                .output()
-                .unwrap();
-            run.push_str(&String::from_utf8(ran.stdout).unwrap().replace('\r', ""));
-        }
-    }
-    run
-}
-
-/// `SNAPSHOTS=overwrite cargo test --test journeys analysis_page` writes a meant change into the page.
-#[cfg(unix)]
-#[test]
-fn its_commands_print_what_it_says() {
-    let file = root().join("docs/analysis.md");
-    let page = fs::read_to_string(&file).unwrap();
-    let run = run_page(&page, &workspace());
-    assert!(page.matches("\n$ taiyaku").count() >= 3);
-    snapbox::Assert::new().action_env("SNAPSHOTS").eq(
-        run,
-        snapbox::Data::read_from(&file, Some(snapbox::data::DataFormat::Text)).raw(),
-    );
 }
 
 const FILES: [&str; 2] = [
