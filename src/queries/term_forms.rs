@@ -57,6 +57,9 @@ const LOOK_ALIKES: &[&str] = &[
 /// The same, but of words of two kanji many are words with either (大刀 and 太刀, 国土 and 国士, 大綱 and 大網).
 const LOOK_ALIKES_OF_LONG_WORDS: &[&str] = &["大太", "土士", "綱網"];
 
+/// Longer stretches of kanji are no words (a classical text has no kana), and comparing them would take long.
+const LONGEST_COMPOUND: usize = 20;
+
 /// A query for each pair of forms.
 pub(super) fn find(text: &QueryText) -> Vec<Query> {
     let kanji = Stretches::of(text, 2, is_kanji);
@@ -71,6 +74,9 @@ fn similar_compounds(text: &QueryText, kanji: &Stretches<'_>) -> Vec<Query> {
     let mut without: HashMap<(usize, Vec<char>), Vec<usize>> = HashMap::new();
     let mut queries = Vec::new();
     for (number, (word, places)) in kanji.found.iter().enumerate() {
+        if word.len() > LONGEST_COMPOUND {
+            continue;
+        }
         for at in 0..word.len() {
             let mut rest = word.clone();
             let own = rest.remove(at);
@@ -152,18 +158,15 @@ fn one_word(
     }
     groups
         .iter()
-        .map(|(form, words)| {
+        .filter(|(_, words)| words.len() > 1)
+        .map(|(_, words)| {
             // 台湾総督府（臺灣總督府）: the text says itself that the one is the other.
             let words = words.iter().copied();
-            (
-                form,
-                words
-                    .filter(|(_, places)| !places.iter().all(Stretch::is_bracketed))
-                    .collect::<Vec<_>>(),
-            )
+            let outside = words.filter(|(_, places)| !places.iter().all(Stretch::is_bracketed));
+            outside.collect::<Vec<_>>()
         })
-        .filter(|(_, words)| words.len() > 1)
-        .map(|(_, words)| one_spelling(text, &words))
+        .filter(|words| words.len() > 1)
+        .map(|words| one_spelling(text, &words))
         .collect()
 }
 

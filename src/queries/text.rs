@@ -42,9 +42,9 @@ pub struct Unreadable {
     pub segment: Option<usize>,
     /// Where it stands.
     pub position: Position,
-    /// What stands before it in its line.
+    /// What stands before it in its line, as far as it is shown.
     pub before: String,
-    /// What stands after it in its line.
+    /// What stands after it in its line, as far as it is shown.
     pub after: String,
 }
 
@@ -141,23 +141,33 @@ fn unreadable(manuscript: &Manuscript) -> Vec<Unreadable> {
     let chars: Vec<char> = manuscript.text.chars().collect();
     let is_break = |c: &char| matches!(c, '\n' | '\r');
     let shown = |c: &char| if c.is_control() { '\u{FFFD}' } else { *c };
+    // For each segment the last place in the file that it or an earlier one reaches: in order, to be searched.
+    let mut reached = 0;
+    let ends: Vec<(usize, usize)> = segmentation
+        .numbered()
+        .map(|(index, segment)| {
+            reached = reached.max(segment.origins.last().copied().unwrap_or(0));
+            (reached, index)
+        })
+        .collect();
+    let lost = |at: usize| {
+        chars
+            .get(at)
+            .is_some_and(|c| *c == '\u{FFFD}' || c.is_control())
+    };
     segmentation
         .dropped_characters
         .iter()
-        .filter(|&&at| {
-            chars
-                .get(at)
-                .is_some_and(|c| *c == '\u{FFFD}' || c.is_control())
-        })
+        .filter(|&&at| lost(at))
         .map(|&at| {
-            let before = chars.get(..at).unwrap_or_default();
-            let after = chars.get(at + 1..).unwrap_or_default();
+            let before = chars
+                .get(at.saturating_sub(CONTEXT)..at)
+                .unwrap_or_default();
+            let after = chars.get(at + 1..).unwrap_or_default().iter().take(CONTEXT);
             let start = before.iter().rposition(is_break).map_or(0, |at| at + 1);
-            let segment = segmentation
-                .numbered()
-                .find(|(_, segment)| segment.origins.last().is_some_and(|&last| last >= at));
+            let segment = ends.get(ends.partition_point(|&(end, _)| end < at));
             Unreadable {
-                segment: segment.map(|(index, _)| index),
+                segment: segment.map(|&(_, index)| index),
                 position: positions.at(at),
                 before: before
                     .get(start..)
@@ -165,11 +175,7 @@ fn unreadable(manuscript: &Manuscript) -> Vec<Unreadable> {
                     .iter()
                     .map(shown)
                     .collect(),
-                after: after
-                    .iter()
-                    .take_while(|c| !is_break(c))
-                    .map(shown)
-                    .collect(),
+                after: after.take_while(|c| !is_break(c)).map(shown).collect(),
             }
         })
         .collect()

@@ -7,6 +7,12 @@ use super::{Excerpt, Query, QueryKind, QueryText, Unreadable};
 /// Characters of the line shown on each side.
 const CONTEXT: usize = 25;
 
+/// A mark such as （10） or 〈1〉.
+const LONGEST_MARK: usize = 8;
+
+/// Of more places nobody asks one by one: the file as a whole is damaged.
+const MANY: usize = 20;
+
 /// A question for each place; those right behind the mark at the head of a line, where layout programs leave them,
 /// are one.
 pub(super) fn find(text: &QueryText) -> Vec<Query> {
@@ -21,11 +27,15 @@ pub(super) fn find(text: &QueryText) -> Vec<Query> {
                 .collect(),
         ));
     }
-    queries.extend(
-        inside
-            .into_iter()
-            .map(|place| in_text(excerpt(text, place))),
-    );
+    let inside: Vec<Excerpt> = inside
+        .into_iter()
+        .map(|place| excerpt(text, place))
+        .collect();
+    if inside.len() > MANY {
+        queries.push(many(inside));
+    } else {
+        queries.extend(inside.into_iter().map(in_text));
+    }
     queries.extend(stand_ins(text));
     queries
 }
@@ -33,7 +43,10 @@ pub(super) fn find(text: &QueryText) -> Vec<Query> {
 /// Whether only a mark, brackets or a number stand before it in its line, and text comes after it.
 fn is_at_head(place: &Unreadable) -> bool {
     let mark = place.before.trim();
-    !mark.is_empty() && !mark.chars().any(char::is_alphabetic) && !place.after.trim().is_empty()
+    let length = mark.chars().count();
+    (1..=LONGEST_MARK).contains(&length)
+        && !mark.chars().any(char::is_alphabetic)
+        && !place.after.trim().is_empty()
 }
 
 fn excerpt(text: &QueryText, place: &Unreadable) -> Excerpt {
@@ -57,6 +70,20 @@ fn after_mark(excerpts: Vec<Excerpt>) -> Query {
         excerpts,
         japanese: "行頭の記号の後に文字化けした文字（\u{FFFD}）があります。空白と考えてよろしいですか。".to_owned(),
         english: "An unreadable character (\u{FFFD}) stands after the mark at the head of the line. May it be taken for a space?".to_owned(),
+    }
+}
+
+fn many(excerpts: Vec<Excerpt>) -> Query {
+    let count = excerpts.len();
+    Query {
+        kind: QueryKind::Unreadable,
+        excerpts,
+        japanese: format!(
+            "文字化けした文字（\u{FFFD}）が{count}か所あります。原稿をもう一度（Word形式またはUTF-8のテキストで）お送りいただけますか。"
+        ),
+        english: format!(
+            "{count} characters cannot be read (\u{FFFD}). Could the text be sent again, as a Word file or as text in UTF-8?"
+        ),
     }
 }
 
@@ -131,6 +158,17 @@ mod tests {
     fn what_carries_nothing_is_not_asked_about() {
         assert_eq!(queries("雨が\u{AD}降\u{200B}った。\n"), []);
         assert_eq!(queries("雨が\u{1}降った。\n").len(), 1);
+    }
+
+    #[test]
+    fn a_damaged_file_is_one_question() {
+        let found = queries(&"雨\u{FFFD}が降った。\n".repeat(21));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].excerpts.len(), 21);
+        assert!(found[0].english.starts_with("21 characters"));
+        // One long line of nothing else takes no longer than its length.
+        let found = queries(&format!("雨{}", "\u{FFFD}".repeat(200_000)));
+        assert_eq!(found.len(), 1);
     }
 
     #[test]
