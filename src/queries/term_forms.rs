@@ -257,8 +257,10 @@ fn nouns<'s>(chars: &[char], spellings: &'s [Vec<char>]) -> Vec<(&'s [char], Spa
         let before = at.checked_sub(1).and_then(|before| chars.get(before));
         let after = rest.get(spelling.len());
         let bound = |c: Option<&char>| c.is_some_and(|&c| is_kanji(c));
-        let inflected =
-            after.is_some_and(|&c| is_hiragana(c) && !"をがはにのでもとへや".contains(c));
+        // 政策に取り組み、さらに …: before a comma it is as often a verb.
+        let inflected = after.is_some_and(|&c| {
+            "、，".contains(c) || (is_hiragana(c) && !"をがはにのでもとへや".contains(c))
+        });
         if !bound(before) && !bound(after) && !inflected {
             found.push((spelling.as_slice(), Span::new(at, at + spelling.len())));
         }
@@ -334,6 +336,7 @@ mod tests {
             ],
             ["受取人に渡す。", "受け取りを拒む。"],
             ["バッターが立つ。", "バッタが跳ぶ。"],
+            ["取組が続く。", "政策に取り組み、さらに進めた。"],
             ["市が引き継がれた。", "引き継ぎを終えた。"],
             ["台湾総督府（臺灣總督府）に属した。", "台湾総督府は残った。"],
             ["大刀を抜く。", "太刀を抜く。"],
