@@ -1,6 +1,7 @@
 //! The command line: arguments in, text or JSON lines out. The only place that prints, exits or
 //! reads the environment.
 
+mod analyze;
 mod arguments;
 mod check;
 mod clients;
@@ -71,6 +72,7 @@ fn dispatch(arguments: &Arguments, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Prepare(command) => prepare::run(command, global, ui),
         Command::Check(command) => check::run(command, global, ui),
         Command::Finish(command) => finish::run(command, global, ui),
+        Command::Analyze(command) => analyze::run(command, global, ui),
         Command::Tm(command) => tm::run(command, global, ui),
         Command::Glossary(command) => glossary::run(command, global, ui),
         Command::Purge(command) => purge::run(command, global, ui),

@@ -11,14 +11,17 @@
 //! | [`prepare`] | the main job: a package for a CAT tool |
 //! | [`finish`] | the way back: the English document, and its units into the memory |
 //! | [`purge`] | everything of a client out of a project |
+//! | [`analysis`] | quoting: what a job amounts to and what it costs |
+//! | [`queries`] | questions for the client, one kind a file |
 //! | [`check`] | checks of finished translations, one rule a file |
-//! | [`report`] | the leverage report as text and HTML; findings for terminal, scripts and editors |
+//! | [`report`] | the leverage report and the analysis of a job, queries, findings: for terminal, scripts, clients and editors |
 //! | [`files`] | writing files without surprises, and why one cannot be read |
 //! | [`wording`] | words that messages and reports share |
 //! | [`observer`] | how the desk tells about progress and problems |
 //!
 //! Nothing here prints, exits or reads the environment.
 
+pub mod analysis;
 pub mod check;
 pub mod database;
 pub mod export;
@@ -31,6 +34,7 @@ pub mod observer;
 pub mod prepare;
 pub mod project;
 pub mod purge;
+pub mod queries;
 pub mod report;
 pub mod suggest;
 pub mod wording;

@@ -8,7 +8,7 @@ mod summary;
 
 use taiyaku_formats::{Profile, WriteError};
 use taiyaku_text::model::LanguageTag;
-use taiyaku_tm::matching::MatchOptions;
+use taiyaku_tm::{leverage::Band, matching::MatchOptions};
 
 use crate::{
     manuscript::Manuscript,
@@ -18,9 +18,6 @@ use crate::{
 pub use manifest::{MANIFEST, Manifest, PackageDocument, PackageUnit};
 pub use package::{Package, PackageError, PackageFile};
 pub use summary::{DocumentSummary, Summary, TermCount};
-
-/// Matches below this score count as nothing in the leverage report.
-const LOWEST_BAND: u8 = 50;
 
 /// How a package is made.
 #[derive(Debug, Clone)]
@@ -60,7 +57,8 @@ pub fn prepare<'r>(
         .iter()
         .map(|manuscript| {
             let segments: Vec<_> = manuscript.translatable().collect();
-            let segments = suggest::suggest(&segments, resources, &options.matches, LOWEST_BAND);
+            let segments =
+                suggest::suggest(&segments, resources, &options.matches, Band::LOWEST_SCORE);
             PreparedDocument {
                 manuscript,
                 segments,

@@ -9,7 +9,10 @@ use taiyaku_text::{
     model::{DocumentSegment, Segment, TermStatus},
     span::Span,
 };
-use taiyaku_tm::matching::{MatchOptions, Query, Suggestion};
+use taiyaku_tm::{
+    leverage::SegmentLeverage,
+    matching::{MatchOptions, Query, Suggestion},
+};
 
 pub use loader::{NOT_STORED, ResourceError, ResourceLoader};
 pub use resources::{Concept, Resources};
@@ -84,6 +87,17 @@ pub struct SuggestedSegment<'r> {
     pub best_score: Option<u8>,
     /// Terms, in the order of the text.
     pub terms: Vec<TermHit>,
+}
+
+impl SuggestedSegment<'_> {
+    /// What a leverage report counts.
+    #[must_use]
+    pub fn leverage(&self) -> SegmentLeverage<'_> {
+        SegmentLeverage {
+            text: &self.source.text,
+            best: self.best_score,
+        }
+    }
 }
 
 /// Looks up every segment of a document, each in the context of its neighbours.

@@ -6,7 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use taiyaku_text::model::LanguageTag;
 
 use super::{
-    check, completions, finish, glossary, init, man, match_segments, prepare, purge, segment, tm,
+    analyze, check, completions, finish, glossary, init, man, match_segments, prepare, purge,
+    segment, tm,
 };
 
 /// Translation memory and glossary for Japanese to English.
@@ -99,6 +100,7 @@ pub(crate) enum Command {
     Prepare(prepare::PrepareArguments),
     Finish(finish::FinishArguments),
     Check(Box<check::CheckArguments>),
+    Analyze(analyze::AnalyzeArguments),
     Tm(tm::TmArguments),
     Glossary(glossary::GlossaryArguments),
     Purge(purge::PurgeArguments),

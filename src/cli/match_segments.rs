@@ -67,15 +67,13 @@ pub(crate) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let manuscripts = if arguments.lines {
-        let files = arguments.files.iter();
-        files
-            .map(|path| workplace::read_lines(path, global, ui))
-            .collect::<Result<_, _>>()?
-    } else {
-        let cutting = arguments.cutting.options();
-        workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?
-    };
+    let manuscripts = workplace::read_texts(
+        &arguments.files,
+        arguments.lines,
+        &arguments.cutting.options(),
+        global,
+        ui,
+    )?;
     let resources = arguments
         .resources
         .load(&Workplace::find(global)?, global, ui)?;
@@ -101,7 +99,7 @@ fn print(
         min_score: arguments.resources.min_score,
         top: arguments.top.unwrap_or(default_top),
         exhaustive: arguments.exhaustive,
-        source_only: false,
+        ..MatchOptions::default()
     };
     let suggested = suggest::suggest(&segments, resources, &options, options.min_score);
     for (&index, segment) in numbers.iter().zip(&suggested) {

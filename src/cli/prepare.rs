@@ -24,7 +24,8 @@ const SUGGESTIONS: usize = 5;
 ///
 /// Cuts the texts into segments, finds what was translated before and which terms occur, and writes an
 /// XLIFF file for each text, a TMX of the units that match, a TBX of the terms that occur, and a leverage
-/// report as text and HTML.
+/// report as text and HTML. Questions for the client, if the texts raise any, are collected in a workbook
+/// and as HTML.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     taiyaku --project weekly prepare weekly/source/article.ja.txt --for omegat\n  \

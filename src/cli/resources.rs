@@ -29,6 +29,43 @@ pub(crate) struct TermArguments {
     clients: ClientArguments,
 }
 
+/// Which memory to ask, in which languages, without any term base.
+#[derive(Debug, Args)]
+pub(crate) struct MemoryArguments {
+    /// One more memory for this run.
+    #[arg(long, value_name = "FILE")]
+    memory: Vec<PathBuf>,
+
+    #[command(flatten)]
+    languages: LanguageArguments,
+
+    #[command(flatten)]
+    clients: ClientArguments,
+}
+
+impl MemoryArguments {
+    /// Loads the memory.
+    pub(crate) fn load(
+        &self,
+        workplace: &Workplace,
+        global: &GlobalArguments,
+        ui: &mut Ui,
+    ) -> Result<Resources, Failure> {
+        let mut loader = Resources::loader(self.read_options(workplace, global));
+        load_units(&self.memory, &self.clients, &mut loader, workplace, ui)?;
+        Ok(loader.finish()?)
+    }
+
+    /// Languages and encoding for reading memories.
+    pub(crate) fn read_options(
+        &self,
+        workplace: &Workplace,
+        global: &GlobalArguments,
+    ) -> ReadOptions {
+        read_options(&self.languages, workplace, global)
+    }
+}
+
 /// Which memory and term base to ask; shared by `match` and `prepare`.
 #[derive(Debug, Args)]
 pub(crate) struct ResourceArguments {
@@ -58,24 +95,13 @@ impl ResourceArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        let store = workplace.open_for_reading(ui)?;
-        match &store {
-            Some(store) => {
-                let clients = self.terms.clients(workplace, store)?;
-                loader.units_of(store, &clients).map_err(store_failure)?;
-            }
-            None if self.memory.is_empty() && !workplace.is_somewhere() => ui.notice(
-                "no project and no database here: nothing to match against \
-                 (name one with --project DIR, --db FILE or --memory FILE)",
-            ),
-            None => {}
-        }
-        for path in &self.memory {
-            let mut observer = TerminalObserver::new(ui);
-            let loaded = loader.units_of_file(path, &mut observer);
-            observer.finish();
-            loaded.map_err(|error| failure(path, error))?;
-        }
+        let store = load_units(
+            &self.memory,
+            &self.terms.clients,
+            &mut loader,
+            workplace,
+            ui,
+        )?;
         self.terms
             .load_concepts(&mut loader, workplace, store.as_ref(), ui)?;
         Ok(loader.finish()?)
@@ -153,14 +179,52 @@ impl TermArguments {
         workplace: &Workplace,
         global: &GlobalArguments,
     ) -> ReadOptions {
-        let pair = self.languages.pair(&workplace.languages());
-        ReadOptions {
-            source_language: pair.source,
-            target_language: pair.target,
-            encoding: global.encoding.clone(),
-            columns: None,
-        }
+        read_options(&self.languages, workplace, global)
     }
+}
+
+fn read_options(
+    languages: &LanguageArguments,
+    workplace: &Workplace,
+    global: &GlobalArguments,
+) -> ReadOptions {
+    let pair = languages.pair(&workplace.languages());
+    ReadOptions {
+        source_language: pair.source,
+        target_language: pair.target,
+        encoding: global.encoding.clone(),
+        columns: None,
+    }
+}
+
+/// The units of the database, if there is one, and of the memories named for this run. The database stays open for
+/// the term base.
+fn load_units(
+    memories: &[PathBuf],
+    clients: &ClientArguments,
+    loader: &mut ResourceLoader,
+    workplace: &Workplace,
+    ui: &mut Ui,
+) -> Result<Option<Store>, Failure> {
+    let store = workplace.open_for_reading(ui)?;
+    match &store {
+        Some(store) => {
+            let clients = clients.choose(workplace, store, Several::Ask)?;
+            loader.units_of(store, &clients).map_err(store_failure)?;
+        }
+        None if memories.is_empty() && !workplace.is_somewhere() => ui.notice(
+            "no project and no database here: nothing to match against \
+             (name one with --project DIR, --db FILE or --memory FILE)",
+        ),
+        None => {}
+    }
+    for path in memories {
+        let mut observer = TerminalObserver::new(ui);
+        let loaded = loader.units_of_file(path, &mut observer);
+        observer.finish();
+        loaded.map_err(|error| failure(path, error))?;
+    }
+    Ok(store)
 }
 
 fn failure(path: &Path, error: ResourceError) -> Failure {

@@ -7,6 +7,7 @@ use std::{
 };
 
 use taiyaku::{
+    analysis::Tariff,
     database::{self, LazyStore, waiting_message},
     folders,
     manuscript::{Manuscript, ManuscriptError},
@@ -99,6 +100,12 @@ impl Workplace {
     /// The client whose texts are worked on.
     pub(crate) fn client(&self) -> Option<&str> {
         self.project.as_ref()?.config.client.as_deref()
+    }
+
+    /// How the project weights and pays bands.
+    pub(crate) fn tariff(&self) -> Tariff {
+        let project = self.project.as_ref();
+        project.map_or_else(Tariff::default, |project| project.config.leverage.clone())
     }
 
     /// The database for reading, after the project's folders were looked through. `None` when there
@@ -208,9 +215,7 @@ pub(crate) fn read_manuscripts(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Vec<Manuscript>, Failure> {
-    if paths.iter().filter(|path| **path == Path::new("-")).count() > 1 {
-        return Err(Failure::new("standard input (`-`) is named more than once"));
-    }
+    refuse_input_twice(paths)?;
     paths
         .iter()
         .map(|path| read_manuscript(path, options, global, ui))
@@ -233,11 +238,7 @@ fn read_manuscript(
 }
 
 /// Reads text of one segment a line; `-` is standard input.
-pub(crate) fn read_lines(
-    path: &Path,
-    global: &GlobalArguments,
-    ui: &mut Ui,
-) -> Result<Manuscript, Failure> {
+fn read_lines(path: &Path, global: &GlobalArguments, ui: &mut Ui) -> Result<Manuscript, Failure> {
     let encoding = global.encoding.as_deref();
     let result = if path == Path::new("-") {
         Manuscript::from_lines(path, &standard_input()?, encoding)
@@ -245,6 +246,29 @@ pub(crate) fn read_lines(
         Manuscript::read_lines(path, encoding)
     };
     shown(result, ui)
+}
+
+/// Reads manuscripts as they are, or, with `lines`, as segments that are cut already.
+pub(crate) fn read_texts(
+    paths: &[PathBuf],
+    lines: bool,
+    options: &SegmentationOptions,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<Vec<Manuscript>, Failure> {
+    if !lines {
+        return read_manuscripts(paths, options, global, ui);
+    }
+    refuse_input_twice(paths)?;
+    let files = paths.iter();
+    files.map(|path| read_lines(path, global, ui)).collect()
+}
+
+fn refuse_input_twice(paths: &[PathBuf]) -> Result<(), Failure> {
+    if paths.iter().filter(|path| **path == Path::new("-")).count() > 1 {
+        return Err(Failure::new("standard input (`-`) is named more than once"));
+    }
+    Ok(())
 }
 
 fn standard_input() -> Result<Vec<u8>, Failure> {

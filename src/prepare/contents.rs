@@ -1,6 +1,6 @@
 //! The files of a package.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, io, path::Path};
 
 use taiyaku_formats::{WriteError, tbx, tmx, xliff};
 use taiyaku_text::model::TranslationUnit;
@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     export::{tbx_options, tmx_options},
+    queries::Query,
     report,
     suggest::Resources,
 };
@@ -68,6 +69,9 @@ pub(super) fn package(
         description: "the same to print or send",
         bytes: report::leverage_html(summary).into_bytes(),
     });
+    if !summary.queries.is_empty() {
+        files.extend(query_files(&summary.queries)?);
+    }
     let manuscripts = documents
         .iter()
         .map(|document| document.manuscript.path.to_string_lossy().into_owned())
@@ -78,6 +82,23 @@ pub(super) fn package(
         files,
         documents: layouts,
     })
+}
+
+/// The questions for the client, twice.
+fn query_files(queries: &[Query]) -> Result<[PackageFile; 2], WriteError> {
+    let workbook = report::queries_workbook(queries).map_err(io::Error::other)?;
+    Ok([
+        PackageFile {
+            name: "queries.xlsx".to_owned(),
+            description: "questions for the client, with a column for the answers",
+            bytes: workbook,
+        },
+        PackageFile {
+            name: "queries.html".to_owned(),
+            description: "the same to print or send",
+            bytes: report::queries_html(queries).into_bytes(),
+        },
+    ])
 }
 
 /// `article.ja.txt` becomes `article.ja.xlf`, and a second one of that name `article.ja-2.xlf`. `taken` are the

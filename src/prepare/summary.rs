@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use taiyaku_text::model::SegmentKind;
-use taiyaku_tm::leverage::{Leverage, SegmentLeverage};
+use taiyaku_tm::leverage::{JobLeverage, Leverage, SegmentLeverage};
 
 use super::PreparedDocument;
-use crate::suggest::{Resources, SuggestedSegment};
+use crate::{
+    queries::{self, Query, QueryText},
+    suggest::{Resources, SuggestedSegment},
+};
 
 /// What was found, for the screen and the report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -16,7 +19,7 @@ pub struct Summary {
     pub note: Option<String>,
     /// The manuscripts.
     pub documents: Vec<DocumentSummary>,
-    /// What the memory covers, of all manuscripts together.
+    /// What the memory and the job itself cover, of all manuscripts together.
     pub leverage: Leverage,
     /// Number of units in the memory.
     pub units: usize,
@@ -26,6 +29,8 @@ pub struct Summary {
     pub concepts: usize,
     /// The terms that occur, most frequent first.
     pub terms: Vec<TermCount>,
+    /// Questions for the client, in the order of the texts.
+    pub queries: Vec<Query>,
 }
 
 /// What was found in one manuscript.
@@ -53,7 +58,7 @@ pub struct DocumentSummary {
     pub list_items: usize,
     /// Segments that stop in mid-sentence.
     pub incomplete: usize,
-    /// What the memory covers of this manuscript.
+    /// What the memory, and the job before it, cover of this manuscript.
     pub leverage: Leverage,
 }
 
@@ -87,21 +92,39 @@ pub(super) fn summarise(
         .collect();
     used.sort_unstable();
     used.dedup();
+    let texts: Vec<QueryText> = documents
+        .iter()
+        .map(|document| QueryText::of_manuscript(document.manuscript))
+        .collect();
+    let JobLeverage { files, total } = job_leverage(documents, resources);
     Summary {
         note,
         documents: documents
             .iter()
-            .map(|document| one(document, resources))
+            .zip(files)
+            .map(|(document, leverage)| one(document, leverage))
             .collect(),
-        leverage: leverage(&all, resources),
+        leverage: total,
         units: resources.memory.len(),
         units_used: used.len(),
         concepts: resources.concepts.len(),
         terms: term_counts(&all),
+        queries: queries::collect(&texts, resources),
     }
 }
 
-fn one(document: &PreparedDocument<'_>, resources: &Resources) -> DocumentSummary {
+fn job_leverage(documents: &[PreparedDocument<'_>], resources: &Resources) -> JobLeverage {
+    let files: Vec<Vec<SegmentLeverage<'_>>> = documents
+        .iter()
+        .map(|document| {
+            let segments = document.segments.iter();
+            segments.map(SuggestedSegment::leverage).collect()
+        })
+        .collect();
+    JobLeverage::count(&files, resources.memory.source_language())
+}
+
+fn one(document: &PreparedDocument<'_>, leverage: Leverage) -> DocumentSummary {
     let manuscript = document.manuscript;
     let found = &manuscript.segmentation;
     let kind = |kind| {
@@ -110,14 +133,13 @@ fn one(document: &PreparedDocument<'_>, resources: &Resources) -> DocumentSummar
             .filter(|segment| segment.kind == kind)
             .count()
     };
-    let segments: Vec<_> = document.segments.iter().collect();
     DocumentSummary {
         file: manuscript.path.to_string_lossy().into_owned(),
         encoding: manuscript.encoding,
         lines: found.text_lines,
         wrap_width: found.wrap_width,
         joined_lines: found.joined_lines,
-        dropped_characters: found.dropped_characters,
+        dropped_characters: found.dropped_characters.len(),
         paragraphs: found.paragraphs,
         segments: document.segments.len(),
         headings: kind(SegmentKind::Heading),
@@ -126,19 +148,8 @@ fn one(document: &PreparedDocument<'_>, resources: &Resources) -> DocumentSummar
             .translatable()
             .filter(|segment| !segment.complete)
             .count(),
-        leverage: leverage(&segments, resources),
+        leverage,
     }
-}
-
-fn leverage(segments: &[&SuggestedSegment<'_>], resources: &Resources) -> Leverage {
-    let segments: Vec<_> = segments
-        .iter()
-        .map(|segment| SegmentLeverage {
-            text: &segment.source.text,
-            best: segment.best_score,
-        })
-        .collect();
-    Leverage::count(&segments, resources.memory.source_language())
 }
 
 fn term_counts(segments: &[&SuggestedSegment<'_>]) -> Vec<TermCount> {

@@ -12,7 +12,7 @@ pub use folders::Folders;
 pub use style::{DateOrder, EnglishVariety, MarkShape, PerCent, QuoteMarks, Style};
 
 use super::ProjectError;
-use crate::check::CheckSettings;
+use crate::{analysis::Tariff, check::CheckSettings};
 
 /// The settings of a project.
 #[derive(Debug, Clone, Deserialize)]
@@ -39,6 +39,9 @@ pub struct Config {
     /// The house style of the client.
     #[serde(default)]
     pub style: Style,
+    /// How bands are weighted and paid.
+    #[serde(default)]
+    pub leverage: Tariff,
 }
 
 /// A language tag, refused where it has not the form of one.

@@ -1,52 +1,61 @@
-//! The leverage report as one HTML file that needs nothing else.
+//! HTML files that need nothing else; the leverage report as one of them.
 
-use super::table::{self, COLUMNS};
+use super::table::{self, Table};
 use crate::prepare::Summary;
-use taiyaku_tm::leverage::Leverage;
 
-const HEAD: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-    <title>Leverage report</title>\n<style>\n\
-    body { font: 15px/1.5 sans-serif; max-width: 50em; margin: 2em auto; padding: 0 1em; }\n\
+const STYLE: &str = "body { font: 15px/1.5 sans-serif; max-width: 50em; margin: 2em auto; padding: 0 1em; }\n\
     table { border-collapse: collapse; margin: 1em 0; }\n\
     th, td { padding: .25em .8em; text-align: right; border-bottom: 1px solid #ccc; }\n\
     th:first-child, td:first-child, .terms td { text-align: left; }\n\
-    tr.total { font-weight: bold; }\n\
-    </style>\n</head>\n<body>\n<h1>Leverage report</h1>\n";
+    tr.total { font-weight: bold; }\n";
+
+/// A page that needs nothing else, in English; `style` and `body` are markup, `title` is text.
+pub(super) fn page(title: &str, style: &str, body: &str) -> String {
+    let title = escape(title);
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+         <style>\n{style}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"
+    )
+}
+
+/// A page of tables of figures.
+pub(super) fn page_of_tables(title: &str, body: &str) -> String {
+    page(title, STYLE, body)
+}
 
 /// The report: each manuscript, the total where there are several, and the terms.
 #[must_use]
 pub fn leverage_html(summary: &Summary) -> String {
-    let mut html = String::from(HEAD);
+    let mut body = String::new();
     if let Some(note) = &summary.note {
-        html.push_str(&format!("<p><strong>{}</strong></p>\n", escape(note)));
+        body.push_str(&format!("<p><strong>{}</strong></p>\n", escape(note)));
     }
     for document in &summary.documents {
-        html.push_str(&format!(
+        body.push_str(&format!(
             "<h2>{}</h2>\n<p>{}</p>\n",
             escape(&document.file),
             table::describe(document)
         ));
-        html.push_str(&leverage_table(&document.leverage));
+        body.push_str(&table_html(&table::of_leverage(&document.leverage)));
     }
     if summary.documents.len() > 1 {
-        html.push_str("<h2>All files</h2>\n");
-        html.push_str(&leverage_table(&summary.leverage));
+        body.push_str("<h2>All files</h2>\n");
+        body.push_str(&table_html(&table::of_leverage(&summary.leverage)));
     }
-    html.push_str(&format!("<p>{}</p>\n", table::basis(summary)));
-    html.push_str(&terms(summary));
-    html.push_str("</body>\n</html>\n");
-    html
+    body.push_str(&format!("<p>{}</p>\n", table::basis(summary)));
+    body.push_str(&terms(summary));
+    page_of_tables("Leverage report", &body)
 }
 
-fn leverage_table(leverage: &Leverage) -> String {
+/// A table whose last row is the total.
+pub(super) fn table_html(table: &Table) -> String {
     let mut html = String::from("<table>\n<tr>");
-    for column in COLUMNS {
-        html.push_str(&format!("<th>{column}</th>"));
+    for heading in &table.headings {
+        html.push_str(&format!("<th>{}</th>", escape(heading)));
     }
     html.push_str("</tr>\n");
-    let rows = table::rows(leverage);
-    for (number, row) in rows.iter().enumerate() {
-        let total = number + 1 == rows.len();
+    for (number, row) in table.rows.iter().enumerate() {
+        let total = number + 1 == table.rows.len();
         html.push_str(if total {
             "<tr class=\"total\">"
         } else {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use taiyaku_tm::leverage::Leverage;
 
-use super::table::{self, COLUMNS, Row};
+use super::table::{self, Table};
 use crate::{prepare::Summary, wording::counted};
 
 /// The report: each manuscript, the total where there are several, and the terms.
@@ -28,19 +28,25 @@ pub fn leverage_text(summary: &Summary) -> String {
     text
 }
 
-/// The table of bands, aligned in columns; all of its cells are ASCII.
+/// The table of bands, aligned in columns.
 #[must_use]
 pub fn leverage_table(leverage: &Leverage) -> String {
-    let heading = COLUMNS.map(str::to_owned);
-    let rows: Vec<Row> = std::iter::once(heading)
-        .chain(table::rows(leverage))
+    aligned(&table::of_leverage(leverage))
+}
+
+/// A table as lines of aligned columns; all cells are ASCII.
+pub(super) fn aligned(table: &Table) -> String {
+    let lines: Vec<&Vec<String>> = std::iter::once(&table.headings)
+        .chain(&table.rows)
         .collect();
-    let widths: Vec<usize> = (0..COLUMNS.len())
-        .map(|column| rows.iter().map(|row| row[column].len()).max().unwrap_or(0))
-        .collect();
+    let width = |column: usize| {
+        let cells = lines.iter().filter_map(|line| line.get(column));
+        cells.map(String::len).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..table.headings.len()).map(width).collect();
     let mut text = String::new();
-    for row in &rows {
-        for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
+    for line in &lines {
+        for (column, (cell, width)) in line.iter().zip(&widths).enumerate() {
             let padding = " ".repeat(width - cell.len());
             match column {
                 0 => text.extend(["  ", cell, &padding]),

@@ -58,12 +58,19 @@ fn its_table_has_every_setting() {
         .map(|setting| setting.rsplit('.').next().unwrap().to_owned())
         .collect();
     // The message about an unknown setting lists the known ones.
-    for section in ["", "[folders]\n", "[check]\n", "[style]\n"] {
+    for section in [
+        "",
+        "[folders]\n",
+        "[check]\n",
+        "[style]\n",
+        "[leverage]\n",
+        "[leverage.weights]\n",
+    ] {
         workspace.write("taiyaku.toml", format!("{section}sorce = \"x\"\n"));
         let ran = workspace.fails(&["tm", "stats"]);
         let known = ran.err.split("expected").nth(1).unwrap();
         for setting in known.lines().next().unwrap().split('`').skip(1).step_by(2) {
-            let is_table = ["folders", "check", "style"].contains(&setting);
+            let is_table = ["folders", "check", "style", "leverage", "weights"].contains(&setting);
             assert!(named.contains(setting) || is_table, "{setting}");
         }
     }

@@ -99,7 +99,7 @@ fn its_examples_are_real_and_its_tables_complete() {
     let sections = page();
     assert_eq!(
         sections.len(),
-        12,
+        13,
         "a section for each command that prints JSON"
     );
     for section in sections {

@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod analysis;
 mod check_accepted;
 mod check_seeded;
 mod checks_page;
@@ -19,6 +20,7 @@ mod full_job;
 mod json_page;
 mod package;
 mod purge;
+mod queries;
 mod round_trip;
 mod shell;
 mod starter;

@@ -7,6 +7,8 @@ mod marks;
 mod spelling;
 mod style;
 
+pub use spelling::compound_spellings;
+
 use crate::{
     fold::{Pieces, fold_to_pieces},
     kana::{ends_in_optional_long_vowel, is_katakana},

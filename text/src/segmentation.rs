@@ -58,8 +58,9 @@ pub struct Segmentation {
     pub joined_lines: usize,
     /// The width at which the text was hard-wrapped, in full-width characters, if it was.
     pub wrap_width: Option<usize>,
-    /// Number of unreadable characters (U+FFFD, soft hyphens, control characters) left out of the segments.
-    pub dropped_characters: usize,
+    /// Offsets in the file of the unreadable characters (U+FFFD, soft hyphens, control characters) that were left
+    /// out of the segments.
+    pub dropped_characters: Vec<usize>,
 }
 
 impl Segmentation {

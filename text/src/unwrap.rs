@@ -47,8 +47,8 @@ pub struct Unwrapped {
     pub joined_lines: usize,
     /// The width at which the text was hard-wrapped, in full-width characters, if it was.
     pub wrap_width: Option<usize>,
-    /// Number of unreadable characters left out.
-    pub dropped_characters: usize,
+    /// Offsets in the file of the unreadable characters that were left out.
+    pub dropped_characters: Vec<usize>,
 }
 
 /// Joins hard-wrapped lines to paragraphs.

@@ -40,6 +40,10 @@ pub(super) fn print(
     )?;
     write!(out, "{}", report::leverage_table(&summary.leverage))?;
     print_terms(out, summary)?;
+    if !summary.queries.is_empty() {
+        let queries = counted(summary.queries.len(), "query/queries");
+        writeln!(out, "\n{queries} for the client in queries.xlsx")?;
+    }
     writeln!(out, "\n{HEADING}Package{HEADING:#} in {}", folder.display())?;
     let width = package
         .files

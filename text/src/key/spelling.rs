@@ -81,8 +81,27 @@ fn listed() -> impl Iterator<Item = Spelling> {
 }
 
 fn compounds() -> impl Iterator<Item = Spelling> {
+    full_compounds().flat_map(spellings_of)
+}
+
+fn full_compounds() -> impl Iterator<Item = &'static str> {
     let lines = COMPOUNDS.lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).flat_map(spellings_of)
+    lines.flat_map(str::split_whitespace)
+}
+
+/// The compounds that are written with more or fewer kana, each with all its spellings: 取り組み, 取組み, 取り組, 取組.
+#[must_use]
+pub fn compound_spellings() -> Vec<Vec<String>> {
+    full_compounds()
+        .map(|compound| {
+            let form = compound.chars().filter(|&c| is_kanji(c)).collect();
+            let others = spellings_of(compound).into_iter();
+            others
+                .map(|spelling| spelling.written.into_iter().collect())
+                .chain([form])
+                .collect()
+        })
+        .collect()
 }
 
 /// All ways to leave out kana of a compound: of each stretch, any number from its beginning.

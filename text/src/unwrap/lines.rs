@@ -40,8 +40,8 @@ impl Line {
 pub(crate) struct Lines {
     /// The lines in order.
     pub(crate) lines: Vec<Line>,
-    /// Number of unreadable characters left out.
-    pub(crate) dropped: usize,
+    /// Offsets of the unreadable characters that were left out.
+    pub(crate) dropped: Vec<usize>,
 }
 
 /// Reads the lines of `text`. LF, CR, CR LF, NEL, U+2028, U+2029 and vertical tab break lines;
@@ -55,7 +55,7 @@ pub(crate) fn read(text: &str) -> Lines {
             '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' => reader.end_line(offset),
             '\u{c}' => reader.end_page(offset),
             '\u{feff}' if offset == 0 => {}
-            _ if is_unreadable(c) => reader.found.dropped += 1,
+            _ if is_unreadable(c) => reader.found.dropped.push(offset),
             _ => reader.push(c, offset),
         }
         previous = c;
@@ -133,13 +133,13 @@ mod tests {
         let blank: Vec<bool> = found.lines.iter().map(|l| l.blank_before).collect();
         assert_eq!(blank, [false, false, false, false, false, true, true]);
         assert!(found.lines[5].indented && found.lines[6].page_before);
-        assert_eq!(found.dropped, 0);
+        assert_eq!(found.dropped, [0_usize; 0]);
     }
 
     #[test]
     fn unreadable_characters_are_counted() {
         let found = read("あ\u{fffd}い\u{ad}\u{1}");
-        assert_eq!(found.dropped, 3);
+        assert_eq!(found.dropped, [1, 3, 4]);
         assert_eq!(found.lines[0].origins, [0, 2]);
     }
 }

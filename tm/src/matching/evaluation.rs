@@ -117,8 +117,10 @@ pub(super) fn evaluate<'m>(
     let mut suggestions = Vec::new();
     let mut known: Option<(Side<'m>, TextComparison)> = None;
     for &index in members {
-        let segment = &memory.unit(index).unit.source.segment;
-        if memory.unit(index).unit.translation().is_none() && !options.source_only {
+        let unit = memory.unit(index);
+        let segment = &unit.unit.source.segment;
+        let without_target = unit.unit.translation().is_none() && !options.source_only;
+        if without_target || options.ids_below.is_some_and(|limit| unit.id >= limit) {
             continue;
         }
         if known

@@ -148,6 +148,11 @@ impl Memory {
         self.units.is_empty()
     }
 
+    /// The units, as they are matched: those of the other direction are turned round.
+    pub fn units(&self) -> impl Iterator<Item = &MemoryUnit> {
+        self.units.iter()
+    }
+
     /// The language that is matched.
     #[must_use]
     pub const fn source_language(&self) -> &LanguageTag {

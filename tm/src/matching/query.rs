@@ -41,6 +41,8 @@ pub struct MatchOptions {
     pub exhaustive: bool,
     /// Also suggest units that have no translation.
     pub source_only: bool,
+    /// Only units whose id is lower than this.
+    pub ids_below: Option<i64>,
 }
 
 impl Default for MatchOptions {
@@ -50,6 +52,7 @@ impl Default for MatchOptions {
             top: 5,
             exhaustive: false,
             source_only: false,
+            ids_below: None,
         }
     }
 }
