@@ -4,7 +4,7 @@ use super::{NO_CLIENT, client_setting};
 
 /// The sections after the settings of the project as a whole, in their order. Each line that is a setting or a heading
 /// is commented out by `# ` and becomes one when that is taken away.
-const SECTIONS: [&str; 3] = [FOLDERS, STYLE, CHECK];
+const SECTIONS: [&str; 4] = [FOLDERS, STYLE, CHECK, LEVERAGE];
 
 const FOLDERS: &str = "\
 # Where manuscripts, memories and term lists lie, inside this folder.
@@ -38,6 +38,14 @@ const CHECK: &str = "\
 # [check]
 # except = []
 # severity = {}
+";
+
+const LEVERAGE: &str = "\
+# What `taiyaku analyze` reckons with; the weights of the bands go under [leverage.weights].
+# [leverage]
+# rate-per = \"character\"
+# rate = 12.5
+# currency = \"JPY\"
 ";
 
 /// The settings of a new project.
