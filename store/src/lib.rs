@@ -9,6 +9,7 @@
 //! | [`import`] | what an import may do with entries that are there already, and what it did |
 //! | [`removal`] | taking entries out by hand |
 //! | [`change_log`] | the generation of the database, for files derived from it |
+//! | [`undo`] | the journal of old rows, by which the latest changes can be undone |
 //! | [`error`] | [`StoreError`]: what went wrong and what to do about it |
 //!
 //! Contents (translation units, concept entries) are the business of the crates above; they hand their
@@ -45,6 +46,7 @@ mod open;
 pub mod origin;
 pub mod removal;
 pub mod store;
+pub mod undo;
 pub mod waiting;
 
 pub use change_log::Generation;
@@ -57,4 +59,5 @@ pub use removal::{Removed, own_origin};
 pub use rusqlite;
 pub use rusqlite::{Connection, Transaction};
 pub use store::{Access, Store};
+pub use undo::{Recording, UndoError};
 pub use waiting::{Holder, Waiting};
