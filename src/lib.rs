@@ -14,6 +14,7 @@
 //! | [`queries`] | questions for the client, one kind a file |
 //! | [`check`] | checks of finished translations, one rule a file |
 //! | [`report`] | the leverage report and the analysis of a job, queries, findings: for terminal, scripts, clients and editors |
+//! | [`undo`] | the latest changes, undone or done again |
 //! | [`files`] | writing files without surprises, and why one cannot be read |
 //! | [`wording`] | words that messages and reports share |
 //! | [`observer`] | how the desk tells about progress and problems |
@@ -35,4 +36,5 @@ pub mod project;
 pub mod queries;
 pub mod report;
 pub mod suggest;
+pub mod undo;
 pub mod wording;

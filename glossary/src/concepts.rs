@@ -3,6 +3,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`write`](mod@write) | [`ConceptWriter`]: entries in, with equal ones merged and duplicates treated as asked |
+//! | [`edit`] | one entry changed by hand |
 //! | [`remove`] | entries out; overrides of entries that came from a folder file |
 //! | [`read`] | entries for recognition and export, one by one |
 //! | [`search`](mod@search) | entries by a piece of a term |
@@ -11,6 +12,7 @@
 //! All functions take a connection or a transaction of a [`Store`](taiyaku_store::Store) that was opened with
 //! [`COMPONENT`].
 
+pub mod edit;
 mod identity;
 mod merge;
 pub mod read;
@@ -23,8 +25,9 @@ pub mod write;
 use taiyaku_store::{Component, Migration, OriginId, OriginKind};
 use taiyaku_text::model::ConceptEntry;
 
+pub use edit::{EditError, Edited, edit_concept};
 pub use read::{for_each_concept, get};
-pub use remove::{is_there, remove_concept, remove_origin};
+pub use remove::{is_there, remove_concept, remove_concepts_of, remove_origin, settle_overrides};
 pub use search::{Hit, MatchKind, search};
 pub use statistics::{OriginCount, Statistics, statistics};
 pub use write::ConceptWriter;
@@ -32,11 +35,18 @@ pub use write::ConceptWriter;
 /// The tables of the term base.
 pub const COMPONENT: Component = Component {
     name: "glossary",
-    migrations: &[Migration {
-        number: 1,
-        name: "concepts",
-        sql: include_str!("../migrations/0001_concepts.sql"),
-    }],
+    migrations: &[
+        Migration {
+            number: 1,
+            name: "concepts",
+            sql: include_str!("../migrations/0001_concepts.sql"),
+        },
+        Migration {
+            number: 3,
+            name: "replacement",
+            sql: include_str!("../migrations/0003_replacement.sql"),
+        },
+    ],
 };
 
 /// Number of a concept entry; never used again after its entry is gone.

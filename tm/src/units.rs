@@ -3,6 +3,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`mod@write`] | [`UnitWriter`]: units in, with equal ones merged and duplicates treated as asked |
+//! | [`edit`] | one unit changed by hand |
 //! | [`remove`] | units out; overrides of units that came from a folder file |
 //! | [`read`] | units for matching and export, one by one |
 //! | [`concordance`] | search inside segments |
@@ -12,6 +13,7 @@
 //! [`COMPONENT`].
 
 pub mod concordance;
+pub mod edit;
 mod identity;
 mod merge;
 pub mod read;
@@ -24,8 +26,9 @@ use taiyaku_store::{Component, Migration, OriginId, OriginKind};
 use taiyaku_text::model::TranslationUnit;
 
 pub use concordance::{Concordance, Hit, Side};
+pub use edit::{EditError, Edited, edit_unit};
 pub use read::{Contexts, Filter, export_units, for_each_unit, get, neighbours};
-pub use remove::{is_there, remove_origin, remove_unit};
+pub use remove::{is_there, remove_origin, remove_unit, remove_units_of, settle_overrides};
 pub use statistics::{Statistics, statistics};
 pub use write::{Precedence, UnitWriter};
 
