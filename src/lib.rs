@@ -14,6 +14,7 @@
 //! | [`queries`] | questions for the client, one kind a file |
 //! | [`check`] | checks of finished translations, one rule a file |
 //! | [`report`] | the leverage report and the analysis of a job, queries, findings: for terminal, scripts, clients and editors |
+//! | [`edit`] | units and concept entries as text that a person edits |
 //! | [`undo`] | the latest changes, undone or done again |
 //! | [`files`] | writing files without surprises, and why one cannot be read |
 //! | [`wording`] | words that messages and reports share |
@@ -24,6 +25,7 @@
 pub mod analysis;
 pub mod check;
 pub mod database;
+pub mod edit;
 pub mod export;
 pub mod files;
 pub mod finish;
