@@ -5,6 +5,7 @@ mod analyze;
 mod arguments;
 mod check;
 mod completions;
+mod editing;
 mod exchange;
 mod failure;
 mod finish;
@@ -20,6 +21,7 @@ mod resources;
 mod segment;
 mod tm;
 mod ui;
+mod undo;
 mod workplace;
 
 use std::process::ExitCode;
@@ -75,6 +77,7 @@ fn dispatch(arguments: &Arguments, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Glossary(command) => glossary::run(command, global, ui),
         Command::Completions(command) => completions::run(command, ui),
         Command::Man(command) => man::run(command, ui),
+        Command::Undo(command) => undo::run(command, global, ui),
     }
 }
 

@@ -16,8 +16,6 @@ pub mod lines;
 pub mod marks;
 pub mod unit;
 
-use taiyaku_text::model::LanguageTag;
-
 /// Why a form could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -60,12 +58,4 @@ pub struct Read<T> {
     pub entry: T,
     /// What it lost that a person should know of: inline codes.
     pub lost: Vec<String>,
-}
-
-/// The language of a translation from `source` where nothing else is known: English, or Japanese from another.
-fn other_language(source: &LanguageTag) -> LanguageTag {
-    match source.is_japanese() {
-        true => LanguageTag::english(),
-        false => LanguageTag::japanese(),
-    }
 }

@@ -7,6 +7,7 @@ use taiyaku_text::model::LanguageTag;
 
 use super::{
     analyze, check, completions, finish, glossary, init, man, match_segments, prepare, segment, tm,
+    undo,
 };
 
 /// Translation memory and glossary for Japanese to English.
@@ -104,6 +105,7 @@ pub(crate) enum Command {
     Glossary(glossary::GlossaryArguments),
     Completions(completions::CompletionsArguments),
     Man(man::ManArguments),
+    Undo(undo::UndoArguments),
 }
 
 /// How results are printed.

@@ -1,6 +1,7 @@
 //! `taiyaku tm`: the translation memory.
 
 mod add;
+mod edit;
 mod export;
 mod import;
 mod remove;
@@ -11,7 +12,7 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, GlobalArguments, Outcome, Ui};
 
-/// Work on the translation memory: import, export, add, search, remove, count.
+/// Work on the translation memory: import, export, add, search, edit, remove, count.
 #[derive(Debug, Args)]
 pub(crate) struct TmArguments {
     #[command(subcommand)]
@@ -24,6 +25,7 @@ enum TmCommand {
     Export(export::TmExportArguments),
     Add(add::TmAddArguments),
     Search(search::TmSearchArguments),
+    Edit(edit::TmEditArguments),
     Remove(remove::TmRemoveArguments),
     Stats(stats::TmStatsArguments),
 }
@@ -38,6 +40,7 @@ pub(crate) fn run(
         TmCommand::Export(arguments) => export::run(arguments, global, ui),
         TmCommand::Add(arguments) => add::run(arguments, global, ui),
         TmCommand::Search(arguments) => search::run(arguments, global, ui),
+        TmCommand::Edit(arguments) => edit::run(arguments, global, ui),
         TmCommand::Remove(arguments) => remove::run(arguments, global, ui),
         TmCommand::Stats(arguments) => stats::run(arguments, global, ui),
     }

@@ -1,6 +1,8 @@
 //! A translation unit as a form.
 
-use taiyaku_text::model::{Note, Segment, TranslationUnit, UnitStatus, Variant};
+use taiyaku_text::model::{
+    LanguageTag, Metadata, Note, Segment, TranslationUnit, UnitStatus, Variant,
+};
 use taiyaku_tm::units::StoredUnit;
 
 use super::{
@@ -93,11 +95,16 @@ struct Said<'t> {
     notes: Vec<String>,
 }
 
-/// The unit that an edited form means; `None` for a form that says nothing at all.
+/// The unit that an edited form means; `None` for a form that says nothing at all. `language` is that of a first
+/// translation.
 ///
 /// # Errors
 /// [`FormError`] with the line.
-pub fn read(text: &str, stored: &StoredUnit) -> Result<Option<Read<TranslationUnit>>, FormError> {
+pub fn read(
+    text: &str,
+    stored: &StoredUnit,
+    language: &LanguageTag,
+) -> Result<Option<Read<TranslationUnit>>, FormError> {
     let lines = lines::read(text)?;
     if lines.is_empty() {
         return Ok(None);
@@ -137,11 +144,15 @@ pub fn read(text: &str, stored: &StoredUnit) -> Result<Option<Read<TranslationUn
             ));
         }
     }
-    said.unit(&stored.unit).map(Some)
+    said.unit(&stored.unit, language).map(Some)
 }
 
 impl Said<'_> {
-    fn unit(self, known: &TranslationUnit) -> Result<Read<TranslationUnit>, FormError> {
+    fn unit(
+        self,
+        known: &TranslationUnit,
+        language: &LanguageTag,
+    ) -> Result<Read<TranslationUnit>, FormError> {
         let missing = |name: &str| FormError::missing(format!("the line `{name}:` is missing"));
         let (source_marks, target_marks) = marks_of(known);
         let mut unit = known.clone();
@@ -155,7 +166,7 @@ impl Said<'_> {
         let (line, value) = self.target.ok_or_else(|| missing("target"))?;
         let (target, lost_in_target) = target_marks.unmarked(value, true, line)?;
         lost.extend(lost_in_target);
-        unit.target = translation(known, target);
+        unit.target = translation(known, target, language);
         unit.status = match self.status {
             None | Some((_, "")) => None,
             Some((line, name)) => Some(status(name, line)?),
@@ -175,7 +186,11 @@ fn status(name: &str, line: usize) -> Result<UnitStatus, FormError> {
 }
 
 /// The translation with another text. One that a unit had and that is empty now stays, as it was or as nothing.
-fn translation(known: &TranslationUnit, segment: Segment) -> Option<Variant> {
+fn translation(
+    known: &TranslationUnit,
+    segment: Segment,
+    language: &LanguageTag,
+) -> Option<Variant> {
     match &known.target {
         Some(target) if target.segment == segment => Some(target.clone()),
         _ if segment == Segment::default() => None,
@@ -183,11 +198,10 @@ fn translation(known: &TranslationUnit, segment: Segment) -> Option<Variant> {
             segment,
             ..target.clone()
         }),
-        // The language of a translation that comes first: the other one of the two.
         None => Some(Variant {
-            language: super::other_language(&known.source.language),
+            language: language.clone(),
             segment,
-            metadata: taiyaku_text::model::Metadata::default(),
+            metadata: Metadata::default(),
         }),
     }
 }
@@ -227,11 +241,16 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// The unit with these changes. Where a new text has no marks, the codes around what changed stay.
+    /// The unit with these changes. Where a new text has no marks, the codes around what changed stay. `language` is
+    /// that of a first translation.
     ///
     /// # Errors
     /// [`FormError`], without a line.
-    pub fn apply(&self, known: &TranslationUnit) -> Result<Read<TranslationUnit>, FormError> {
+    pub fn apply(
+        &self,
+        known: &TranslationUnit,
+        language: &LanguageTag,
+    ) -> Result<Read<TranslationUnit>, FormError> {
         let (source_marks, target_marks) = marks_of(known);
         let mut unit = known.clone();
         let mut lost = Vec::new();
@@ -251,7 +270,7 @@ impl Changes {
                 .as_ref()
                 .map_or(&empty, |target| &target.segment);
             let (segment, gone) = retexted(&target_marks, before, text)?;
-            unit.target = translation(known, segment);
+            unit.target = translation(known, segment, language);
             lost.extend(gone);
         }
         unit.status = self.status.or(unit.status);

@@ -4,6 +4,10 @@ use taiyaku_tm::units::UnitId;
 
 use super::*;
 
+fn read(text: &str, stored: &StoredUnit) -> Result<Option<Read<TranslationUnit>>, FormError> {
+    super::read(text, stored, &LanguageTag::english())
+}
+
 fn stored() -> StoredUnit {
     let mut unit = TranslationUnit::plain(
         Variant::plain(LanguageTag::japanese(), "停戦は\n合意された。"),
@@ -107,18 +111,23 @@ fn changes_by_name() {
         notes: vec!["new".to_owned()],
         ..Changes::default()
     };
-    let read = changes.apply(&stored.unit).unwrap();
+    let read = changes
+        .apply(&stored.unit, &LanguageTag::english())
+        .unwrap();
     assert_eq!(read.entry.source.segment.codes.len(), 1);
     assert!(read.lost.is_empty());
     assert_eq!(read.entry.metadata.notes.len(), 1);
     assert_eq!(read.entry.target, stored.unit.target);
     assert_eq!(
-        Changes::default().apply(&stored.unit).unwrap().entry,
+        Changes::default()
+            .apply(&stored.unit, &LanguageTag::english())
+            .unwrap()
+            .entry,
         stored.unit
     );
     let empty = Changes {
         source: Some(" ".to_owned()),
         ..Changes::default()
     };
-    assert!(empty.apply(&stored.unit).is_err());
+    assert!(empty.apply(&stored.unit, &LanguageTag::english()).is_err());
 }
