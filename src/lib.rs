@@ -14,6 +14,7 @@
 //! | [`queries`] | questions for the client, one kind a file |
 //! | [`check`] | checks of finished translations, one rule a file |
 //! | [`report`] | the leverage report and the analysis of a job, queries, findings: for terminal, scripts, clients and editors |
+//! | [`removal`] | entries out, by number or origin |
 //! | [`edit`] | units and concept entries as text that a person edits |
 //! | [`undo`] | the latest changes, undone or done again |
 //! | [`files`] | writing files without surprises, and why one cannot be read |
@@ -36,6 +37,7 @@ pub mod observer;
 pub mod prepare;
 pub mod project;
 pub mod queries;
+pub mod removal;
 pub mod report;
 pub mod suggest;
 pub mod undo;

@@ -27,7 +27,9 @@ use taiyaku_text::model::ConceptEntry;
 
 pub use edit::{EditError, Edited, edit_concept};
 pub use read::{for_each_concept, get};
-pub use remove::{is_there, remove_concept, remove_concepts_of, remove_origin, settle_overrides};
+pub use remove::{
+    ids_of, is_there, remove_concept, remove_concepts_of, remove_origin, settle_overrides,
+};
 pub use search::{Hit, MatchKind, search};
 pub use statistics::{OriginCount, Statistics, statistics};
 pub use write::ConceptWriter;

@@ -65,6 +65,17 @@ pub fn remove_origin(transaction: &Transaction<'_>, id: OriginId) -> Result<usiz
     Ok(units)
 }
 
+/// The numbers of the units of an origin that are not hidden, in the order of the file.
+///
+/// # Errors
+/// Whatever reading can fail with.
+pub fn ids_of(connection: &Connection, id: OriginId) -> Result<Vec<i64>, StoreError> {
+    let sql = "SELECT id FROM unit WHERE origin = ?1 AND hidden = 0 ORDER BY position, id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let ids = statement.query_map([id.0], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
 /// Removes all units of an origin that is no folder file, and returns how many they were. The origin itself stays,
 /// for concept entries may have come from it too.
 ///
