@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use taiyaku_store::{Access, Component, Store, StoreError, Waiting};
+use taiyaku_store::{Access, Component, Store, StoreError, Waiting, verify::Checked};
 use tempfile::TempDir;
 
 /// The components whose tables the database holds.
@@ -18,6 +18,14 @@ const COMPONENTS: [&Component; 3] = [
 /// As [`Store::open`].
 pub fn open(path: &Path, access: Access) -> Result<Store, StoreError> {
     Store::open(path, access, &COMPONENTS)
+}
+
+/// Checks the file of the database at `path`, as far as the store knows it.
+///
+/// # Errors
+/// As [`taiyaku_store::verify::check`].
+pub fn check(path: &Path) -> Result<Checked, StoreError> {
+    taiyaku_store::verify::check(path, &COMPONENTS)
 }
 
 /// A database that is opened for writing, and made if it is missing, when it is first needed: work that

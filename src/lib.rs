@@ -14,6 +14,7 @@
 //! | [`queries`] | questions for the client, one kind a file |
 //! | [`check`] | checks of finished translations, one rule a file |
 //! | [`report`] | the leverage report and the analysis of a job, queries, findings: for terminal, scripts, clients and editors |
+//! | [`backup`], [`verify`] | a copy of the database, and a check of all that is in it |
 //! | [`removal`] | entries out, by number or origin |
 //! | [`edit`] | units and concept entries as text that a person edits |
 //! | [`undo`] | the latest changes, undone or done again |
@@ -24,6 +25,7 @@
 //! Nothing here prints, exits or reads the environment.
 
 pub mod analysis;
+pub mod backup;
 pub mod check;
 pub mod database;
 pub mod edit;
@@ -41,4 +43,5 @@ pub mod removal;
 pub mod report;
 pub mod suggest;
 pub mod undo;
+pub mod verify;
 pub mod wording;

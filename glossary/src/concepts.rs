@@ -8,6 +8,7 @@
 //! | [`read`] | entries for recognition and export, one by one |
 //! | [`search`](mod@search) | entries by a piece of a term |
 //! | [`statistics`](mod@statistics) | what a term base holds |
+//! | [`mod@verify`] | checking what stands in the tables |
 //!
 //! All functions take a connection or a transaction of a [`Store`](taiyaku_store::Store) that was opened with
 //! [`COMPONENT`].
@@ -20,6 +21,7 @@ pub mod remove;
 mod row;
 pub mod search;
 pub mod statistics;
+pub mod verify;
 pub mod write;
 
 use taiyaku_store::{Component, Migration, OriginId, OriginKind};
@@ -32,6 +34,7 @@ pub use remove::{
 };
 pub use search::{Hit, MatchKind, search};
 pub use statistics::{OriginCount, Statistics, statistics};
+pub use verify::verify;
 pub use write::ConceptWriter;
 
 /// The tables of the term base.

@@ -10,6 +10,8 @@
 //! | [`removal`] | taking entries out by hand |
 //! | [`change_log`] | the generation of the database, for files derived from it |
 //! | [`undo`] | the journal of old rows, by which the latest changes can be undone |
+//! | [`backup`] | a copy while others go on working |
+//! | [`verify`] | checking the whole file |
 //! | [`error`] | [`StoreError`]: what went wrong and what to do about it |
 //!
 //! Contents (translation units, concept entries) are the business of the crates above; they hand their
@@ -38,6 +40,7 @@
 //! # Ok::<(), StoreError>(())
 //! ```
 
+pub mod backup;
 pub mod change_log;
 pub mod error;
 pub mod import;
@@ -47,6 +50,7 @@ pub mod origin;
 pub mod removal;
 pub mod store;
 pub mod undo;
+pub mod verify;
 pub mod waiting;
 
 pub use change_log::Generation;

@@ -21,7 +21,7 @@ mod turn;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::StoreError;
+use crate::{StoreError, verify::Problem};
 
 pub(crate) use recorder::Recorder;
 pub use turn::{Direction, TableTurned, Turned};
@@ -136,6 +136,38 @@ pub fn changes(connection: &Connection) -> Result<Vec<Change>, StoreError> {
 pub fn forget(connection: &Connection) -> Result<(), StoreError> {
     connection.execute("DELETE FROM undo_row", [])?;
     connection.execute("DELETE FROM undo_change", [])?;
+    Ok(())
+}
+
+/// Checks that every record can be read and belongs to a change.
+pub(crate) fn check(
+    connection: &Connection,
+    problems: &mut Vec<Problem>,
+) -> Result<(), StoreError> {
+    let mut statement = connection.prepare(
+        "SELECT r.change, r.content, EXISTS (SELECT 1 FROM undo_change c WHERE c.change = r.change),
+             EXISTS (SELECT 1 FROM sqlite_schema s WHERE s.type = 'table' AND s.name = r.table_name)
+         FROM undo_row r",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut broken = std::collections::BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let content = row
+            .get_ref(1)?
+            .as_blob_or_null()
+            .map_err(rusqlite::Error::from)?;
+        let whole = content.is_none_or(|content| packing::unpack(content).is_some());
+        if !whole || !row.get::<_, bool>(2)? || !row.get::<_, bool>(3)? {
+            broken.insert(row.get::<_, i64>(0)?);
+        }
+    }
+    problems.extend(broken.into_iter().map(|change| {
+        Problem::new(
+            "undo",
+            format!("change {change} cannot be undone: its record is damaged"),
+        )
+        .at("undo_row", change)
+    }));
     Ok(())
 }
 

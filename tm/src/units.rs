@@ -8,6 +8,7 @@
 //! | [`read`] | units for matching and export, one by one |
 //! | [`concordance`] | search inside segments |
 //! | [`mod@statistics`] | what a memory holds |
+//! | [`mod@verify`] | checking what stands in the tables |
 //!
 //! All functions take a connection or a transaction of a [`Store`](taiyaku_store::Store) that was opened with
 //! [`COMPONENT`].
@@ -20,6 +21,7 @@ pub mod read;
 pub mod remove;
 mod row;
 pub mod statistics;
+pub mod verify;
 pub mod write;
 
 use taiyaku_store::{Component, Migration, OriginId, OriginKind};
@@ -30,6 +32,7 @@ pub use edit::{EditError, Edited, edit_unit};
 pub use read::{Contexts, Filter, export_units, for_each_unit, get, neighbours};
 pub use remove::{ids_of, is_there, remove_origin, remove_unit, remove_units_of, settle_overrides};
 pub use statistics::{Statistics, statistics};
+pub use verify::verify;
 pub use write::{Precedence, UnitWriter};
 
 /// The property of a unit that keeps a wording which another took the place of.
