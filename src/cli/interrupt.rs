@@ -30,7 +30,7 @@ impl Interrupt {
             // Nobody is left to tell when standard error itself is gone.
             let _ = writeln!(
                 io::stderr(),
-                "\nundoing the import; Ctrl-C again stops at once"
+                "\nstopping, and undoing what was begun; Ctrl-C again stops at once"
             );
         });
         Self(flag)

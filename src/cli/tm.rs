@@ -1,18 +1,20 @@
 //! `taiyaku tm`: the translation memory.
 
 mod add;
+mod backup;
 mod edit;
 mod export;
 mod import;
 mod remove;
 mod search;
 mod stats;
+mod verify;
 
 use clap::{Args, Subcommand};
 
 use super::{Failure, GlobalArguments, Outcome, Ui};
 
-/// Work on the translation memory: import, export, add, search, edit, remove, count.
+/// Work on the translation memory: import, export, add, search, edit, remove, count, back up, verify.
 #[derive(Debug, Args)]
 pub(crate) struct TmArguments {
     #[command(subcommand)]
@@ -28,6 +30,8 @@ enum TmCommand {
     Edit(edit::TmEditArguments),
     Remove(remove::TmRemoveArguments),
     Stats(stats::TmStatsArguments),
+    Backup(backup::TmBackupArguments),
+    Verify(verify::TmVerifyArguments),
 }
 
 pub(crate) fn run(
@@ -43,5 +47,7 @@ pub(crate) fn run(
         TmCommand::Edit(arguments) => edit::run(arguments, global, ui),
         TmCommand::Remove(arguments) => remove::run(arguments, global, ui),
         TmCommand::Stats(arguments) => stats::run(arguments, global, ui),
+        TmCommand::Backup(arguments) => backup::run(arguments, global, ui),
+        TmCommand::Verify(arguments) => verify::run(arguments, global, ui),
     }
 }
