@@ -40,7 +40,6 @@ enum Outcome {
     /// Exit code 1: a search without a hit.
     NothingFound,
     /// Exit code 1: findings that matter.
-    /// Exit code 1: a check that found something wrong.
     Findings,
 }
 

@@ -24,7 +24,6 @@ use super::{
         taiyaku --project weekly prepare article.ja.txt --for omegat\n  \
         taiyaku segment article.ja.txt\n\n\
         Exit code: 0 done, 1 nothing found by a search or something found by a check, 2 error."
-        Exit code: 0 done, 1 nothing found by a search or something wrong found by a check, 2 error."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
