@@ -11,6 +11,7 @@ mod check_seeded;
 mod checks_page;
 mod configuration_page;
 mod determinism;
+mod editing;
 mod encodings;
 mod example;
 mod finish;
