@@ -95,7 +95,10 @@ impl UndoError {
     #[must_use]
     pub fn remedy(&self) -> Option<&'static str> {
         match self {
-            Self::NothingToUndo | Self::NothingToRedo => None,
+            Self::NothingToUndo => Some(
+                "what follows the files in the project's folders is not undone: change the file, or edit the entry",
+            ),
+            Self::NothingToRedo => None,
             Self::Overtaken { .. } => Some(
                 "correct the entries by hand (edit, remove), or put the former file back into its folder",
             ),

@@ -10,6 +10,7 @@ use taiyaku_text::model::{
 
 use super::*;
 
+mod edit;
 mod equality;
 mod faults;
 mod folder;
