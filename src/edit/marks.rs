@@ -3,23 +3,18 @@
 //! A code of the translation has the number of its counterpart in the source, so that one that is missing in the
 //! translation can be put there. Only the numbers of codes are marks; `{9}` is text where there is no code 9.
 
+mod pieces;
+
 use std::collections::BTreeMap;
 
-use taiyaku_text::model::{CodeKind, CodePart, InlineCode, Segment};
+use taiyaku_text::model::{InlineCode, Segment};
+
+use self::pieces::{Piece, are_counterparts, label, named, pieces};
 
 use super::{
     FormError,
     lines::{escape, push_escaped, with_edges},
 };
-
-/// A code, or the two of a pair, each with its place in the segment's list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Piece {
-    first: InlineCode,
-    first_at: usize,
-    second: Option<InlineCode>,
-    second_at: usize,
-}
 
 /// The codes of a segment by the numbers of their marks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -108,9 +103,8 @@ impl Marks {
         let mut places = places.into_iter().map(|(_, mark)| mark);
         let mut codes = segment.codes.iter().peekable();
         let mut out = String::new();
-        let mut position = 0;
         let mut rest = segment.text.as_str();
-        for (c, at_edge) in with_edges(&segment.text) {
+        for (position, (c, at_edge)) in with_edges(&segment.text).enumerate() {
             while codes.next_if(|code| code.position <= position).is_some() {
                 push_mark(&mut out, places.next());
             }
@@ -119,7 +113,6 @@ impl Marks {
             }
             push_escaped(&mut out, c, at_edge);
             rest = &rest[c.len_utf8()..];
-            position += 1;
         }
         for _ in codes {
             push_mark(&mut out, places.next());
@@ -300,87 +293,6 @@ fn push_mark(out: &mut String, mark: Option<Mark>) {
     if let Some(Mark { number, closes }) = mark {
         let slash = if closes { "/" } else { "" };
         out.push_str(&format!("{{{slash}{number}}}"));
-    }
-}
-
-/// The codes of a segment, those of a pair together, in the order in which they begin.
-fn pieces(segment: &Segment) -> Vec<Piece> {
-    let codes = &segment.codes;
-    let mut taken = vec![false; codes.len()];
-    let mut pieces = Vec::new();
-    for (index, code) in codes.iter().enumerate() {
-        if taken[index] {
-            continue;
-        }
-        let second = closing(codes, index).filter(|&at| !taken[at]);
-        if let Some(at) = second {
-            taken[at] = true;
-        }
-        pieces.push(Piece {
-            first: code.clone(),
-            first_at: index,
-            second: second.map(|at| codes[at].clone()),
-            second_at: second.unwrap_or(index),
-        });
-    }
-    pieces
-}
-
-/// The code that ends the pair that one begins.
-fn closing(codes: &[InlineCode], index: usize) -> Option<usize> {
-    let code = &codes[index];
-    let mut after = codes.iter().enumerate().skip(index + 1);
-    match code.kind {
-        CodeKind::Open => {
-            let ends =
-                |other: &InlineCode| other.kind == CodeKind::Close && other.pair == code.pair;
-            after.find(|(_, other)| ends(other)).map(|(at, _)| at)
-        }
-        CodeKind::HighlightOpen => {
-            let mut depth = 0_usize;
-            for (at, other) in after {
-                match other.kind {
-                    CodeKind::HighlightOpen => depth += 1,
-                    CodeKind::HighlightClose if depth == 0 => return Some(at),
-                    CodeKind::HighlightClose => depth -= 1,
-                    _ => {}
-                }
-            }
-            None
-        }
-        _ => None,
-    }
-}
-
-fn are_counterparts(source: &Piece, target: &Piece) -> bool {
-    let (first, second) = (&source.first, &target.first);
-    if source.second.is_some() != target.second.is_some() || first.kind != second.kind {
-        return false;
-    }
-    match (&first.counterpart, &second.counterpart) {
-        (Some(first), Some(second)) => first == second,
-        _ => first.content == second.content && first.code_type == second.code_type,
-    }
-}
-
-fn named(number: usize, piece: &Piece) -> String {
-    format!("{{{number}}} {}", label(&piece.first))
-}
-
-/// What a code is, for people: its native text, or the kind of formatting.
-fn label(code: &InlineCode) -> String {
-    let native: String = code
-        .content
-        .iter()
-        .map(|part| match part {
-            CodePart::Text(text) => text.as_str(),
-            _ => "",
-        })
-        .collect();
-    match (native.trim(), &code.code_type) {
-        ("", Some(code_type)) => code_type.clone(),
-        ("", None) => "code".to_owned(),
-        (native, _) => native.to_owned(),
     }
 }
 

@@ -265,7 +265,7 @@ pub fn for_each_row_all(
             match find(row) {
                 Ok(found) => problems.extend(found),
                 Err(error) => {
-                    problems.push(Problem::new("values", error.to_string()).at(table, id))
+                    problems.push(Problem::new("values", error.to_string()).at(table, id));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! `taiyaku tm backup`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use taiyaku::{
@@ -40,6 +40,11 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
+    if arguments.file == Path::new("-") {
+        return Err(Failure::new(
+            "a backup goes to a file, not to standard output",
+        ));
+    }
     let database = Workplace::find(global)?.database_to_look_at()?;
     let store = database::open(&database, Access::Read).map_err(store_failure)?;
     let mut observer = TerminalObserver::interruptible(ui, Interrupt::watch());

@@ -1,4 +1,5 @@
 use proptest::prelude::*;
+use taiyaku_text::model::{CodeKind, CodePart};
 
 use super::*;
 

@@ -131,3 +131,22 @@ fn changes_by_name() {
     };
     assert!(empty.apply(&stored.unit, &LanguageTag::english()).is_err());
 }
+
+#[test]
+fn an_empty_translation_is_none() {
+    let mut stored = stored();
+    let code = stored.unit.source.segment.codes[0].clone();
+    let first = InlineCode {
+        position: 0,
+        ..code
+    };
+    stored.unit.target.as_mut().unwrap().segment.codes = vec![first];
+    let changes = Changes {
+        target: Some(String::new()),
+        ..Changes::default()
+    };
+    let read = changes
+        .apply(&stored.unit, &LanguageTag::english())
+        .unwrap();
+    assert_eq!(read.entry.target, None);
+}
