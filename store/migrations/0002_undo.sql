@@ -18,7 +18,8 @@ CREATE TABLE undo_row (
     table_name TEXT NOT NULL,
     -- The rowid, or the packed primary key of a table without one.
     key        ANY NOT NULL,
-    -- Instead of one row, all from `key` to here: new rows of a table whose numbers are never used again.
+    -- Instead of one row, all from `key` to here: new rows of a table whose numbers are never used again, or all rows
+    -- that belong to such rows of another table.
     last       INTEGER,
     -- The packed columns; NULL where there was no such row (and in changes of folder files, which need none).
     content    BLOB,

@@ -26,7 +26,7 @@ struct State {
     recording: Recording,
     active: bool,
     change: i64,
-    /// For each table the highest number before the write; rows beyond it are new.
+    /// For each table the highest number before the write, of its rows or their owners; those beyond it are new.
     marks: Vec<i64>,
 }
 
@@ -119,7 +119,7 @@ impl Recorder {
     ) -> Result<(), StoreError> {
         for (table, mark) in self.tables.iter().zip(marks) {
             let last = highest_number(connection, table)?;
-            if table.numbers_once && last > *mark {
+            if last > *mark {
                 connection.execute(
                     "INSERT INTO undo_row (change, table_name, key, last) VALUES (?1, ?2, ?3, ?4)",
                     params![change, table.name, mark + 1, last],
@@ -168,15 +168,16 @@ fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The highest number that a table ever had; numbers of other tables mean nothing.
+/// The highest number that the rows of a table, or their owners, ever had. Where none of them counts, all rows may
+/// have been there before.
 fn highest_number(connection: &Connection, table: &Table) -> Result<i64, StoreError> {
-    if !table.numbers_once {
+    let Some((_, counter)) = table.counted_by() else {
         return Ok(i64::MAX);
-    }
+    };
     let sql = "SELECT seq FROM sqlite_sequence WHERE name = ?1";
     let found = connection
         .prepare_cached(sql)?
-        .query_row([&table.name], |row| row.get(0))
+        .query_row([counter], |row| row.get(0))
         .optional()?;
     Ok(found.unwrap_or(0))
 }
@@ -190,10 +191,9 @@ fn triggers(place: usize, table: &Table) -> String {
     let trigger = |event: &str| {
         let trigger = quoted(&format!("undo {event} {}", table.name));
         let row = if event == "INSERT" { "NEW" } else { "OLD" };
-        let number = if table.numbers_once {
-            table.key_of(row)
-        } else {
-            "0".to_owned()
+        let number = match table.counted_by() {
+            Some((column, _)) => format!("{row}.{}", quoted(column)),
+            None => "0".to_owned(),
         };
         format!(
             "CREATE TEMP TRIGGER {trigger} AFTER {event} ON main.{name}
@@ -206,14 +206,21 @@ fn triggers(place: usize, table: &Table) -> String {
          VALUES (undo_change(), '{text}', {old}, CASE WHEN undo_content() THEN {content} END)
          ON CONFLICT DO NOTHING;"
     );
-    format!(
-        "{} BEGIN {absent} VALUES (undo_change(), '{text}', {new}) ON CONFLICT DO NOTHING; END;
-         {} BEGIN {present} END;
+    let mut triggers = format!(
+        "{} BEGIN {present} END;
          {} BEGIN {present}
              {absent} SELECT undo_change(), '{text}', {new} WHERE {new} IS NOT {old} ON CONFLICT DO NOTHING;
          END;",
-        trigger("INSERT"),
         trigger("DELETE"),
         trigger("UPDATE"),
-    )
+    );
+    // New rows of a table that numbers once are known by their numbers. Rows with old numbers are put in by undoing
+    // alone, which records them itself.
+    if !table.numbers_once {
+        triggers.push_str(&format!(
+            "{} BEGIN {absent} VALUES (undo_change(), '{text}', {new}) ON CONFLICT DO NOTHING; END;",
+            trigger("INSERT"),
+        ));
+    }
+    triggers
 }

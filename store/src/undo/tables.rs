@@ -16,6 +16,16 @@ pub(super) struct Table {
     pub(super) columns: Vec<String>,
     /// Whether a number is never used again (`AUTOINCREMENT`), so that new rows need no record one by one.
     pub(super) numbers_once: bool,
+    /// The row that these rows belong to and go along with.
+    pub(super) owner: Option<Owner>,
+}
+
+/// A column that names the owner of a row: a row of a table that numbers once, which takes the row along when it goes.
+/// Rows of a new owner are new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Owner {
+    pub(super) column: String,
+    pub(super) table: String,
 }
 
 /// What tells the rows of a table apart.
@@ -75,6 +85,17 @@ fn list(row: &str, columns: &[String]) -> String {
     columns.join(", ")
 }
 
+impl Table {
+    /// The column with the number that tells whether a row is new, and the table that counts that number.
+    pub(super) fn counted_by(&self) -> Option<(&str, &str)> {
+        match (&self.key, &self.owner) {
+            (Key::Number(column), _) if self.numbers_once => Some((column, &self.name)),
+            (_, Some(owner)) => Some((&owner.column, &owner.table)),
+            _ => None,
+        }
+    }
+}
+
 /// A name as SQL writes it.
 pub(super) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
@@ -91,11 +112,50 @@ pub(super) fn recorded(connection: &Connection) -> Result<Vec<Table>, StoreError
     let found = statement
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<Result<Vec<(String, bool, String)>, _>>()?;
-    found
+    let mut tables = found
         .into_iter()
         .filter(|(name, ..)| !NOT_RECORDED.contains(&name.as_str()))
         .map(|(name, without_rowid, sql)| table(connection, name, without_rowid, &sql))
-        .collect()
+        .collect::<Result<Vec<_>, _>>()?;
+    find_owners(connection, &mut tables)?;
+    Ok(tables)
+}
+
+/// Finds the owners by the first column of the primary key, from table to table.
+fn find_owners(connection: &Connection, tables: &mut [Table]) -> Result<(), StoreError> {
+    // As many steps as tables: a chain of references is no longer than that.
+    for _ in 0..tables.len() {
+        for place in 0..tables.len() {
+            let table = &tables[place];
+            let Key::Columns(columns) = &table.key else {
+                continue;
+            };
+            let (None, Some(column)) = (&table.owner, columns.first()) else {
+                continue;
+            };
+            let mut statement = connection.prepare_cached(
+                "SELECT \"table\", \"to\" FROM pragma_foreign_key_list(?1)
+                 WHERE \"from\" = ?2 AND on_delete = 'CASCADE'",
+            )?;
+            let mut rows = statement.query([&table.name, column])?;
+            let mut owner = None;
+            while let Some(row) = rows.next()? {
+                let (name, to): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+                let other = tables.iter().find(|other| other.name == name);
+                let counted = other.and_then(Table::counted_by);
+                if let (Some((number, counter)), Some(to)) = (counted, to)
+                    && number == to
+                {
+                    owner = Some(Owner {
+                        column: column.clone(),
+                        table: counter.to_owned(),
+                    });
+                }
+            }
+            tables[place].owner = owner;
+        }
+    }
+    Ok(())
 }
 
 fn table(
@@ -129,5 +189,6 @@ fn table(
         key,
         columns,
         numbers_once: sql.to_ascii_uppercase().contains("AUTOINCREMENT"),
+        owner: None,
     })
 }

@@ -285,16 +285,41 @@ fn a_folder_file_blocks_only_where_it_touched_the_same_rows() {
 #[test]
 fn what_something_later_needs_stays() {
     let mut desk = filled();
-    desk.by_hand("INSERT INTO thing (origin, text) VALUES (1, 'd')");
+    desk.by_hand("INSERT INTO origin (name, kind, created) VALUES ('n', 'file', 'x')");
     desk.write(
         Recording::Folder,
         "tm/a.tmx",
-        "INSERT INTO part SELECT id, 'x', 1 FROM thing WHERE text = 'd'",
+        "INSERT INTO thing (origin, text) SELECT id, 'd' FROM origin WHERE name = 'n'",
     );
+    let before = desk.dump();
     assert!(matches!(
         desk.turn(Direction::Undo),
         Err(UndoError::Needed { .. })
     ));
+    assert_eq!(desk.dump(), before);
+}
+
+#[test]
+fn rows_of_new_owners_are_recorded_as_one() {
+    let mut desk = filled();
+    let before = desk.dump();
+    desk.by_hand(
+        "INSERT INTO thing (origin, text) VALUES (1, 'd'), (1, 'e');
+         INSERT INTO part SELECT id, 'x', 1 FROM thing WHERE text IN ('d', 'e');
+         INSERT INTO part SELECT id, 'y', 1 FROM thing WHERE text IN ('d', 'e')",
+    );
+    let sql = "SELECT count(*) FROM undo_row WHERE change = (SELECT max(change) FROM undo_change)";
+    let rows: u32 = desk
+        .store
+        .connection()
+        .query_row(sql, [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(rows, 2, "one range of things, one of parts");
+    let after = desk.dump();
+    desk.turn(Direction::Undo).unwrap();
+    assert_eq!(desk.dump(), before);
+    desk.turn(Direction::Redo).unwrap();
+    assert_eq!(desk.dump(), after);
 }
 
 #[test]

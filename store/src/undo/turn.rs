@@ -205,7 +205,10 @@ impl Exchange<'_> {
         while let Some(row) = rows.next()? {
             let (key, last): (Value, Option<i64>) = (row.get(0)?, row.get(1)?);
             let deleted = match (&self.table.key, key, last) {
-                (Key::Number(column), Value::Integer(first), Some(last)) => {
+                (_, Value::Integer(first), Some(last)) => {
+                    let Some((column, _)) = self.table.counted_by() else {
+                        return Ok(None);
+                    };
                     let column = quoted(column);
                     let sql = format!("DELETE FROM {name} WHERE {column} BETWEEN ?1 AND ?2");
                     self.transaction.execute(&sql, [first, last])?
@@ -230,7 +233,12 @@ impl Exchange<'_> {
     /// Inserts the rows that the change found, and counts them. `None` where one has other columns than the table.
     fn put_in(&self) -> Result<Option<usize>, StoreError> {
         let mut insertion = self.transaction.prepare(&self.table.insertion())?;
-        let sql = "SELECT content FROM undo_row
+        // What was not there before this turn: the triggers leave rows that are numbered once to us.
+        let mut absent = self.transaction.prepare_cached(
+            "INSERT INTO undo_row (change, table_name, key) VALUES (undo_change(), ?1, ?2)
+             ON CONFLICT DO NOTHING",
+        )?;
+        let sql = "SELECT content, key FROM undo_row
                    WHERE change = ?1 AND table_name = ?2 AND content IS NOT NULL";
         let mut statement = self.transaction.prepare_cached(sql)?;
         let mut rows = statement.query(params![self.change, self.table.name])?;
@@ -241,6 +249,9 @@ impl Exchange<'_> {
                 Some(values) if values.len() == self.table.columns.len() => {
                     let values: Vec<&dyn ToSql> = values.iter().map(|v| v as &dyn ToSql).collect();
                     insertion.execute(&*values)?;
+                    if self.table.numbers_once {
+                        absent.execute(params![self.table.name, row.get::<_, Value>(1)?])?;
+                    }
                 }
                 _ => return Ok(None),
             }
