@@ -13,7 +13,7 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, GlobalArguments, Outcome, Ui};
 
-/// Work on the term base: import, export, add, search, edit, remove, find in a text, count.
+/// Work on the term base: import, export, add, search, edit, remove, scan.
 #[derive(Debug, Args)]
 pub(crate) struct GlossaryArguments {
     #[command(subcommand)]

@@ -14,7 +14,7 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, GlobalArguments, Outcome, Ui};
 
-/// Work on the translation memory: import, export, add, search, edit, remove, count, back up, verify.
+/// Work on the translation memory: import, export, add, search, edit, remove, verify.
 #[derive(Debug, Args)]
 pub(crate) struct TmArguments {
     #[command(subcommand)]

@@ -13,9 +13,9 @@ use super::{
     workplace::{self, Workplace},
 };
 
-/// Undo the latest change of memory and term base: an edit, an addition, a removal, an import.
+/// Undo the latest change of memory and term base.
 ///
-/// Every entry that it touched is exactly as before. Called again it undoes the change before that one, up to
+/// An edit, an addition, a removal, an import: every entry that it touched is exactly as before. Called again it undoes the change before that one, up to
 /// twenty; --redo does the one again that was undone last, as long as nothing new was done. Changes that
 /// follow the files in the project's folders are not undone: change the file, or edit the entry.
 #[derive(Debug, Args)]

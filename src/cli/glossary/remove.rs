@@ -10,9 +10,9 @@ use super::super::{
     exchange::{self, RemovalArguments, RemovalWords},
 };
 
-/// Remove concept entries from the term base, by the numbers that search shows, or all of an origin.
+/// Remove concept entries from the term base, by number or origin.
 ///
-/// An entry that came from a file in the project's glossary/ stays away when the file is read again. If one
+/// Search shows the numbers, stats the origins. An entry that came from a file in the project's glossary/ stays away when the file is read again. If one
 /// of the numbers is unknown, nothing is removed.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \

@@ -10,9 +10,9 @@ use super::super::{
     exchange::{self, RemovalArguments, RemovalWords},
 };
 
-/// Remove units from the memory, by the numbers that search shows, or all of an origin.
+/// Remove units from the memory, by number or origin.
 ///
-/// A unit that came from a file in the project's tm/ stays away when the file is read again. If one of the
+/// Search shows the numbers, stats the origins. A unit that came from a file in the project's tm/ stays away when the file is read again. If one of the
 /// numbers is unknown, nothing is removed.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \

@@ -19,7 +19,7 @@ use super::super::{
 /// Problems shown one by one as text.
 const MOST_SHOWN: usize = 100;
 
-/// Check the whole database: the file, and everything that memory and term base say in it.
+/// Check the whole database, and all that stands in it.
 ///
 /// Looks at the structure of the file, references, versions, every text against the hash it was stored with,
 /// inline codes, places, decisions, dates and the record for undo. Nothing is written. Exit code 1 means: something
