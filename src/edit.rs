@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`marks`] | inline codes as `{1}…{/1}` in the text they stand in |
 //! | [`lines`] | the lines `name: value` that both forms are made of |
-//! | [`unit`] | a translation unit as such a form |
+//! | [`mod@unit`] | a translation unit as such a form |
 //! | [`concept`] | a concept entry as such a form |
 //! | [`changes`] | changes of a concept entry, one by one |
 //!

@@ -2,10 +2,10 @@
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | [`packing`] | values of a row as bytes, and back |
-//! | [`tables`] | which tables are recorded, with their keys and columns |
-//! | [`recorder`] | the triggers that keep old rows during a write |
-//! | [`turn`] | turning a change back, or forth again |
+//! | `packing` | values of a row as bytes, and back |
+//! | `tables` | which tables are recorded, with their keys and columns |
+//! | `recorder` | the triggers that keep old rows during a write |
+//! | `turn` | turning a change back, or forth again |
 //!
 //! The journal knows nothing of what the tables mean: their columns are looked up in the file, so that a later
 //! migration needs no word here. Of a row it keeps its state before the first touch within a write; of new rows
