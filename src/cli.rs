@@ -6,6 +6,7 @@ mod arguments;
 mod check;
 mod clients;
 mod completions;
+mod editing;
 mod exchange;
 mod failure;
 mod finish;
@@ -22,6 +23,7 @@ mod resources;
 mod segment;
 mod tm;
 mod ui;
+mod undo;
 mod workplace;
 
 use std::process::ExitCode;
@@ -78,6 +80,7 @@ fn dispatch(arguments: &Arguments, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Purge(command) => purge::run(command, global, ui),
         Command::Completions(command) => completions::run(command, ui),
         Command::Man(command) => man::run(command, ui),
+        Command::Undo(command) => undo::run(command, global, ui),
     }
 }
 

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use taiyaku_store::{Access, Component, Store, StoreError, Waiting, clients};
+use taiyaku_store::{Access, Component, Store, StoreError, Waiting, clients, verify::Checked};
 use tempfile::TempDir;
 
 /// The components whose tables the database holds.
@@ -31,6 +31,14 @@ pub fn clients(store: &Store) -> Result<BTreeSet<String>, StoreError> {
     let mut found = clients::in_table(store.connection(), "unit")?;
     found.append(&mut clients::in_table(store.connection(), "concept")?);
     Ok(found)
+}
+
+/// Checks the file of the database at `path`, as far as the store knows it.
+///
+/// # Errors
+/// As [`taiyaku_store::verify::check`].
+pub fn check(path: &Path) -> Result<Checked, StoreError> {
+    taiyaku_store::verify::check(path, &COMPONENTS)
 }
 
 /// A database that is opened for writing, and made if it is missing, when it is first needed: work that

@@ -8,7 +8,8 @@ use std::{cell::RefCell, collections::BTreeMap};
 
 use taiyaku_formats::ReadOptions;
 use taiyaku_store::{
-    DuplicatePolicy, ImportCounts, NewOrigin, OriginKind, StoreError, Transaction, origin,
+    DuplicatePolicy, ImportCounts, NewOrigin, OriginKind, Recording, StoreError, Transaction,
+    origin,
 };
 use taiyaku_text::model::{Problem, UnitStatus};
 
@@ -130,10 +131,11 @@ pub fn import_file<E: Entry>(
     let mut record = NewOrigin::new(input.name(), OriginKind::File, options.now.clone());
     record.client.clone_from(&options.client);
     let write = |transaction: &Transaction<'_>| Ok(origin::insert(transaction, &record)?);
-    import_into::<E>(store, input, options, observer, write)
+    import_into::<E>(store, input, options, Recording::Undoable, observer, write)
 }
 
-/// Imports a file into the origin that `origin` finds or makes inside the transaction.
+/// Imports a file into the origin that `origin` finds or makes inside the transaction, recorded for undoing as
+/// `recording` says.
 ///
 /// # Errors
 /// As [`import_file`].
@@ -141,6 +143,7 @@ pub(crate) fn import_into<E: Entry>(
     store: &mut LazyStore,
     input: Input<'_>,
     options: &ImportOptions,
+    recording: Recording,
     observer: &mut dyn Observer,
     origin: impl FnOnce(&Transaction<'_>) -> Result<taiyaku_store::OriginId, ImportError>,
 ) -> Result<ImportReport, ImportError> {
@@ -157,7 +160,8 @@ pub(crate) fn import_into<E: Entry>(
             store.get()?
         };
         let mut foreign = BTreeMap::new();
-        let result = store.write(
+        let result = store.write_as(
+            recording,
             &label,
             &mut |waiting| {
                 observer.borrow_mut().notice(&waiting_message(waiting));

@@ -15,6 +15,10 @@
 //! | [`queries`] | questions for the client, one kind a file |
 //! | [`check`] | checks of finished translations, one rule a file |
 //! | [`report`] | the leverage report and the analysis of a job, queries, findings: for terminal, scripts, clients and editors |
+//! | [`backup`], [`verify`] | a copy of the database, and a check of all that is in it |
+//! | [`removal`] | entries out, by number or origin |
+//! | [`edit`] | units and concept entries as text that a person edits |
+//! | [`undo`] | the latest changes, undone or done again |
 //! | [`files`] | writing files without surprises, and why one cannot be read |
 //! | [`wording`] | words that messages and reports share |
 //! | [`observer`] | how the desk tells about progress and problems |
@@ -22,8 +26,10 @@
 //! Nothing here prints, exits or reads the environment.
 
 pub mod analysis;
+pub mod backup;
 pub mod check;
 pub mod database;
+pub mod edit;
 pub mod export;
 pub mod files;
 pub mod finish;
@@ -35,6 +41,9 @@ pub mod prepare;
 pub mod project;
 pub mod purge;
 pub mod queries;
+pub mod removal;
 pub mod report;
 pub mod suggest;
+pub mod undo;
+pub mod verify;
 pub mod wording;

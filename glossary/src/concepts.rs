@@ -3,14 +3,17 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`write`](mod@write) | [`ConceptWriter`]: entries in, with equal ones merged and duplicates treated as asked |
+//! | [`edit`] | one entry changed by hand |
 //! | [`remove`] | entries out; overrides of entries that came from a folder file |
 //! | [`read`] | entries for recognition and export, one by one |
 //! | [`search`](mod@search) | entries by a piece of a term |
 //! | [`statistics`](mod@statistics) | what a term base holds |
+//! | [`mod@verify`] | checking what stands in the tables |
 //!
 //! All functions take a connection or a transaction of a [`Store`](taiyaku_store::Store) that was opened with
 //! [`COMPONENT`].
 
+pub mod edit;
 mod identity;
 mod merge;
 pub mod read;
@@ -18,15 +21,20 @@ pub mod remove;
 mod row;
 pub mod search;
 pub mod statistics;
+pub mod verify;
 pub mod write;
 
 use taiyaku_store::{Component, Migration, OriginId, OriginKind, PurgedRows, TablePurge};
 use taiyaku_text::model::ConceptEntry;
 
+pub use edit::{EditError, Edited, edit_concept};
 pub use read::{for_each_concept, get};
-pub use remove::{is_there, remove_concept, remove_origin};
+pub use remove::{
+    ids_of, is_there, remove_concept, remove_concepts_of, remove_origin, settle_overrides,
+};
 pub use search::{Hit, MatchKind, search};
 pub use statistics::{OriginCount, Statistics, statistics};
+pub use verify::verify;
 pub use write::ConceptWriter;
 
 /// The tables of the term base.
@@ -42,6 +50,11 @@ pub const COMPONENT: Component = Component {
             number: 2,
             name: "client",
             sql: include_str!("../migrations/0002_client.sql"),
+        },
+        Migration {
+            number: 3,
+            name: "replacement",
+            sql: include_str!("../migrations/0003_replacement.sql"),
         },
     ],
 };

@@ -7,7 +7,7 @@ use taiyaku_text::model::LanguageTag;
 
 use super::{
     analyze, check, completions, finish, glossary, init, man, match_segments, prepare, purge,
-    segment, tm,
+    segment, tm, undo,
 };
 
 /// Translation memory and glossary for Japanese to English.
@@ -106,6 +106,7 @@ pub(crate) enum Command {
     Purge(purge::PurgeArguments),
     Completions(completions::CompletionsArguments),
     Man(man::ManArguments),
+    Undo(undo::UndoArguments),
 }
 
 /// How results are printed.

@@ -11,7 +11,7 @@ use taiyaku_formats::Profile;
 pub(crate) use by_hand::{add_by_hand, refuse_empty};
 pub(crate) use export::{ExportArguments, export};
 pub(crate) use import::{ImportArguments, import};
-pub(crate) use removal::{Removable, remove};
+pub(crate) use removal::{RemovalArguments, RemovalWords, remove};
 
 /// The tool a file is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

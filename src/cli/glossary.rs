@@ -1,6 +1,7 @@
 //! `taiyaku glossary`: the term base.
 
 mod add;
+mod edit;
 mod export;
 mod import;
 mod remove;
@@ -12,7 +13,7 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, GlobalArguments, Outcome, Ui};
 
-/// Work on the term base: import, export, add, search, remove, find in a text, count.
+/// Work on the term base: import, export, add, search, edit, remove, scan.
 #[derive(Debug, Args)]
 pub(crate) struct GlossaryArguments {
     #[command(subcommand)]
@@ -26,6 +27,7 @@ enum GlossaryCommand {
     Add(add::GlossaryAddArguments),
     Scan(scan::GlossaryScanArguments),
     Search(search::GlossarySearchArguments),
+    Edit(edit::GlossaryEditArguments),
     Remove(remove::GlossaryRemoveArguments),
     Stats(stats::GlossaryStatsArguments),
 }
@@ -41,6 +43,7 @@ pub(crate) fn run(
         GlossaryCommand::Add(arguments) => add::run(arguments, global, ui),
         GlossaryCommand::Scan(arguments) => scan::run(arguments, global, ui),
         GlossaryCommand::Search(arguments) => search::run(arguments, global, ui),
+        GlossaryCommand::Edit(arguments) => edit::run(arguments, global, ui),
         GlossaryCommand::Remove(arguments) => remove::run(arguments, global, ui),
         GlossaryCommand::Stats(arguments) => stats::run(arguments, global, ui),
     }

@@ -30,7 +30,7 @@ impl Interrupt {
             // Nobody is left to tell when standard error itself is gone.
             let _ = writeln!(
                 io::stderr(),
-                "\nundoing the import; Ctrl-C again stops at once"
+                "\nstopping, and undoing what was begun; Ctrl-C again stops at once"
             );
         });
         Self(flag)
@@ -39,5 +39,30 @@ impl Interrupt {
     /// Whether Ctrl-C was pressed.
     pub(crate) fn raised(&self) -> bool {
         self.0.load(Ordering::SeqCst)
+    }
+}
+
+static EDITOR_IS_OPEN: AtomicBool = AtomicBool::new(false);
+
+/// While it lives, Ctrl-C is a key of the editor's and does not end this process.
+pub(crate) struct EditorOpen;
+
+impl EditorOpen {
+    /// The editor is about to be started.
+    pub(crate) fn begin() -> Self {
+        EDITOR_IS_OPEN.store(true, Ordering::SeqCst);
+        // Without a handler Ctrl-C ends the process; the file that is edited stays.
+        let _ = ctrlc::set_handler(|| {
+            if !EDITOR_IS_OPEN.load(Ordering::SeqCst) {
+                std::process::exit(INTERRUPTED);
+            }
+        });
+        Self
+    }
+}
+
+impl Drop for EditorOpen {
+    fn drop(&mut self) {
+        EDITOR_IS_OPEN.store(false, Ordering::SeqCst);
     }
 }

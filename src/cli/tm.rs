@@ -1,17 +1,20 @@
 //! `taiyaku tm`: the translation memory.
 
 mod add;
+mod backup;
+mod edit;
 mod export;
 mod import;
 mod remove;
 mod search;
 mod stats;
+mod verify;
 
 use clap::{Args, Subcommand};
 
 use super::{Failure, GlobalArguments, Outcome, Ui};
 
-/// Work on the translation memory: import, export, add, search, remove, count.
+/// Work on the translation memory: import, export, add, search, edit, remove, verify.
 #[derive(Debug, Args)]
 pub(crate) struct TmArguments {
     #[command(subcommand)]
@@ -24,8 +27,11 @@ enum TmCommand {
     Export(export::TmExportArguments),
     Add(add::TmAddArguments),
     Search(search::TmSearchArguments),
+    Edit(edit::TmEditArguments),
     Remove(remove::TmRemoveArguments),
     Stats(stats::TmStatsArguments),
+    Backup(backup::TmBackupArguments),
+    Verify(verify::TmVerifyArguments),
 }
 
 pub(crate) fn run(
@@ -38,7 +44,10 @@ pub(crate) fn run(
         TmCommand::Export(arguments) => export::run(arguments, global, ui),
         TmCommand::Add(arguments) => add::run(arguments, global, ui),
         TmCommand::Search(arguments) => search::run(arguments, global, ui),
+        TmCommand::Edit(arguments) => edit::run(arguments, global, ui),
         TmCommand::Remove(arguments) => remove::run(arguments, global, ui),
         TmCommand::Stats(arguments) => stats::run(arguments, global, ui),
+        TmCommand::Backup(arguments) => backup::run(arguments, global, ui),
+        TmCommand::Verify(arguments) => verify::run(arguments, global, ui),
     }
 }

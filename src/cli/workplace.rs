@@ -139,6 +139,14 @@ impl Workplace {
         self.open_for_reading(ui)
     }
 
+    /// The path of the database for a command that looks at the file as it is, without the project's folders.
+    pub(crate) fn database_to_look_at(&self) -> Result<PathBuf, Failure> {
+        self.database.clone().ok_or_else(|| {
+            Failure::new("no project and no database here")
+                .with_remedy("name one with --project DIR or --db FILE")
+        })
+    }
+
     /// The database for writing, after the project's folders were looked through; made, if it is
     /// missing, when it is first needed.
     pub(crate) fn open_for_writing(&self, ui: &mut Ui) -> Result<LazyStore, Failure> {

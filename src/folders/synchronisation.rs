@@ -7,8 +7,8 @@ use std::{
 
 use taiyaku_formats::ReadOptions;
 use taiyaku_store::{
-    DuplicatePolicy, NewOrigin, Origin, OriginId, OriginKind, StoreError, Transaction, Waiting,
-    origin,
+    DuplicatePolicy, NewOrigin, Origin, OriginId, OriginKind, Recording, StoreError, Transaction,
+    Waiting, origin,
 };
 use taiyaku_text::model::{Problem, Severity};
 
@@ -81,9 +81,10 @@ impl Synchronisation<'_> {
             let name = record.name;
             let waiting = &mut |waiting: &Waiting| observer.notice(&waiting_message(waiting));
             // The entries of an origin, of whatever kind, go with it.
+            let label = format!("removal of {name}");
             self.store
                 .get()?
-                .write(&format!("removal of {name}"), waiting, |transaction| {
+                .write_as(Recording::Folder, &label, waiting, |transaction| {
                     origin::delete(transaction, id).map(drop)
                 })?;
             observer.notice(&format!(
@@ -142,9 +143,11 @@ impl Synchronisation<'_> {
                 let label = format!("look at {}", file.path);
                 let id = origin.id;
                 let waiting = &mut |waiting: &Waiting| observer.notice(&waiting_message(waiting));
-                self.store.get()?.write(&label, waiting, |transaction| {
-                    origin::update(transaction, &Origin { id, record }).map(drop)
-                })
+                self.store
+                    .get()?
+                    .write_as(Recording::Folder, &label, waiting, |transaction| {
+                        origin::update(transaction, &Origin { id, record }).map(drop)
+                    })
             }
             _ => self.read_file::<E>(file, &record, observer),
         }
@@ -178,10 +181,14 @@ impl Synchronisation<'_> {
             }
         };
         let options = self.import_options();
-        let result =
-            import::import_into::<E>(&mut self.store, input, &options, observer, |transaction| {
-                Ok(folder_origin(transaction, record)?)
-            });
+        let result = import::import_into::<E>(
+            &mut self.store,
+            input,
+            &options,
+            Recording::Folder,
+            observer,
+            |transaction| Ok(folder_origin(transaction, record)?),
+        );
         match result {
             Ok(report) => {
                 let read = counted(report.usable(), "entry/entries");
@@ -205,9 +212,12 @@ impl Synchronisation<'_> {
         let name = &origin.record.name;
         let label = format!("removal of {name}");
         let waiting = &mut |waiting: &Waiting| observer.notice(&waiting_message(waiting));
-        let removed = self.store.get()?.write(&label, waiting, |transaction| {
-            E::remove_origin(transaction, origin.id)
-        })?;
+        let removed =
+            self.store
+                .get()?
+                .write_as(Recording::Folder, &label, waiting, |transaction| {
+                    E::remove_origin(transaction, origin.id)
+                })?;
         let removed = counted(removed, "entry/entries");
         observer.notice(&format!("{name} is gone, and with it {removed}"));
         Ok(())

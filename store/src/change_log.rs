@@ -32,8 +32,8 @@ pub fn latest(connection: &Connection) -> Result<Generation, StoreError> {
     Ok(entry.unwrap_or_default())
 }
 
-/// Appends the entry of a write.
-pub(crate) fn append(connection: &Connection, label: &str) -> Result<(), StoreError> {
+/// Appends the entry of a write, and returns its number.
+pub(crate) fn append(connection: &Connection, label: &str) -> Result<i64, StoreError> {
     connection.execute("INSERT INTO change_log (label) VALUES (?1)", [label])?;
-    Ok(())
+    Ok(connection.last_insert_rowid())
 }

@@ -11,6 +11,9 @@
 //! | [`purge`] | everything of a client out of the database and the files beside it |
 //! | [`removal`] | taking entries out by hand |
 //! | [`change_log`] | the generation of the database, for files derived from it |
+//! | [`undo`] | the journal of old rows, by which the latest changes can be undone |
+//! | [`backup`] | a copy while others go on working |
+//! | [`verify`] | checking the whole file |
 //! | [`error`] | [`StoreError`]: what went wrong and what to do about it |
 //!
 //! Contents (translation units, concept entries) are the business of the crates above; they hand their
@@ -39,6 +42,7 @@
 //! # Ok::<(), StoreError>(())
 //! ```
 
+pub mod backup;
 pub mod change_log;
 pub mod clients;
 pub mod error;
@@ -49,6 +53,8 @@ pub mod origin;
 pub mod purge;
 pub mod removal;
 pub mod store;
+pub mod undo;
+pub mod verify;
 pub mod waiting;
 
 pub use change_log::Generation;
@@ -63,4 +69,5 @@ pub use removal::{Removed, own_origin};
 pub use rusqlite;
 pub use rusqlite::{Connection, Transaction};
 pub use store::{Access, Store};
+pub use undo::{Recording, UndoError};
 pub use waiting::{Holder, Waiting};

@@ -10,7 +10,7 @@ use std::{fmt::Write as _, path::Path, time::Duration};
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
-use crate::{StoreError, change_log, open::APPLICATION_ID, waiting};
+use crate::{StoreError, change_log, open::APPLICATION_ID, undo, waiting};
 
 /// A part of the program with tables of its own.
 #[derive(Debug)]
@@ -35,11 +35,18 @@ pub struct Migration {
 /// The tables of the store itself.
 const STORE: Component = Component {
     name: "store",
-    migrations: &[Migration {
-        number: 1,
-        name: "base",
-        sql: include_str!("../migrations/0001_base.sql"),
-    }],
+    migrations: &[
+        Migration {
+            number: 1,
+            name: "base",
+            sql: include_str!("../migrations/0001_base.sql"),
+        },
+        Migration {
+            number: 2,
+            name: "undo",
+            sql: include_str!("../migrations/0002_undo.sql"),
+        },
+    ],
 };
 
 /// How a file stands to the components of this program.
@@ -87,6 +94,8 @@ pub(crate) fn run(
             params![component.name, step.number, step.name, checksum(step.sql)],
         )?;
     }
+    // Rows on record may have other columns than the tables now.
+    undo::forget(&transaction)?;
     Ok(transaction.commit()?)
 }
 

@@ -18,7 +18,10 @@ use std::{
 
 use rusqlite::{Connection, ErrorCode, Transaction};
 
-use crate::{Store, StoreError, Waiting};
+use crate::{
+    Store, StoreError, Waiting,
+    undo::{self, Recording},
+};
 use origins::Concerned;
 
 pub use beside::{Beside, files_beside};
@@ -29,8 +32,16 @@ const LABEL: &str = "purge";
 /// What stands in place of the labels of earlier writes, since a label does not say whose names are in it.
 const CLEARED: &str = "(purged)";
 
-/// Tables of the store itself. Origins and the change log are dealt with here; the others hold nothing of a client.
-const OWN_TABLES: [&str; 4] = ["meta", "change_log", "origin", "migration"];
+/// Tables of the store itself. Origins, the change log and the undo journal are dealt with here; the others hold nothing
+/// of a client.
+const OWN_TABLES: [&str; 6] = [
+    "meta",
+    "change_log",
+    "origin",
+    "migration",
+    "undo_change",
+    "undo_row",
+];
 
 /// How long to wait before trying again while another process is busy with the file.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -107,7 +118,7 @@ pub fn purge(
     on_wait: &mut dyn FnMut(&Waiting),
 ) -> Result<RowCounts, StoreError> {
     check_tables(store, store.connection(), tables)?;
-    let counts = store.write(LABEL, on_wait, |transaction| {
+    let counts = store.write_as(Recording::Off, LABEL, on_wait, |transaction| {
         delete_rows(transaction, client, tables)
     })?;
     clean(store)?;
@@ -133,6 +144,8 @@ fn delete_rows(
     }
     origins.leave(transaction, client)?;
     add(&mut counts, "origin", origins.emptied.len());
+    // It has rows of anybody as they were before they changed.
+    undo::forget(transaction)?;
     let newest = "(SELECT max(generation) FROM change_log)";
     transaction.execute(
         &format!("UPDATE change_log SET label = ?1 WHERE generation < {newest}"),

@@ -11,6 +11,7 @@ use crate::{
     Component, Generation, StoreError, change_log,
     migration::{self, Standing},
     open::{self, Found},
+    undo::{self, Change, Direction, Recorder, Recording, Turned, UndoError},
     waiting::{self, Waiting, WriterNote},
 };
 
@@ -32,6 +33,8 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     wait_limit: Duration,
+    /// Made when the first write begins.
+    recorder: Option<Recorder>,
 }
 
 impl Store {
@@ -87,6 +90,7 @@ impl Store {
             connection,
             path: path.into(),
             wait_limit: DEFAULT_WAIT_LIMIT,
+            recorder: None,
         }
     }
 
@@ -114,6 +118,7 @@ impl Store {
     }
 
     /// Does `work` as one write: all of it happens, or nothing. Others can read meanwhile, and see the state before.
+    /// The write is a change by hand, which can be [undone](Self::turn).
     ///
     /// While another process writes, waits for it and calls `on_wait`: once when the wait becomes noticeable,
     /// and again when the holder changes. `label` tells those who wait for us what they wait for; with the
@@ -131,14 +136,114 @@ impl Store {
     where
         E: From<StoreError>,
     {
+        self.write_as(Recording::Undoable, label, on_wait, work)
+    }
+
+    /// As [`write`](Self::write), recorded for undoing as `recording` says.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub fn write_as<T, E>(
+        &mut self,
+        recording: Recording,
+        label: &str,
+        on_wait: &mut dyn FnMut(&Waiting),
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E>
+    where
+        E: From<StoreError>,
+    {
+        self.install_recorder()?;
         let transaction = waiting::begin(&self.connection, &self.path, self.wait_limit, on_wait)?;
         // Declared after the transaction, hence dropped before it: the note goes while the lock is held.
         let note = WriterNote::leave(&self.path, label);
-        change_log::append(&transaction, label)?;
-        let result = work(&transaction)?;
+        let generation = change_log::append(&transaction, label)?;
+        let result = match &self.recorder {
+            Some(recorder) => {
+                let running = recorder.begin(&transaction, generation, recording)?;
+                let result = work(&transaction)?;
+                recorder.finish(&transaction, running)?;
+                result
+            }
+            None => work(&transaction)?,
+        };
         drop(note);
         transaction.commit().map_err(StoreError::from)?;
         Ok(result)
+    }
+
+    /// The changes that can be undone or done again, latest first.
+    ///
+    /// # Errors
+    /// Whatever reading the database can fail with.
+    pub fn changes(&self) -> Result<Vec<Change>, StoreError> {
+        undo::changes(&self.connection)
+    }
+
+    /// Undoes the latest change by hand, or does the one again that was undone last: all rows that it touched are
+    /// exactly as before. `settle` may then bring in step what depends on them. Nothing is changed when
+    /// `dry_run` asks so.
+    ///
+    /// # Errors
+    /// [`UndoError`] when there is nothing to turn, or something else stands in the way; what `settle` returns.
+    /// The database is then as before.
+    pub fn turn<E: From<UndoError>>(
+        &mut self,
+        direction: Direction,
+        dry_run: bool,
+        on_wait: &mut dyn FnMut(&Waiting),
+        settle: impl FnOnce(&Transaction<'_>) -> Result<(), E>,
+    ) -> Result<Turned, E> {
+        let store = |error: StoreError| E::from(UndoError::from(error));
+        self.install_recorder().map_err(store)?;
+        // Cascades would do what the journal does row by row; it can be switched outside of a transaction only.
+        let enforce = |on: bool| self.connection.pragma_update(None, "foreign_keys", on);
+        enforce(false).map_err(|error| store(error.into()))?;
+        let turned = self.turn_unenforced(direction, dry_run, on_wait, settle);
+        enforce(true).map_err(|error| store(error.into()))?;
+        turned
+    }
+
+    fn turn_unenforced<E: From<UndoError>>(
+        &self,
+        direction: Direction,
+        dry_run: bool,
+        on_wait: &mut dyn FnMut(&Waiting),
+        settle: impl FnOnce(&Transaction<'_>) -> Result<(), E>,
+    ) -> Result<Turned, E> {
+        let store = |error: StoreError| E::from(UndoError::from(error));
+        let label = match direction {
+            Direction::Undo => "undo",
+            Direction::Redo => "redo",
+        };
+        let transaction = waiting::begin(&self.connection, &self.path, self.wait_limit, on_wait)
+            .map_err(store)?;
+        let note = WriterNote::leave(&self.path, label);
+        let next = undo::next_change(&transaction, direction)?;
+        let label = format!("{label} of {}", next.label);
+        let generation = change_log::append(&transaction, &label).map_err(store)?;
+        let recorder = self.recorder.as_ref().ok_or(UndoError::NothingToUndo)?;
+        let turned = undo::turn(recorder, &transaction, generation, direction, settle)?;
+        drop(note);
+        if !dry_run {
+            transaction.commit().map_err(|error| store(error.into()))?;
+        }
+        Ok(turned)
+    }
+
+    /// The triggers are made for writes alone: a reader needs none.
+    fn install_recorder(&mut self) -> Result<(), StoreError> {
+        if self.recorder.is_none() && !self.is_read_only()? {
+            self.recorder = Some(Recorder::install(&self.connection)?);
+        }
+        Ok(())
+    }
+
+    /// Whether it was opened for reading.
+    fn is_read_only(&self) -> Result<bool, StoreError> {
+        Ok(self
+            .connection
+            .pragma_query_value(None, "query_only", |row| row.get(0))?)
     }
 
     /// The latest entry of the change log.

@@ -6,8 +6,10 @@ use serde_json::Value;
 
 use crate::support::Workspace;
 
-/// A section of the page: a command, a line that it prints, and the fields that the tables name.
+/// A section of the page: a command, those that go before it, a line that it prints, and the fields that the tables
+/// name.
 struct Section {
+    before: Vec<String>,
     command: String,
     example: Value,
     fields: BTreeSet<String>,
@@ -18,12 +20,18 @@ fn page() -> Vec<Section> {
     let page = fs::read_to_string(path).unwrap();
     page.split("\n## ")
         .filter_map(|section| {
-            let (_, rest) = section.split_once("```console\n$ taiyaku ")?;
-            let (command, rest) = rest.split_once('\n')?;
+            let (_, rest) = section.split_once("```console\n")?;
+            let (console, rest) = rest.split_once("\n```")?;
+            let commands = console
+                .lines()
+                .filter_map(|line| line.strip_prefix("$ taiyaku "));
+            let mut before: Vec<_> = commands.map(str::to_owned).collect();
+            let command = before.pop()?;
             let (_, rest) = rest.split_once("```json\n")?;
             let (example, rest) = rest.split_once("\n```")?;
             Some(Section {
-                command: command.to_owned(),
+                before,
+                command,
                 example: serde_json::from_str(example).unwrap(),
                 fields: rest.lines().flat_map(fields_of_row).collect(),
             })
@@ -99,13 +107,24 @@ fn its_examples_are_real_and_its_tables_complete() {
     let sections = page();
     assert_eq!(
         sections.len(),
-        13,
+        17,
         "a section for each command that prints JSON"
     );
     for section in sections {
         let command = &section.command;
         let arguments: Vec<&str> = command.split(' ').collect();
-        let lines = workspace().ok(&arguments).json();
+        let workspace = workspace();
+        for command in &section.before {
+            workspace.ok(&command.split(' ').collect::<Vec<_>>());
+        }
+        let ran = workspace.run(&arguments);
+        assert!(ran.code < 2, "{command}: {}", ran.err);
+        let mut lines = ran.json();
+        for line in &mut lines {
+            if let Some(time) = line.get_mut("time") {
+                *time = section.example["time"].clone();
+            }
+        }
         assert!(
             lines.contains(&section.example),
             "{command}: not a line of the real output:\n{}\nwhich is\n{lines:#?}",

@@ -12,6 +12,7 @@ mod checks_page;
 mod clients;
 mod configuration_page;
 mod determinism;
+mod editing;
 mod encodings;
 mod example;
 mod finish;

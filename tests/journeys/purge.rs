@@ -236,6 +236,8 @@ fn lived_in(workspace: &Workspace, database: &str) {
         let reason = client.source(58);
         let accept = ["check", "accept", &unit, "double-space", &reason];
         run(&[&accept[..], &["--client", client.name]].concat());
+        // An edit, whose former text stands in the undo journal.
+        run(&["tm", "edit", &unit, "--target", &client.target(59)]);
         for file in [units, terms] {
             fs::remove_file(workspace.path(&file)).unwrap();
         }

@@ -3,30 +3,36 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`mod@write`] | [`UnitWriter`]: units in, with equal ones merged and duplicates treated as asked |
+//! | [`edit`] | one unit changed by hand |
 //! | [`remove`] | units out; overrides of units that came from a folder file |
 //! | [`read`] | units for matching and export, one by one |
 //! | [`concordance`] | search inside segments |
 //! | [`mod@statistics`] | what a memory holds |
+//! | [`mod@verify`] | checking what stands in the tables |
 //!
 //! All functions take a connection or a transaction of a [`Store`](taiyaku_store::Store) that was opened with
 //! [`COMPONENT`].
 
 pub mod concordance;
+pub mod edit;
 mod identity;
 mod merge;
 pub mod read;
 pub mod remove;
 mod row;
 pub mod statistics;
+pub mod verify;
 pub mod write;
 
 use taiyaku_store::{Component, Migration, OriginId, OriginKind, PurgedRows, TablePurge};
 use taiyaku_text::model::TranslationUnit;
 
 pub use concordance::{Concordance, Hit, Side};
+pub use edit::{EditError, Edited, edit_unit};
 pub use read::{Contexts, Filter, export_units, for_each_unit, get, neighbours};
-pub use remove::{is_there, remove_origin, remove_unit};
+pub use remove::{ids_of, is_there, remove_origin, remove_unit, remove_units_of, settle_overrides};
 pub use statistics::{Statistics, statistics};
+pub use verify::verify;
 pub use write::{Precedence, UnitWriter};
 
 /// The property of a unit that keeps a wording which another took the place of.

@@ -10,6 +10,7 @@ use taiyaku_text::model::{
 use super::*;
 
 mod client;
+mod edit;
 
 const NOW: &str = "20260101T000000Z";
 

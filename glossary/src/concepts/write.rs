@@ -1,6 +1,6 @@
 //! Concept entries into the store.
 
-mod find;
+pub(super) mod find;
 
 use std::{borrow::Cow, collections::HashSet};
 

@@ -1,23 +1,34 @@
 //! `taiyaku glossary remove`.
 
 use clap::Args;
-use taiyaku_glossary::concepts::{self, ConceptId, remove_concept};
+use serde::Serialize;
+use taiyaku::removal::How;
+use taiyaku_text::model::ConceptEntry;
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
-    exchange::{self, Removable},
+    exchange::{self, RemovalArguments, RemovalWords},
 };
 
-/// Remove concept entries from the term base, by the numbers that search shows.
+/// Remove concept entries from the term base, by number or origin.
 ///
-/// An entry that came from a file in the project's glossary/ stays away when the file is read again. If one
+/// Search shows the numbers, stats the origins. An entry that came from a file in the project's glossary/ stays away when the file is read again. If one
 /// of the numbers is unknown, nothing is removed.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  taiyaku --project weekly glossary remove 17 18")]
+#[command(after_help = "Examples:\n  \
+    taiyaku --project weekly glossary remove 17 18\n  \
+    taiyaku --project weekly glossary remove --origin old.tbx --dry-run")]
 pub(super) struct GlossaryRemoveArguments {
-    /// Numbers of concept entries.
-    #[arg(required = true, value_name = "ID")]
-    ids: Vec<i64>,
+    #[command(flatten)]
+    removal: RemovalArguments,
+}
+
+#[derive(Serialize)]
+struct ConceptLine<'a> {
+    concept: i64,
+    terms: &'a [String],
+    origin: &'a str,
+    removed: How,
 }
 
 pub(super) fn run(
@@ -25,11 +36,19 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let kind = Removable {
+    let words = RemovalWords {
         command: "glossary remove",
         entry: "concept entry",
-        is_there: |transaction, id| concepts::is_there(transaction, ConceptId(id)),
-        remove: |transaction, id, now| remove_concept(transaction, ConceptId(id), now).map(drop),
+        entries: "concept entry/concept entries",
+        label: "concept",
+        json: |entry, ui| {
+            ui.json(&ConceptLine {
+                concept: entry.id,
+                terms: &entry.texts,
+                origin: &entry.origin,
+                removed: entry.how,
+            })
+        },
     };
-    exchange::remove(&arguments.ids, &kind, global, ui)
+    exchange::remove::<ConceptEntry>(&arguments.removal, &words, global, ui)
 }

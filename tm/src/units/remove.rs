@@ -35,10 +35,17 @@ pub fn remove_unit(
     match found {
         None => Ok(Removed::Unknown),
         Some((true, identity, client)) => {
-            override_units(transaction, &identity, client.as_deref(), now)?;
+            override_units(transaction, &identity, client.as_deref(), None, now)?;
             Ok(Removed::Overridden)
         }
         Some((false, ..)) => {
+            // What it stood in for, if it was edited, stays away all the same.
+            transaction
+                .prepare_cached(
+                    "UPDATE unit_override SET action = 'remove', replacement = NULL
+                     WHERE replacement = ?1",
+                )?
+                .execute([id.0])?;
             transaction
                 .prepare_cached("DELETE FROM unit WHERE id = ?1")?
                 .execute([id.0])?;
@@ -58,21 +65,72 @@ pub fn remove_origin(transaction: &Transaction<'_>, id: OriginId) -> Result<usiz
     Ok(units)
 }
 
-fn override_units(
+/// The numbers of the units of an origin that are not hidden, in the order of the file.
+///
+/// # Errors
+/// Whatever reading can fail with.
+pub fn ids_of(connection: &Connection, id: OriginId) -> Result<Vec<i64>, StoreError> {
+    let sql = "SELECT id FROM unit WHERE origin = ?1 AND hidden = 0 ORDER BY position, id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let ids = statement.query_map([id.0], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// Removes all units of an origin that is no folder file, and returns how many they were. The origin itself stays,
+/// for concept entries may have come from it too.
+///
+/// # Errors
+/// Whatever writing can fail with.
+pub fn remove_units_of(transaction: &Transaction<'_>, id: OriginId) -> Result<usize, StoreError> {
+    transaction.execute(
+        "UPDATE unit_override SET action = 'remove', replacement = NULL
+         WHERE replacement IN (SELECT id FROM unit WHERE origin = ?1)",
+        [id.0],
+    )?;
+    Ok(transaction.execute("DELETE FROM unit WHERE origin = ?1", [id.0])?)
+}
+
+/// Brings in step which units of folder files are hidden, after decisions about them were put back as they were.
+///
+/// # Errors
+/// Whatever writing can fail with.
+pub fn settle_overrides(transaction: &Transaction<'_>) -> Result<(), StoreError> {
+    transaction.execute(
+        "UPDATE unit SET hidden = 1 - hidden WHERE scope <> 0 AND hidden <>
+             EXISTS (SELECT 1 FROM unit_override o WHERE o.identity = unit.identity)",
+        [],
+    )?;
+    Ok(())
+}
+
+/// Hides all units of folder files with these texts, for good; `replacement` takes their place.
+pub(super) fn override_units(
     transaction: &Transaction<'_>,
     identity: &[u8; 32],
     client: Option<&str>,
+    replacement: Option<UnitId>,
     now: &str,
 ) -> Result<(), StoreError> {
     let own = own_origin(transaction, now)?;
+    let action = match replacement {
+        Some(_) => "replace",
+        None => "remove",
+    };
     transaction
         .prepare_cached(
-            "INSERT INTO unit_override (identity, origin, action, time, client)
-             VALUES (?1, ?2, 'remove', ?3, ?4)
-             ON CONFLICT (identity) DO UPDATE
-             SET action = 'remove', replacement = NULL, time = ?3, client = ?4",
+            "INSERT INTO unit_override (identity, origin, action, replacement, time, client)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (identity) DO UPDATE SET action = ?3, replacement = ?4, time = ?5,
+                 client = ?6",
         )?
-        .execute(params![identity, own.0, now, client])?;
+        .execute(params![
+            identity,
+            own.0,
+            action,
+            replacement.map(|id| id.0),
+            now,
+            client
+        ])?;
     transaction
         .prepare_cached("UPDATE unit SET hidden = 1 WHERE identity = ?1 AND scope <> 0")?
         .execute([identity])?;

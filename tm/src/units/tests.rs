@@ -11,6 +11,7 @@ use taiyaku_text::model::{
 use super::*;
 
 mod client;
+mod edit;
 mod equality;
 mod faults;
 mod folder;

@@ -1,10 +1,10 @@
 //! Units into the store.
 
-mod find;
+pub(super) mod find;
 mod known;
 mod new;
 mod precedence;
-mod table;
+pub(super) mod table;
 
 use std::{borrow::Cow, collections::HashSet};
 

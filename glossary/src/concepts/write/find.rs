@@ -28,7 +28,7 @@ pub(super) fn by_file_id(
 
 /// An entry of `client` in `scope` with the same terms that contradicts `entry` in nothing. Two entries that the same origin
 /// gave ids of their own are two concepts.
-pub(super) fn equal(
+pub(in crate::concepts) fn equal(
     connection: &Connection,
     entry: &ConceptEntry,
     hash: &Hash,

@@ -10,7 +10,7 @@ use crate::units::UnitId;
 
 /// What the unit looked for shares with the new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Likeness {
+pub(in crate::units) enum Likeness {
     /// Languages, source, target and codes.
     Equal,
     /// Languages and source text. A source-only unit shares these with its like only: it has one language.
@@ -46,7 +46,7 @@ const FIRST: &str = "ORDER BY previous, next, id";
 /// The first unit of `client` in `scope` that is alike and whose context does not contradict, the best-fitting context first.
 ///
 /// Each attempt is one look into an index, so the cost does not grow with the number of contexts of a text.
-pub(super) fn find(
+pub(in crate::units) fn find(
     connection: &Connection,
     likeness: Likeness,
     hash: &[u8; 32],

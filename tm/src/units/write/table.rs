@@ -19,7 +19,7 @@ use crate::units::{
 const AFTER: usize = WRITTEN.len() + 1;
 
 /// Writes a new row. One that an override concerns is there, but hidden: its neighbours still have it as context.
-pub(super) fn insert(
+pub(in crate::units) fn insert(
     connection: &Connection,
     origin: OriginId,
     scope: i64,
@@ -50,7 +50,7 @@ pub(super) fn insert(
 }
 
 /// Writes a row again.
-pub(super) fn update(
+pub(in crate::units) fn update(
     connection: &Connection,
     id: UnitId,
     unit: &TranslationUnit,
@@ -77,7 +77,11 @@ pub(super) fn update(
 }
 
 /// Keeps the source after a unit as text, unless one is known.
-pub(super) fn set_next(connection: &Connection, id: UnitId, text: &str) -> Result<(), StoreError> {
+pub(in crate::units) fn set_next(
+    connection: &Connection,
+    id: UnitId,
+    text: &str,
+) -> Result<(), StoreError> {
     connection
         .prepare_cached("UPDATE unit SET next = ?2 WHERE id = ?1 AND next IS NULL")?
         .execute(params![id.0, text])?;
@@ -85,7 +89,7 @@ pub(super) fn set_next(connection: &Connection, id: UnitId, text: &str) -> Resul
 }
 
 /// Deletes a row.
-pub(super) fn delete(connection: &Connection, id: UnitId) -> Result<(), StoreError> {
+pub(in crate::units) fn delete(connection: &Connection, id: UnitId) -> Result<(), StoreError> {
     connection
         .prepare_cached("DELETE FROM unit WHERE id = ?1")?
         .execute([id.0])?;
@@ -93,7 +97,7 @@ pub(super) fn delete(connection: &Connection, id: UnitId) -> Result<(), StoreErr
 }
 
 /// The rows of an origin.
-pub(super) fn ids_of(
+pub(in crate::units) fn ids_of(
     connection: &Connection,
     origin: OriginId,
 ) -> Result<HashSet<UnitId>, StoreError> {
@@ -103,7 +107,10 @@ pub(super) fn ids_of(
 }
 
 /// How many places an origin has.
-pub(super) fn positions(connection: &Connection, origin: OriginId) -> Result<u32, StoreError> {
+pub(in crate::units) fn positions(
+    connection: &Connection,
+    origin: OriginId,
+) -> Result<u32, StoreError> {
     let sql = "SELECT positions FROM unit_extent WHERE origin = ?1";
     let found = connection
         .prepare_cached(sql)?
@@ -113,7 +120,7 @@ pub(super) fn positions(connection: &Connection, origin: OriginId) -> Result<u32
 }
 
 /// Records how many places an origin has, and whether its units name their neighbours.
-pub(super) fn set_positions(
+pub(in crate::units) fn set_positions(
     connection: &Connection,
     origin: OriginId,
     positions: u32,
