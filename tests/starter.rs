@@ -113,6 +113,13 @@ fn the_english_is_clean() {
     all("a sentence without an end", |unit| {
         !source(unit).ends_with('。') || target(unit).ends_with(['.', '?', '”', ')'])
     });
+    // 36回多い is “36 more than”, which “36 times more than” is not.
+    all("times more", |unit| {
+        let text = target(unit);
+        !["times more than", "times fewer than"]
+            .iter()
+            .any(|slip| text.contains(slip))
+    });
     all("a quotation's end before its comma or period", |unit| {
         !["”,", "”."].iter().any(|slip| target(unit).contains(slip))
     });
