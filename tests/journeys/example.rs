@@ -173,3 +173,28 @@ fn the_number_of_concepts_that_occur_is_as_the_readme_says() {
         "the README does not say: {said}"
     );
 }
+
+#[test]
+fn the_translated_file_is_the_package_filled_with_the_edition() {
+    let workspace = copy();
+    workspace.write("done.xlf", example("translated/article.ja.xlf"));
+    workspace.ok(&["prepare", "source/article.ja.txt", "--for", "omegat"]);
+    let ran = workspace.ok(&["finish", "done.xlf", "-o", "article.en.txt"]);
+    assert!(
+        ran.out.contains("81 of 81 segments translated"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("no findings in 81 pairs"), "{}", ran.out);
+    // Sentence for sentence the edition; some of its paragraphs are the editor's.
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let english = fs::read_to_string(workspace.path("article.en.txt")).unwrap();
+    assert_eq!(
+        words(&english),
+        words(&example("edition/article.en.segments.txt"))
+    );
+}
