@@ -199,5 +199,9 @@ mod tests {
             assert!(bytes.starts_with(b"PK"));
             assert_eq!(queries_workbook(&queries, note).unwrap(), bytes);
         }
+        assert_ne!(
+            queries_workbook(&queries, Some("Confidential – A")).unwrap(),
+            queries_workbook(&queries, None).unwrap()
+        );
     }
 }
