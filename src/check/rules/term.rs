@@ -1,7 +1,10 @@
 //! `term`: the translation uses the terms that the term base has for those of the source.
 //!
 //! A translation may name a thing once where the source does twice, and say *it* afterwards: fewer places alone are
-//! no finding. They are one where a name stands in the translation that nothing in the source explains.
+//! no finding. They are one where a name stands in the translation that nothing in the source explains. A title after
+//! a name (李外相) may go without saying.
+
+mod title;
 
 use taiyaku_glossary::usage::Manner;
 use taiyaku_text::span::Span;
@@ -40,19 +43,28 @@ impl Rule for TermUsed {
         let named = found.named.iter();
         named
             .filter(|concept| concept.usable().next().is_some())
-            .flat_map(|concept| look_at(concept, &found, &strangers))
+            .flat_map(|concept| look_at(concept, pair, &found, &strangers))
             .collect()
     }
 }
 
-fn look_at(concept: &NamedConcept, found: &ConceptsInPair, strangers: &[Stranger]) -> Vec<Finding> {
+fn look_at(
+    concept: &NamedConcept,
+    pair: &Pair,
+    found: &ConceptsInPair,
+    strangers: &[Stranger],
+) -> Vec<Finding> {
     let stranger = strangers.iter().find(|_| concept.is_name());
     if concept.usages.is_empty() {
         // What is advised against is for `forbidden-term` to say.
         if uses_what_is_advised_against(concept, found) {
             return Vec::new();
         }
-        return vec![missing(concept, stranger)];
+        let mut finding = missing(concept, stranger);
+        if stranger.is_none() && title::may_go_without_saying(concept, pair, found) {
+            finding.severity = FindingSeverity::Info;
+        }
+        return vec![finding];
     }
     if let Some(stranger) = stranger.filter(|_| concept.usages.len() < concept.spans.len()) {
         return vec![too_few(concept, stranger)];
