@@ -84,7 +84,9 @@ fn missing(concept: &NamedConcept, stranger: Option<&Stranger>) -> Finding {
             stranger.text
         ));
     }
-    let finding = Finding::new(NAME, FindingSeverity::Warning, message).in_source(concept.spans[0]);
+    let finding = Finding::new(NAME, FindingSeverity::Warning, message)
+        .with_evidence(evidence("missing", concept, stranger))
+        .in_source(concept.spans[0]);
     match stranger {
         Some(stranger) => finding.in_target(stranger.span),
         None => finding,
@@ -105,8 +107,17 @@ fn too_few(concept: &NamedConcept, stranger: &Stranger) -> Finding {
     // The last place is the one most likely to be left over.
     let place = concept.spans.last().copied().unwrap_or_default();
     Finding::new(NAME, FindingSeverity::Warning, message)
+        .with_evidence(evidence("too few", concept, Some(stranger)))
         .in_source(place)
         .in_target(stranger.span)
+}
+
+/// What such a finding rests on: the best translation. Further ones, which the message lists, may come and go in the
+/// term base, and an accepted finding stays accepted.
+fn evidence(kind: &str, concept: &NamedConcept, stranger: Option<&Stranger>) -> String {
+    let best = concept.usable().next().unwrap_or_default();
+    let stranger = stranger.map_or("", |stranger| stranger.text.as_str());
+    [kind, &concept.term, best, stranger].join("\t")
 }
 
 fn variants(concept: &NamedConcept) -> Vec<Finding> {
@@ -268,6 +279,25 @@ mod tests {
             ),
             []
         );
+    }
+
+    #[test]
+    fn more_translations_make_no_other_finding() {
+        let evidence = |terms: &str| {
+            let found = findings_with(
+                &TermUsed,
+                &term_base(terms),
+                "ダムが決壊した。",
+                "It burst.",
+            );
+            assert_eq!(found.len(), 1);
+            found[0].evidence.clone().unwrap()
+        };
+        let one = "source\ttarget\tstatus\nダム\tdam\tpreferred\n";
+        let more = format!("{one}ダム\tbarrage\tadmitted\n");
+        assert_eq!(evidence(one), evidence(&more));
+        let other = one.replace("\tdam\t", "\tweir\t");
+        assert_ne!(evidence(one), evidence(&other));
     }
 
     #[test]
