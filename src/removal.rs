@@ -3,7 +3,7 @@
 use serde::Serialize;
 use taiyaku_glossary::concepts::{self, ConceptId};
 use taiyaku_store::{
-    Connection, Origin, OriginId, OriginKind, Removed, StoreError, Transaction, origin,
+    Clients, Connection, Origin, OriginId, OriginKind, Removed, StoreError, Transaction, origin,
 };
 use taiyaku_text::model::{ConceptEntry, TranslationUnit};
 use taiyaku_tm::units::{self, UnitId};
@@ -30,6 +30,14 @@ pub enum RemovalError {
     /// The origin is a file of the project's folders, which would bring its entries again.
     #[error("{0} is a file of the project; what came from it goes when the file does")]
     FolderFile(String),
+    /// An entry belongs to a client that the command has nothing to do with.
+    #[error("nothing was removed: entry {id} belongs to the client {client}")]
+    OtherClient {
+        /// Its number.
+        id: i64,
+        /// Whose it is.
+        client: String,
+    },
     /// The database refused.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -57,6 +65,8 @@ pub struct Gone {
     pub texts: Vec<String>,
     /// Where it came from.
     pub origin: String,
+    /// Whose it is, if anybody's.
+    pub client: Option<String>,
     /// How it goes.
     pub how: How,
 }
@@ -102,6 +112,7 @@ impl Removable for TranslationUnit {
                     .chain(target)
                     .collect(),
                 origin: stored.origin_name,
+                client: stored.client,
                 how: how(stored.origin_kind),
             }
         }))
@@ -139,6 +150,7 @@ impl Removable for ConceptEntry {
                 id,
                 texts: stored.entry.languages.iter().map(terms_of).collect(),
                 origin: stored.origin_name,
+                client: stored.client,
                 how: how(stored.origin_kind),
             }
         }))
@@ -164,19 +176,21 @@ const fn how(kind: OriginKind) -> How {
     }
 }
 
-/// Removes what is selected, or nothing if a part of it is not there; `now` dates the decision. Returns what went.
+/// Removes what is selected, or nothing if a part of it is not there or belongs to none of `clients`; `now` dates the
+/// decision. Returns what went.
 ///
 /// # Errors
 /// [`RemovalError`]; the transaction is then to be given up.
 pub fn remove<E: Removable>(
     transaction: &Transaction<'_>,
     selection: &Selection,
+    clients: &Clients,
     dry_run: bool,
     now: &str,
 ) -> Result<Vec<Gone>, RemovalError> {
     let gone = match selection {
-        Selection::Ids(ids) => remove_ids::<E>(transaction, ids, now)?,
-        Selection::Origin(name) => remove_origins::<E>(transaction, name)?,
+        Selection::Ids(ids) => remove_ids::<E>(transaction, ids, clients, now)?,
+        Selection::Origin(name) => remove_origins::<E>(transaction, name, clients)?,
     };
     match dry_run {
         true => Err(RemovalError::DryRun(gone)),
@@ -187,6 +201,7 @@ pub fn remove<E: Removable>(
 fn remove_ids<E: Removable>(
     transaction: &Transaction<'_>,
     ids: &[i64],
+    clients: &Clients,
     now: &str,
 ) -> Result<Vec<Gone>, RemovalError> {
     let mut ids = ids.to_vec();
@@ -204,6 +219,7 @@ fn remove_ids<E: Removable>(
     if !unknown.is_empty() {
         return Err(RemovalError::Unknown(unknown));
     }
+    refuse_others(&gone, clients)?;
     for entry in &gone {
         E::remove(transaction, entry.id, now)?;
     }
@@ -213,6 +229,7 @@ fn remove_ids<E: Removable>(
 fn remove_origins<E: Removable>(
     transaction: &Transaction<'_>,
     name: &str,
+    clients: &Clients,
 ) -> Result<Vec<Gone>, RemovalError> {
     let mut origins = Vec::new();
     for origin in origin::list(transaction)? {
@@ -234,10 +251,26 @@ fn remove_origins<E: Removable>(
         for &id in ids {
             gone.extend(E::look_up(transaction, id)?);
         }
+        refuse_others(&gone, clients)?;
         E::remove_of(transaction, origin.id)?;
         forget_empty(transaction, origin)?;
     }
     Ok(gone)
+}
+
+/// Refuses when one of the entries is another client's.
+fn refuse_others(gone: &[Gone], clients: &Clients) -> Result<(), RemovalError> {
+    let other = gone.iter().find_map(|entry| {
+        let client = entry.client.as_deref()?;
+        (!clients.include(Some(client))).then_some((entry.id, client))
+    });
+    match other {
+        None => Ok(()),
+        Some((id, client)) => Err(RemovalError::OtherClient {
+            id,
+            client: client.to_owned(),
+        }),
+    }
 }
 
 /// A file of which nothing is left was never imported. A session goes on.

@@ -42,6 +42,7 @@ use form::{FormCharacter, text_of};
 use hiding::{Cover, Hidden};
 use scan::Scan;
 use script::{is_kanji, is_katakana};
+pub use single_kanji::is_person_title;
 use single_kanji::stands_alone;
 
 /// A term to recognise.

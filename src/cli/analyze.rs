@@ -87,7 +87,8 @@ pub(crate) fn run(
         .target_language;
     let analysis = analysis::analyze(&manuscripts, &resources, &target, &workplace.tariff())
         .map_err(analysis_failure)?;
-    let text = text(&analysis, arguments.format);
+    let note = workplace.confidential_note();
+    let text = text(&analysis, arguments.format, note.as_deref());
     match arguments
         .output
         .as_deref()
@@ -99,12 +100,13 @@ pub(crate) fn run(
     Ok(Outcome::Done)
 }
 
-fn text(analysis: &Analysis, format: AnalysisFormat) -> String {
+/// `note` marks the forms that people read; the tables have no place for it.
+fn text(analysis: &Analysis, format: AnalysisFormat, note: Option<&str>) -> String {
     match format {
-        AnalysisFormat::Text => report::analysis_text(analysis),
+        AnalysisFormat::Text => report::analysis_text(analysis, note),
         AnalysisFormat::Json => report::analysis_json(analysis),
         AnalysisFormat::Csv => report::analysis_csv(analysis),
-        AnalysisFormat::Html => report::analysis_html(analysis),
+        AnalysisFormat::Html => report::analysis_html(analysis, note),
     }
 }
 

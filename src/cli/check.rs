@@ -4,6 +4,7 @@ mod accept;
 mod accepted;
 mod list_rules;
 mod output;
+mod queries;
 mod revoke;
 mod run;
 
@@ -27,6 +28,7 @@ use super::{Failure, GlobalArguments, Outcome, Ui, resources::TermArguments};
         taiyaku --project weekly check done.tmx\n  \
         taiyaku check pairs.tsv --except inconsistent-source --fail-on error\n  \
         taiyaku --project weekly check done.tmx --format html -o findings.html\n  \
+        taiyaku --project weekly check done.xlf --queries queries.xlsx\n  \
         taiyaku --project weekly check accept 12 brackets \"as in the original\" --in done.tmx"
 )]
 pub(crate) struct CheckArguments {
@@ -79,7 +81,11 @@ struct RunArguments {
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Overwrite an existing file.
+    /// Write questions for the client about the Japanese of the files here, as .xlsx or .html; may be given twice.
+    #[arg(long, value_name = "FILE", requires = "files")]
+    queries: Vec<PathBuf>,
+
+    /// Overwrite existing files.
     #[arg(long)]
     force: bool,
 

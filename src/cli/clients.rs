@@ -17,6 +17,10 @@ pub(crate) struct ClientArguments {
     names: Vec<String>,
 }
 
+/// The ways to an entry of another client.
+const IN_PROJECT: &str =
+    "work in the project of that client, or name the database alone with --db FILE";
+
 /// What to do with a database that holds entries of several clients when nobody said whose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Several {
@@ -73,6 +77,30 @@ impl ClientArguments {
 }
 
 impl ClientArguments {
+    /// The clients whose entries may be changed by number. A number says exactly which entry is meant, so that a
+    /// database alone opens all, unless the arguments name some.
+    pub(crate) fn choose_for_numbers(
+        &self,
+        workplace: &Workplace,
+        store: &Store,
+    ) -> Result<Clients, Failure> {
+        self.choose(workplace, store, Several::All)
+    }
+
+    /// An entry (`what`: `unit 12`) cannot be changed because it belongs to `owner`.
+    pub(crate) fn refusal(&self, what: &str, owner: &str, workplace: &Workplace) -> Failure {
+        let message = format!("{what} belongs to the client {owner}");
+        let (asked, remedy) = match (workplace.is_project(), workplace.client()) {
+            (true, Some(own)) => (format!("and this project is for {own}"), IN_PROJECT),
+            (true, None) => ("and this project has no client".to_owned(), IN_PROJECT),
+            (false, _) => (
+                format!("not to {}", self.names.join(" or ")),
+                "name that client with --client, or leave out --client",
+            ),
+        };
+        Failure::new(format!("{message}, {asked}; nothing was changed")).with_remedy(remedy)
+    }
+
     /// The one client whose entries are looked at: the project's, or the only one of the arguments.
     pub(crate) fn one(&self, workplace: &Workplace) -> Option<String> {
         let own = workplace.client().map(str::to_owned);

@@ -89,7 +89,9 @@ pub(crate) fn run(
         .write(&folder, arguments.force)
         .map_err(package_failure)?;
     match arguments.format {
-        ResultFormat::Text => screen::print(&folder, &package, &summary, arguments.tool, ui)?,
+        ResultFormat::Text => {
+            screen::print(&folder, &package, &summary, arguments.tool, global, ui)?
+        }
         ResultFormat::Json => screen::print_json(&folder, &package, &summary, ui)?,
     }
     Ok(Outcome::Done)

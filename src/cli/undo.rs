@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::Args;
 use serde::Serialize;
 use taiyaku::{undo, wording::harmless};
-use taiyaku_store::undo::{Change, Direction, MOST_CHANGES, UndoError};
+use taiyaku_store::undo::{Change, Direction, MOST_CHANGES, Turned, UndoError};
 
 use super::{
     Failure, GlobalArguments, Outcome, Ui,
@@ -71,10 +71,28 @@ pub(crate) fn run(
     for line in undo::outcome(&turned) {
         writeln!(ui.out(), "  {line}")?;
     }
+    say_whose(&turned, &workplace, ui);
     if arguments.dry_run {
         ui.notice("dry run: nothing was changed");
     }
     Ok(Outcome::Done)
+}
+
+/// The latest change is turned whosever entries it touched: it was made here, and can be done again. But nobody should
+/// touch another client's unawares.
+fn say_whose(turned: &Turned, workplace: &Workplace, ui: &mut Ui) {
+    if !workplace.is_project() {
+        return;
+    }
+    let own = workplace.client();
+    let others = turned.clients.iter().map(String::as_str);
+    let others: Vec<&str> = others.filter(|name| Some(*name) != own).collect();
+    if !others.is_empty() {
+        ui.notice(&format!(
+            "among these are entries of other clients than this project's: {}",
+            harmless(&others.join(", "))
+        ));
+    }
 }
 
 fn failure(error: UndoError) -> Failure {

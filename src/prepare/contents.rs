@@ -70,7 +70,7 @@ pub(super) fn package(
         bytes: report::leverage_html(summary).into_bytes(),
     });
     if !summary.queries.is_empty() {
-        files.extend(query_files(&summary.queries)?);
+        files.extend(query_files(&summary.queries, options.note.as_deref())?);
     }
     let manuscripts = documents
         .iter()
@@ -85,8 +85,8 @@ pub(super) fn package(
 }
 
 /// The questions for the client, twice.
-fn query_files(queries: &[Query]) -> Result<[PackageFile; 2], WriteError> {
-    let workbook = report::queries_workbook(queries).map_err(io::Error::other)?;
+fn query_files(queries: &[Query], note: Option<&str>) -> Result<[PackageFile; 2], WriteError> {
+    let workbook = report::queries_workbook(queries, note).map_err(io::Error::other)?;
     Ok([
         PackageFile {
             name: "queries.xlsx".to_owned(),
@@ -96,7 +96,7 @@ fn query_files(queries: &[Query]) -> Result<[PackageFile; 2], WriteError> {
         PackageFile {
             name: "queries.html".to_owned(),
             description: "the same to print or send",
-            bytes: report::queries_html(queries).into_bytes(),
+            bytes: report::queries_html(queries, note).into_bytes(),
         },
     ])
 }

@@ -1,5 +1,7 @@
 //! A text to ask about: the segments of a manuscript, or the sources of bilingual pairs.
 
+use std::path::Path;
+
 use taiyaku_text::{
     model::DocumentSegment,
     span::{Position, Span},
@@ -68,27 +70,21 @@ impl QueryText {
         text
     }
 
-    /// The sources of pairs, by their files. Whether a source is complete is not known of them.
+    /// The sources of pairs, by their files. Whether a source is complete is not known of them. Files of one name in
+    /// several folders are called by their paths.
     #[must_use]
     pub fn of_pairs(pairs: &[Pair]) -> Vec<Self> {
-        let mut texts: Vec<Self> = Vec::new();
+        let mut texts: Vec<(Option<&Path>, Self)> = Vec::new();
         for pair in pairs {
-            let name = |path: &std::path::PathBuf| {
-                let name = path.file_name().unwrap_or(path.as_os_str());
-                name.to_string_lossy().into_owned()
-            };
-            let file = pair.file.as_ref().map(name).unwrap_or_default();
-            let place = match texts.iter().position(|text| text.file == file) {
+            let path = pair.file.as_deref();
+            let place = match texts.iter().position(|(known, _)| *known == path) {
                 Some(place) => place,
                 None => {
-                    texts.push(Self {
-                        file,
-                        ..Self::default()
-                    });
+                    texts.push((path, Self::default()));
                     texts.len() - 1
                 }
             };
-            let Some(text) = texts.get_mut(place) else {
+            let Some((_, text)) = texts.get_mut(place) else {
                 continue;
             };
             text.segments.push(QuerySegment {
@@ -102,7 +98,14 @@ impl QueryText {
                     .collect(),
             });
         }
-        texts
+        let paths: Vec<&Path> = texts.iter().filter_map(|(path, _)| *path).collect();
+        let named = texts.iter_mut().map(|(path, text)| {
+            text.file = path
+                .map(|path| name_among(path, &paths))
+                .unwrap_or_default();
+            std::mem::take(text)
+        });
+        named.collect()
     }
 
     /// The place of a span of a segment, with the text around it.
@@ -127,6 +130,16 @@ impl QueryText {
             text,
             marked: vec![Span::new(start - from + shift, end - from + shift)],
         }
+    }
+}
+
+/// A file's name without its folder, where no other file of the job has that name.
+fn name_among(path: &Path, paths: &[&Path]) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let namesakes = paths.iter().filter(|other| other.file_name() == Some(name));
+    match namesakes.count() {
+        0 | 1 => name.to_string_lossy().into_owned(),
+        _ => path.to_string_lossy().into_owned(),
     }
 }
 
@@ -201,8 +214,6 @@ impl QueryText {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use taiyaku_text::segmentation::SegmentationOptions;
 
     use super::*;
@@ -255,5 +266,17 @@ mod tests {
             [place(0, 0), place(0, 1), place(1, 0)],
             ["a.xlf:7", "a.xlf#1", "#0"]
         );
+    }
+
+    #[test]
+    fn files_of_one_name_are_texts_of_their_own() {
+        let pair = |file: &str| Pair {
+            file: Some(file.into()),
+            ..Pair::plain("1", "雨だ。", "Rain.")
+        };
+        let pairs = [pair("x/a.xlf"), pair("y/a.xlf"), pair("x/b.xlf")];
+        let texts = QueryText::of_pairs(&pairs);
+        let names: Vec<_> = texts.iter().map(|text| text.file.as_str()).collect();
+        assert_eq!(names, ["x/a.xlf", "y/a.xlf", "b.xlf"]);
     }
 }

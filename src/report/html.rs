@@ -18,6 +18,13 @@ pub(super) fn page(title: &str, style: &str, body: &str) -> String {
     )
 }
 
+/// What a file says of itself, at its top; nothing where it says nothing.
+pub(super) fn note(note: Option<&str>) -> String {
+    note.map_or_else(String::new, |note| {
+        format!("<p><strong>{}</strong></p>\n", escape(note))
+    })
+}
+
 /// A page of tables of figures.
 pub(super) fn page_of_tables(title: &str, body: &str) -> String {
     page(title, STYLE, body)
@@ -26,10 +33,7 @@ pub(super) fn page_of_tables(title: &str, body: &str) -> String {
 /// The report: each manuscript, the total where there are several, and the terms.
 #[must_use]
 pub fn leverage_html(summary: &Summary) -> String {
-    let mut body = String::new();
-    if let Some(note) = &summary.note {
-        body.push_str(&format!("<p><strong>{}</strong></p>\n", escape(note)));
-    }
+    let mut body = note(summary.note.as_deref());
     for document in &summary.documents {
         body.push_str(&format!(
             "<h2>{}</h2>\n<p>{}</p>\n",

@@ -310,6 +310,15 @@ fn confidential_texts_leave_only_when_told_to_and_carry_a_mark() {
     ]
     .concat());
     assert!(page.out.contains(mark), "{}", page.out);
+    workspace.write("stops.txt", "最も強く反対したのが、\n");
+    workspace.ok(&[&place[..], &["prepare", "stops.txt", "-o", "q"]].concat());
+    let questions = std::fs::read_to_string(workspace.path("q/queries.html")).unwrap();
+    assert!(questions.contains(mark), "{questions}");
+    for format in ["text", "html"] {
+        let analysis =
+            workspace.ok(&[&place[..], &["analyze", "text.txt", "--format", format]].concat());
+        assert!(analysis.out.contains(mark), "{}", analysis.out);
+    }
     // The marks cost nothing on the way back.
     for (kind, file) in [("tm", "u.tmx"), ("glossary", "t.tbx")] {
         let ran = workspace.ok(&[&place[..], &[kind, "import", file]].concat());
@@ -342,4 +351,89 @@ fn a_new_project_on_the_model_of_another_has_its_rules_and_nothing_else() {
     let missing = workspace.fails(&["init", "higashi", "--from", "nowhere.toml"]);
     assert!(missing.err.contains("nowhere.toml"), "{}", missing.err);
     assert!(!workspace.path("higashi").exists());
+}
+
+#[test]
+fn entries_of_others_are_out_of_reach_by_number() {
+    let workspace = Workspace::new();
+    workspace.ok(&["init", "minami", "--client", "Minami"]);
+    workspace.write(
+        "kita.csv",
+        "source,target,client\n会談は秘密だ。,The talks are secret.,Kita\n",
+    );
+    let place = ["--project", "minami"];
+    let run = |arguments: &[&str]| workspace.ok(&[&place, arguments].concat());
+    for (kind, own, change) in [
+        (
+            "tm",
+            ["雨だ。", "Rain."],
+            &["--target", "They are secret."][..],
+        ),
+        ("glossary", ["雨", "rain"], &["--note", "Never printed."]),
+    ] {
+        run(&[kind, "import", "kita.csv"]);
+        run(&[kind, "add", own[0], own[1]]);
+        let edit = [&[kind, "edit", "1"], change].concat();
+        for arguments in [
+            &edit[..],
+            &[kind, "edit", "1"],
+            &[kind, "remove", "1"],
+            &[kind, "remove", "2", "1"],
+            &[kind, "remove", "1", "--dry-run"],
+            &[kind, "remove", "--origin", "kita.csv"],
+        ] {
+            let refused = workspace.fails(&[&place, arguments].concat());
+            for said in [
+                " 1 belongs to the client Kita, and this project is for Minami",
+                "--db FILE",
+            ] {
+                assert!(refused.err.contains(said), "{arguments:?}: {}", refused.err);
+            }
+            assert!(!refused.out.contains("秘密"), "{}", refused.out);
+        }
+        let database = ["--db", "minami/taiyaku.db"];
+        let refused = workspace.fails(&[&database, &edit[..], &["--client", "Minami"]].concat());
+        assert!(
+            refused.err.contains("the client Kita, not to Minami"),
+            "{}",
+            refused.err
+        );
+        // Nothing has gone, and one's own can go.
+        run(&[kind, "remove", "2"]);
+        workspace.ok(&[&database, &edit[..], &["--client", "Kita"]].concat());
+        workspace.ok(&[&database[..], &[kind, "remove", "1"]].concat());
+    }
+}
+
+#[test]
+fn undo_says_that_it_touched_entries_of_others() {
+    let workspace = Workspace::new();
+    workspace.ok(&["init", "minami", "--client", "Minami"]);
+    workspace.write(
+        "kita.csv",
+        "source,target,client\n会談は秘密だ。,The talks are secret.,Kita\n",
+    );
+    let run = |arguments: &[&str]| workspace.ok(&[&["--project", "minami"], arguments].concat());
+    let said = "entries of other clients than this project's: Kita";
+    run(&["tm", "import", "kita.csv"]);
+    let undone = run(&["undo", "--dry-run"]);
+    assert!(undone.err.contains(said), "new: {}", undone.err);
+    for way in [&["undo"][..], &["undo", "--redo"]] {
+        let turned = run(way);
+        assert!(turned.err.contains(said), "{way:?}: {}", turned.err);
+    }
+    workspace.ok(&[
+        "--db",
+        "minami/taiyaku.db",
+        "tm",
+        "edit",
+        "1",
+        "--target",
+        "Secret.",
+    ]);
+    let undone = run(&["undo"]);
+    assert!(undone.err.contains(said), "edited: {}", undone.err);
+    run(&["tm", "add", "雨だ。", "Rain."]);
+    let undone = run(&["undo"]);
+    assert!(!undone.err.contains("other clients"), "{}", undone.err);
 }

@@ -90,6 +90,78 @@ fn answers_are_not_overwritten() {
     assert_eq!(fs::read_to_string(answered).unwrap(), "answers");
 }
 
+#[test]
+fn check_asks_about_the_files_that_it_checks() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "a/done.tsv",
+        "source\ttarget\n停戦監視団が来た。\tThe ceasefire observers came.\n停戦監視軍を置く。\tObservers are sent.\n",
+    );
+    workspace.write("b/done.tsv", "source\ttarget\n雨だ。\tIt rains.\n");
+    let check = ["check", "a/done.tsv", "b/done.tsv"];
+    let ask = ["--queries", "q.xlsx", "--queries", "q.html"];
+    let ran = workspace.ok(&[&check[..], &ask].concat());
+    for file in ["q.xlsx", "q.html"] {
+        let said = format!("1 query for the client written to {file}");
+        assert!(ran.err.contains(&said), "{}", ran.err);
+    }
+    assert!(
+        fs::read(workspace.path("q.xlsx"))
+            .unwrap()
+            .starts_with(b"PK")
+    );
+    let page = fs::read_to_string(workspace.path("q.html")).unwrap();
+    assert!(page.contains("停戦監視団"), "{page}");
+    // Both files have one name, so their paths are shown.
+    assert!(page.contains("a/done.tsv:2<br>a/done.tsv:3"), "{page}");
+    // Questions of one text do not become those of two.
+    workspace.write(
+        "b/done.tsv",
+        "source\ttarget\n停戦監視軍を置く。\tObservers are sent.\n",
+    );
+    workspace.write(
+        "a/done.tsv",
+        "source\ttarget\n停戦監視団が来た。\tThe observers came.\n",
+    );
+    let ran = workspace.ok(&[&check[..], &["--queries", "none.html"]].concat());
+    assert!(
+        ran.err
+            .contains("nothing to ask the client: none.html was not written"),
+        "{}",
+        ran.err
+    );
+    assert!(!workspace.path("none.html").exists());
+}
+
+#[test]
+fn check_writes_no_questions_over_something() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "done.tsv",
+        "source\ttarget\n停戦監視団と停戦監視軍だ。\tObservers.\n",
+    );
+    let answered = workspace.write("q.xlsx", "answers");
+    for (options, said) in [
+        (&["--queries", "q.xlsx"][..], "q.xlsx exists already"),
+        (&["--queries", "q.txt"], "name it .xlsx or .html"),
+        (&["--queries", "p.html", "-o", "p.html"], "two outputs"),
+        (
+            &["--queries", "p.html", "--queries", "p.html"],
+            "two outputs",
+        ),
+    ] {
+        let ran = workspace.fails(&[&["check", "done.tsv"], options].concat());
+        assert!(ran.err.contains(said), "{}", ran.err);
+        assert_eq!(ran.out, "", "nothing was done yet");
+        assert!(!workspace.path("p.html").exists());
+    }
+    assert_eq!(fs::read_to_string(answered).unwrap(), "answers");
+    workspace.ok(&["check", "done.tsv", "--queries", "q.xlsx", "--force"]);
+    assert_ne!(fs::read(workspace.path("q.xlsx")).unwrap(), b"answers");
+    let ran = workspace.fails(&["check", "--queries", "p.html"]);
+    assert!(ran.err.contains("<FILE>"), "{}", ran.err);
+}
+
 /// `SNAPSHOTS=overwrite cargo test --test journeys queries` writes a meant change into the golden page.
 #[test]
 fn the_page_is_the_golden_one() {

@@ -19,6 +19,12 @@ static AFTER_COUNTRY: LazyLock<Vec<&str>> =
 static TITLES: LazyLock<Vec<&str>> =
     LazyLock::new(|| lines(include_str!("../../data/person-titles.txt")).collect());
 
+/// Whether a Japanese term ends in a title that follows a person's name: 大統領, 副大統領, 上院議員.
+#[must_use]
+pub fn is_person_title(term: &str) -> bool {
+    TITLES.iter().any(|title| term.ends_with(title))
+}
+
 /// How a country's one-character name is used.
 struct Country {
     /// Characters that may stand before it.

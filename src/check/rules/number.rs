@@ -75,7 +75,8 @@ struct Texts<'t> {
 fn finding(texts: &Texts<'_>, difference: Difference<'_>) -> Finding {
     let severity = severity(difference);
     let message = message(texts, difference);
-    let finding = Finding::new(NAME, severity, message);
+    // Texts and places say which numbers are meant: a message in other words is the same finding.
+    let finding = Finding::new(NAME, severity, message).with_evidence(kind(difference));
     match difference {
         Difference::Changed { source, target }
         | Difference::Converted { source, target }
@@ -85,6 +86,17 @@ fn finding(texts: &Texts<'_>, difference: Difference<'_>) -> Finding {
         }
         Difference::Missing { source } => finding.in_source(source.span),
         Difference::Added { target } => finding.in_target(target.span),
+    }
+}
+
+const fn kind(difference: Difference<'_>) -> &'static str {
+    match difference {
+        Difference::Changed { .. } => "changed",
+        Difference::Converted { .. } => "converted",
+        Difference::Rounded { .. } => "rounded",
+        Difference::OtherBound { .. } => "other bound",
+        Difference::Missing { .. } => "missing",
+        Difference::Added { .. } => "added",
     }
 }
 

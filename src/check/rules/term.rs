@@ -1,7 +1,10 @@
 //! `term`: the translation uses the terms that the term base has for those of the source.
 //!
 //! A translation may name a thing once where the source does twice, and say *it* afterwards: fewer places alone are
-//! no finding. They are one where a name stands in the translation that nothing in the source explains.
+//! no finding. They are one where a name stands in the translation that nothing in the source explains. A title after
+//! a name (李外相) may go without saying.
+
+mod title;
 
 use taiyaku_glossary::usage::Manner;
 use taiyaku_text::span::Span;
@@ -40,19 +43,28 @@ impl Rule for TermUsed {
         let named = found.named.iter();
         named
             .filter(|concept| concept.usable().next().is_some())
-            .flat_map(|concept| look_at(concept, &found, &strangers))
+            .flat_map(|concept| look_at(concept, pair, &found, &strangers))
             .collect()
     }
 }
 
-fn look_at(concept: &NamedConcept, found: &ConceptsInPair, strangers: &[Stranger]) -> Vec<Finding> {
+fn look_at(
+    concept: &NamedConcept,
+    pair: &Pair,
+    found: &ConceptsInPair,
+    strangers: &[Stranger],
+) -> Vec<Finding> {
     let stranger = strangers.iter().find(|_| concept.is_name());
     if concept.usages.is_empty() {
         // What is advised against is for `forbidden-term` to say.
         if uses_what_is_advised_against(concept, found) {
             return Vec::new();
         }
-        return vec![missing(concept, stranger)];
+        let mut finding = missing(concept, stranger);
+        if stranger.is_none() && title::may_go_without_saying(concept, pair, found) {
+            finding.severity = FindingSeverity::Info;
+        }
+        return vec![finding];
     }
     if let Some(stranger) = stranger.filter(|_| concept.usages.len() < concept.spans.len()) {
         return vec![too_few(concept, stranger)];
@@ -72,7 +84,9 @@ fn missing(concept: &NamedConcept, stranger: Option<&Stranger>) -> Finding {
             stranger.text
         ));
     }
-    let finding = Finding::new(NAME, FindingSeverity::Warning, message).in_source(concept.spans[0]);
+    let finding = Finding::new(NAME, FindingSeverity::Warning, message)
+        .with_evidence(evidence("missing", concept, stranger))
+        .in_source(concept.spans[0]);
     match stranger {
         Some(stranger) => finding.in_target(stranger.span),
         None => finding,
@@ -93,8 +107,17 @@ fn too_few(concept: &NamedConcept, stranger: &Stranger) -> Finding {
     // The last place is the one most likely to be left over.
     let place = concept.spans.last().copied().unwrap_or_default();
     Finding::new(NAME, FindingSeverity::Warning, message)
+        .with_evidence(evidence("too few", concept, Some(stranger)))
         .in_source(place)
         .in_target(stranger.span)
+}
+
+/// What such a finding rests on: the best translation. Further ones, which the message lists, may come and go in the
+/// term base, and an accepted finding stays accepted.
+fn evidence(kind: &str, concept: &NamedConcept, stranger: Option<&Stranger>) -> String {
+    let best = concept.usable().next().unwrap_or_default();
+    let stranger = stranger.map_or("", |stranger| stranger.text.as_str());
+    [kind, &concept.term, best, stranger].join("\t")
 }
 
 fn variants(concept: &NamedConcept) -> Vec<Finding> {
@@ -256,6 +279,25 @@ mod tests {
             ),
             []
         );
+    }
+
+    #[test]
+    fn more_translations_make_no_other_finding() {
+        let evidence = |terms: &str| {
+            let found = findings_with(
+                &TermUsed,
+                &term_base(terms),
+                "ダムが決壊した。",
+                "It burst.",
+            );
+            assert_eq!(found.len(), 1);
+            found[0].evidence.clone().unwrap()
+        };
+        let one = "source\ttarget\tstatus\nダム\tdam\tpreferred\n";
+        let more = format!("{one}ダム\tbarrage\tadmitted\n");
+        assert_eq!(evidence(one), evidence(&more));
+        let other = one.replace("\tdam\t", "\tweir\t");
+        assert_ne!(evidence(one), evidence(&other));
     }
 
     #[test]

@@ -67,7 +67,7 @@ fn print(
     }
 }
 
-fn write_failure(error: WriteFileError) -> Failure {
+pub(super) fn write_failure(error: WriteFileError) -> Failure {
     match error {
         WriteFileError::Exists(_) => Failure::from(error)
             .with_remedy("name another file, or overwrite it with --force; nothing was written"),

@@ -9,6 +9,7 @@ use taiyaku::{
     },
     import::Input,
     report::check::CheckReport,
+    suggest::Resources,
 };
 use taiyaku_formats::ReadOptions;
 use taiyaku_store::Store;
@@ -21,7 +22,7 @@ use super::{
         resources::TermArguments,
         workplace::{Workplace, store_failure},
     },
-    AmbiguousColumns, RunArguments, output,
+    AmbiguousColumns, RunArguments, output, queries,
 };
 
 pub(super) fn run(
@@ -29,6 +30,8 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
+    // What cannot be written should be known before everything is read.
+    let query_files = queries::files(arguments)?;
     let workplace = Workplace::find(global)?;
     let selection = selection(&arguments.rules, &arguments.except, &workplace)?;
     let checked = Checked::new(
@@ -64,6 +67,13 @@ pub(super) fn run(
         note: workplace.confidential_note(),
     };
     output::write(&report, arguments, ui)?;
+    queries::write(
+        &query_files,
+        &checked,
+        report.note.as_deref(),
+        arguments,
+        ui,
+    )?;
     let limit = arguments.fail_on.severity();
     let fails = |finding: &&Finding| limit.is_some_and(|limit| finding.severity >= limit);
     Ok(match report.findings.iter().any(fails) {
@@ -90,6 +100,8 @@ pub(in crate::cli) fn selection(
 pub(super) struct Checked {
     pub(super) pairs: Vec<Pair>,
     pub(super) findings: Vec<Finding>,
+    /// The term base that they were checked with.
+    pub(super) resources: Resources,
     accepted: AcceptedFindings,
 }
 
@@ -123,6 +135,7 @@ impl Checked {
         Ok(Self {
             pairs,
             findings,
+            resources,
             accepted,
         })
     }

@@ -12,6 +12,7 @@ use taiyaku::{
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
     arguments::ResultFormat,
+    clients::ClientArguments,
     now,
     workplace::{self, Workplace, store_failure},
 };
@@ -35,6 +36,9 @@ pub(crate) struct RemovalArguments {
     /// All that came from the origin of this name (stats shows the names).
     #[arg(long, value_name = "NAME")]
     origin: Option<String>,
+
+    #[command(flatten)]
+    clients: ClientArguments,
 
     /// Say what would go, and remove nothing.
     #[arg(long)]
@@ -74,16 +78,25 @@ pub(crate) fn remove<E: Removable>(
         Some(name) => format!("{} --origin {name}", words.command),
         None => words.command.to_owned(),
     };
-    let mut store = Workplace::find(global)?.open_for_writing(ui)?;
+    let workplace = Workplace::find(global)?;
+    let mut store = workplace.open_for_writing(ui)?;
     let now = now();
     // A database that is missing stays missing: nothing can be removed from it.
-    let removed = store.get_for_trial().map_err(store_failure)?.write(
+    let store = store.get_for_trial().map_err(store_failure)?;
+    let clients = arguments.clients.choose_for_numbers(&workplace, store)?;
+    let removed = store.write(
         &label,
         &mut |waiting| workplace::say_waiting(ui, waiting),
-        |transaction| removal::remove::<E>(transaction, &selection, arguments.dry_run, &now),
+        |transaction| {
+            removal::remove::<E>(transaction, &selection, &clients, arguments.dry_run, &now)
+        },
     );
     let gone = match removed {
         Ok(gone) | Err(RemovalError::DryRun(gone)) => gone,
+        Err(RemovalError::OtherClient { id, client }) => {
+            let what = format!("{} {id}", words.entry);
+            return Err(arguments.clients.refusal(&what, &client, &workplace));
+        }
         Err(error) => return Err(failure(error, words)),
     };
     print(&gone, arguments, words, ui)?;

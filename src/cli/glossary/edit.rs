@@ -9,6 +9,7 @@ use taiyaku_text::model::{ConceptEntry, LanguageTag, TermStatus};
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
+    clients::ClientArguments,
     editing::Subject,
     workplace::{self, Workplace, store_failure},
 };
@@ -71,6 +72,9 @@ pub(super) struct GlossaryEditArguments {
                               "definition", "note", "drop_notes"]
     )]
     from: Option<PathBuf>,
+
+    #[command(flatten)]
+    clients: ClientArguments,
 }
 
 impl GlossaryEditArguments {
@@ -127,7 +131,7 @@ pub(super) fn run(
     };
     let workplace = Workplace::find(global)?;
     let changes = arguments.changes()?;
-    let seen = look_up(&workplace, subject, ui)?;
+    let seen = look_up(arguments, &workplace, subject, ui)?;
     if let Some(changes) = changes {
         let entry = changes.apply(&seen.entry).map_err(form_failure)?;
         store(&workplace, subject, &seen, &entry, ui)?;
@@ -147,14 +151,26 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-fn look_up(workplace: &Workplace, subject: Subject, ui: &mut Ui) -> Result<StoredConcept, Failure> {
-    match workplace.open_to_look_into(ui)? {
-        Some(store) => edit::look_up(store.connection(), ConceptId(subject.id))
-            .map_err(|error| edit_failure(subject, error)),
-        None => Err(edit_failure(
-            subject,
-            EditError::Unknown { replacement: None },
-        )),
+fn look_up(
+    arguments: &GlossaryEditArguments,
+    workplace: &Workplace,
+    subject: Subject,
+    ui: &mut Ui,
+) -> Result<StoredConcept, Failure> {
+    let Some(store) = workplace.open_to_look_into(ui)? else {
+        let unknown = EditError::Unknown { replacement: None };
+        return Err(edit_failure(subject, unknown));
+    };
+    let seen = edit::look_up(store.connection(), ConceptId(subject.id))
+        .map_err(|error| edit_failure(subject, error))?;
+    let clients = &arguments.clients;
+    let theirs = clients.choose_for_numbers(workplace, &store)?;
+    match seen.client.as_deref() {
+        Some(owner) if !theirs.include(Some(owner)) => {
+            let what = format!("{} {}", subject.noun, subject.id);
+            Err(clients.refusal(&what, owner, workplace))
+        }
+        _ => Ok(seen),
     }
 }
 

@@ -14,7 +14,7 @@ use taiyaku::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::super::{Ui, exchange::ToolChoice};
+use super::super::{GlobalArguments, Ui, exchange::ToolChoice};
 
 const HEADING: Style = Style::new().bold();
 
@@ -26,6 +26,7 @@ pub(super) fn print(
     package: &Package,
     summary: &Summary,
     tool: Option<ToolChoice>,
+    global: &GlobalArguments,
     ui: &mut Ui,
 ) -> io::Result<()> {
     let out = ui.out();
@@ -59,7 +60,34 @@ pub(super) fn print(
     for step in next_steps(tool, !summary.terms.is_empty()) {
         writeln!(out, "  {step}")?;
     }
-    Ok(())
+    writeln!(out, "  when it is translated: {}", way_back(tool, global))
+}
+
+/// The command that takes the translated text back, as the tool hands it over.
+fn way_back(tool: Option<ToolChoice>, global: &GlobalArguments) -> String {
+    let workplace = match (&global.project, &global.db) {
+        (Some(project), _) => format!("--project {} ", argument(project)),
+        (None, Some(database)) => format!("--db {} ", argument(database)),
+        (None, None) => String::new(),
+    };
+    let file = match tool {
+        Some(ToolChoice::Omegat) => "OMEGAT_PROJECT_FOLDER",
+        Some(ToolChoice::Trados) => "FILE.sdlxliff",
+        Some(ToolChoice::Memoq) => "FILE.mqxliff",
+        Some(ToolChoice::Phrase) => "FILE.mxliff",
+        Some(ToolChoice::Okapi) | None => "FILE.xlf",
+    };
+    format!("taiyaku {workplace}finish {file}")
+}
+
+/// A path as a shell takes it.
+fn argument(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+:\\".contains(c);
+    match path.chars().all(is_plain) {
+        true => path.into_owned(),
+        false => format!("'{}'", path.replace('\'', "'\\''")),
+    }
 }
 
 fn print_document(out: &mut impl Write, document: &DocumentSummary) -> io::Result<()> {

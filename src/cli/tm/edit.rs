@@ -9,6 +9,7 @@ use taiyaku_tm::units::{EditError, Edited, StoredUnit, UnitId, edit, edit_unit};
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
+    clients::ClientArguments,
     editing::{Filled, Subject},
     workplace::{self, Workplace, store_failure},
 };
@@ -54,6 +55,9 @@ pub(super) struct TmEditArguments {
         conflicts_with_all = ["source", "target", "status", "note", "drop_notes"]
     )]
     from: Option<PathBuf>,
+
+    #[command(flatten)]
+    clients: ClientArguments,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -101,7 +105,7 @@ pub(super) fn run(
         id: arguments.id,
     };
     let workplace = Workplace::find(global)?;
-    let seen = look_up(&workplace, subject, ui)?;
+    let seen = look_up(arguments, &workplace, subject, ui)?;
     let language = other_language(&workplace, &seen);
     let (read, filled) = match arguments.changes() {
         Some(changes) => {
@@ -142,14 +146,26 @@ fn finish(stored: Result<(), Failure>, filled: Option<Filled>) -> Result<Outcome
     }
 }
 
-fn look_up(workplace: &Workplace, subject: Subject, ui: &mut Ui) -> Result<StoredUnit, Failure> {
-    match workplace.open_to_look_into(ui)? {
-        Some(store) => edit::look_up(store.connection(), UnitId(subject.id))
-            .map_err(|error| edit_failure(subject, error)),
-        None => Err(edit_failure(
-            subject,
-            EditError::Unknown { replacement: None },
-        )),
+fn look_up(
+    arguments: &TmEditArguments,
+    workplace: &Workplace,
+    subject: Subject,
+    ui: &mut Ui,
+) -> Result<StoredUnit, Failure> {
+    let Some(store) = workplace.open_to_look_into(ui)? else {
+        let unknown = EditError::Unknown { replacement: None };
+        return Err(edit_failure(subject, unknown));
+    };
+    let seen = edit::look_up(store.connection(), UnitId(subject.id))
+        .map_err(|error| edit_failure(subject, error))?;
+    let clients = &arguments.clients;
+    let theirs = clients.choose_for_numbers(workplace, &store)?;
+    match seen.client.as_deref() {
+        Some(owner) if !theirs.include(Some(owner)) => {
+            let what = format!("{} {}", subject.noun, subject.id);
+            Err(clients.refusal(&what, owner, workplace))
+        }
+        _ => Ok(seen),
     }
 }
 

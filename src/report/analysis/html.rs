@@ -4,15 +4,16 @@ use super::notes;
 use crate::{
     analysis::{Analysis, FiguresTable},
     report::{
-        html::{escape, page_of_tables, table_html},
+        html::{escape, note as report_note, page_of_tables, table_html},
         table,
     },
 };
 
-/// The analysis: each file, the total where there are several, and what the figures rest on.
+/// The analysis: each file, the total where there are several, and what the figures rest on. `note` is what the report
+/// says of itself at its top, such as that it is confidential.
 #[must_use]
-pub fn analysis_html(analysis: &Analysis) -> String {
-    let mut body = String::new();
+pub fn analysis_html(analysis: &Analysis, note: Option<&str>) -> String {
+    let mut body = report_note(note);
     for file in &analysis.files {
         body.push_str(&section(&file.file, &file.table, analysis));
     }

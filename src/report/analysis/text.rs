@@ -7,10 +7,12 @@ use crate::{
     wording::harmless,
 };
 
-/// The analysis: each file, the total where there are several, and what the figures rest on.
+/// The analysis: each file, the total where there are several, and what the figures rest on. `note` is what the report
+/// says of itself at its top, such as that it is confidential.
 #[must_use]
-pub fn analysis_text(analysis: &Analysis) -> String {
+pub fn analysis_text(analysis: &Analysis, note: Option<&str>) -> String {
     let mut text = String::new();
+    text.extend(note.iter().flat_map(|note| [note, "\n\n"]));
     for file in &analysis.files {
         text.push_str(&section(&harmless(&file.file), &file.table, analysis));
     }

@@ -3,7 +3,7 @@
 use super::cells::{HEADINGS, TITLE, pieces, shown};
 use crate::{
     queries::{Excerpt, Query},
-    report::html::{escape, page},
+    report::html::{escape, note as report_note, page},
 };
 
 const STYLE: &str = "@page { size: A4 landscape; margin: 12mm; }\n\
@@ -18,10 +18,12 @@ const STYLE: &str = "@page { size: A4 landscape; margin: 12mm; }\n\
     td.answer { width: 22%; }\n\
     mark { background: none; color: #c00; font-weight: bold; }\n";
 
-/// The page: a table of the queries with empty cells for the answers.
+/// The page: a table of the queries with empty cells for the answers. `note` is what the file says of itself, such as
+/// that it is confidential.
 #[must_use]
-pub fn queries_html(queries: &[Query]) -> String {
-    let mut body = String::from("<table>\n<thead><tr>");
+pub fn queries_html(queries: &[Query], note: Option<&str>) -> String {
+    let mut body = report_note(note);
+    body.push_str("<table>\n<thead><tr>");
     for heading in HEADINGS {
         let language = if heading.is_ascii() { "en" } else { "ja" };
         body.push_str(&format!("<th lang=\"{language}\">{heading}</th>"));

@@ -24,6 +24,7 @@ const ANSWER: u16 = 5;
 /// Formats of the cells. A cell of text has a quote prefix: it stays text when somebody edits it, whatever it begins
 /// with.
 struct Formats {
+    note: Format,
     heading: Format,
     number: Format,
     text: Format,
@@ -40,6 +41,7 @@ impl Formats {
             .set_border(FormatBorder::Thin)
             .set_text_wrap();
         Self {
+            note: font.clone().set_bold(),
             heading: cell.clone().set_bold().set_background_color(0x00EE_EEEE),
             number: cell.clone(),
             text: cell.set_quote_prefix(),
@@ -49,11 +51,12 @@ impl Formats {
     }
 }
 
-/// The workbook's bytes; the same queries give the same bytes.
+/// The workbook's bytes; the same queries give the same bytes. `note` is what the file says of itself, such as that it
+/// is confidential: it stands above the headings, and at the top of each printed page.
 ///
 /// # Errors
 /// When the queries are more than a sheet can hold.
-pub fn queries_workbook(queries: &[Query]) -> Result<Vec<u8>, XlsxError> {
+pub fn queries_workbook(queries: &[Query], note: Option<&str>) -> Result<Vec<u8>, XlsxError> {
     let formats = Formats::new();
     let mut workbook = Workbook::new();
     // The day on which the file was made is nobody's business, and would make each file another one.
@@ -63,22 +66,36 @@ pub fn queries_workbook(queries: &[Query]) -> Result<Vec<u8>, XlsxError> {
         .set_creation_datetime(&day);
     workbook.set_properties(&properties);
     let sheet = workbook.add_worksheet();
-    lay_out(sheet, &formats)?;
-    for (row, query) in (1..).zip(queries) {
-        write_row(sheet, row, query, &formats)?;
+    let headings = write_note(sheet, note, &formats)?;
+    lay_out(sheet, headings, &formats)?;
+    for (number, query) in (1..).zip(queries) {
+        write_row(sheet, headings + number, number, query, &formats)?;
     }
     workbook.save_to_buffer()
 }
 
-/// Headings, widths and how the sheet prints.
-fn lay_out(sheet: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError> {
+/// What the file says of itself, if anything, and the row that is left for the headings.
+fn write_note(
+    sheet: &mut Worksheet,
+    note: Option<&str>,
+    formats: &Formats,
+) -> Result<u32, XlsxError> {
+    let Some(note) = note else {
+        return Ok(0);
+    };
+    sheet.write_string_with_format(0, NUMBER, note, &formats.note)?;
+    Ok(1)
+}
+
+/// Headings, widths and how the sheet prints; `headings` is the row of the headings.
+fn lay_out(sheet: &mut Worksheet, headings: u32, formats: &Formats) -> Result<(), XlsxError> {
     sheet.set_name("Queries")?;
     for (column, (heading, width)) in (0..).zip(HEADINGS.into_iter().zip(WIDTHS)) {
         sheet.set_column_width(column, width)?;
-        sheet.write_string_with_format(0, column, heading, &formats.heading)?;
+        sheet.write_string_with_format(headings, column, heading, &formats.heading)?;
     }
-    sheet.set_freeze_panes(1, 0)?;
-    sheet.set_repeat_rows(0, 0)?;
+    sheet.set_freeze_panes(headings + 1, 0)?;
+    sheet.set_repeat_rows(0, headings)?;
     // 9 is A4.
     sheet
         .set_paper_size(9)
@@ -90,6 +107,7 @@ fn lay_out(sheet: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError> {
 fn write_row(
     sheet: &mut Worksheet,
     row: u32,
+    number: u32,
     query: &Query,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
@@ -98,7 +116,7 @@ fn write_row(
         .iter()
         .map(crate::queries::Excerpt::place)
         .collect();
-    sheet.write_number_with_format(row, NUMBER, row, &formats.number)?;
+    sheet.write_number_with_format(row, NUMBER, number, &formats.number)?;
     sheet.write_string_with_format(row, PLACE, places.join("\n"), &formats.text)?;
     write_excerpts(sheet, row, query, formats)?;
     sheet.write_string_with_format(row, JAPANESE, &query.japanese, &formats.text)?;
@@ -176,8 +194,14 @@ mod tests {
             query("＊\u{FFFD}見出し", Span::new(1, 2), 5_000),
             query("", Span::new(0, 0), 1),
         ];
-        let bytes = queries_workbook(&queries).unwrap();
-        assert!(bytes.starts_with(b"PK"));
-        assert_eq!(queries_workbook(&queries).unwrap(), bytes);
+        for note in [None, Some("Confidential – A")] {
+            let bytes = queries_workbook(&queries, note).unwrap();
+            assert!(bytes.starts_with(b"PK"));
+            assert_eq!(queries_workbook(&queries, note).unwrap(), bytes);
+        }
+        assert_ne!(
+            queries_workbook(&queries, Some("Confidential – A")).unwrap(),
+            queries_workbook(&queries, None).unwrap()
+        );
     }
 }

@@ -3,6 +3,8 @@
 //! All rows that the change touched are taken out, then those that it found are put in. What stood there in
 //! between goes into the journal in their place, so the same change can be turned once more.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{
     Connection, OptionalExtension, Row, ToSql, Transaction, params, params_from_iter, types::Value,
 };
@@ -30,6 +32,8 @@ pub struct Turned {
     pub change: Change,
     /// What became of the rows, by table; tables without any are left out.
     pub tables: Vec<TableTurned>,
+    /// The clients whose rows are among them.
+    pub clients: BTreeSet<String>,
 }
 
 /// What became of the rows of one table.
@@ -60,12 +64,16 @@ pub(crate) fn turn<E: From<UndoError>>(
     let running = recorder
         .begin(transaction, generation, Recording::Undoable)
         .map_err(store)?;
-    let tables = exchange_rows(recorder, transaction, &change)?;
+    let (tables, clients) = exchange_rows(recorder, transaction, &change)?;
     settle(transaction)?;
     drop(running);
     refuse_dangling(transaction, &change)?;
     keep_way_back(transaction, &change, generation).map_err(store)?;
-    Ok(Turned { change, tables })
+    Ok(Turned {
+        change,
+        tables,
+        clients,
+    })
 }
 
 /// The change that is to be turned.
@@ -123,12 +131,13 @@ fn refuse_overtaken(connection: &Connection, change: &Change) -> Result<(), Undo
     }
 }
 
-/// Takes out all rows that the change touched, of all tables, and puts in those that it found.
+/// Takes out all rows that the change touched, of all tables, and puts in those that it found. Also says whose they
+/// are.
 fn exchange_rows(
     recorder: &Recorder,
     transaction: &Transaction<'_>,
     change: &Change,
-) -> Result<Vec<TableTurned>, UndoError> {
+) -> Result<(Vec<TableTurned>, BTreeSet<String>), UndoError> {
     let other_tables = || UndoError::OtherTables {
         label: change.label.clone(),
     };
@@ -151,7 +160,9 @@ fn exchange_rows(
         return Err(other_tables());
     }
     let mut taken = Vec::new();
+    let mut clients = BTreeSet::new();
     for exchange in &exchanges {
+        exchange.add_clients(&mut clients)?;
         taken.push(exchange.take_out()?.ok_or_else(other_tables)?);
     }
     let mut tables = Vec::new();
@@ -165,7 +176,7 @@ fn exchange_rows(
         });
     }
     tables.retain(|table| table.brought_back + table.taken_out + table.put_back > 0);
-    Ok(tables)
+    Ok((tables, clients))
 }
 
 /// The rows of one table that one change touched.
@@ -187,6 +198,40 @@ impl Exchange<'_> {
         let sql = "SELECT EXISTS (SELECT 1 FROM undo_row WHERE change = ?1 AND table_name = ?2)";
         let mut statement = self.transaction.prepare_cached(sql)?;
         Ok(statement.query_row(params![self.change, self.table.name], |row| row.get(0))?)
+    }
+
+    /// Adds the clients whose rows these are, in the table now or before the change. What is not numbered (decisions
+    /// about entries) goes along with rows that are.
+    fn add_clients(&self, clients: &mut BTreeSet<String>) -> Result<(), StoreError> {
+        let client = self.table.columns.iter().position(|name| name == "client");
+        let (Some(place), Key::Number(key)) = (client, &self.table.key) else {
+            return Ok(());
+        };
+        let (name, key) = (quoted(&self.table.name), quoted(key));
+        let these = "r.change = ?1 AND r.table_name = ?2";
+        let sql = format!(
+            "SELECT t.client FROM undo_row r JOIN {name} t ON t.{key} = r.key
+                 WHERE {these} AND t.client IS NOT NULL
+             UNION SELECT t.client FROM undo_row r JOIN {name} t ON t.{key} BETWEEN r.key AND r.last
+                 WHERE {these} AND r.last IS NOT NULL AND t.client IS NOT NULL"
+        );
+        let mut statement = self.transaction.prepare(&sql)?;
+        let values = params![self.change, self.table.name];
+        for client in statement.query_map(values, |row| row.get(0))? {
+            clients.insert(client?);
+        }
+        let sql =
+            format!("SELECT r.content FROM undo_row r WHERE {these} AND r.content IS NOT NULL");
+        let mut statement = self.transaction.prepare(&sql)?;
+        let mut contents = statement.query(values)?;
+        while let Some(row) = contents.next()? {
+            let content = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+            let values = packing::unpack(content).unwrap_or_default();
+            if let Some(Value::Text(client)) = values.get(place) {
+                clients.insert(client.clone());
+            }
+        }
+        Ok(())
     }
 
     /// Deletes the rows. `None` where a key is none of this table.
