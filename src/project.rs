@@ -64,7 +64,7 @@ pub enum ProjectError {
         folder: PathBuf,
     },
     /// A file or folder of a new project could not be written.
-    #[error("cannot write {}: {source}", path.display())]
+    #[error("cannot write {}: {}", path.display(), crate::files::reason(source))]
     Unwritable {
         /// The file or folder.
         path: PathBuf,
