@@ -243,8 +243,9 @@ fn a_project_is_made_whole_or_not_at_all() {
     let filler = [0; 1 << 20];
     let mut filling = fs::File::create(folder.join("filler")).unwrap();
     while std::io::Write::write(&mut filling, &filler).is_ok_and(|written| written > 0) {}
+    drop(filling);
     let ran = workspace.fails(&["init", "disk/p", "--client", "Kita"]);
-    assert!(ran.err.contains("the disk is full"), "{}", ran.err);
+    assert!(ran.err.ends_with("the disk is full\n"), "{}", ran.err);
     fs::remove_file(folder.join("filler")).unwrap();
     // What is left is no project, not one without a client.
     assert!(!folder.join("p/taiyaku.toml").exists());

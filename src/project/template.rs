@@ -44,7 +44,7 @@ fn write_project(root: &Path, text: &str) -> Result<Project, ProjectError> {
     let folders = Config::parse(text, &path)?.folders;
     for folder in [&folders.source, &folders.tm, &folders.glossary] {
         let path = root.join(folder);
-        fs::create_dir_all(&path).map_err(|source| ProjectError::Unwritable { path, source })?;
+        fs::create_dir_all(&path).map_err(|error| ProjectError::Unwritable { path, error })?;
     }
     write_settings(root, &path, text)?;
     Project::open(root)
@@ -58,10 +58,7 @@ fn write_settings(root: &Path, path: &Path, text: &str) -> Result<(), ProjectErr
     });
     written.map_err(|error| match error {
         WriteFileError::Exists(_) => ProjectError::Exists(root.to_owned()),
-        WriteFileError::Unwritable { path, error } => ProjectError::Unwritable {
-            path,
-            source: error,
-        },
+        WriteFileError::Unwritable { path, error } => ProjectError::Unwritable { path, error },
     })
 }
 
