@@ -36,7 +36,8 @@ impl WriteFileError {
     }
 }
 
-fn reason(error: &io::Error) -> String {
+/// Why a file cannot be written, for people.
+pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission".to_owned(),

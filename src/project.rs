@@ -64,12 +64,12 @@ pub enum ProjectError {
         folder: PathBuf,
     },
     /// A file or folder of a new project could not be written.
-    #[error("cannot write {}: {source}", path.display())]
+    #[error("cannot write {}: {}", path.display(), crate::files::reason(error))]
     Unwritable {
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
+        /// What the system said; the message has it already.
+        error: std::io::Error,
     },
 }
 

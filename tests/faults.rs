@@ -233,6 +233,27 @@ fn a_full_disk_is_a_clear_message_and_loses_nothing() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn a_project_is_made_whole_or_not_at_all() {
+    let workspace = Workspace::new();
+    let folder = workspace.path("disk");
+    let Some(_disk) = SmallDisk::mount(&folder) else {
+        eprintln!("skipped: mounting a small disk needs root");
+        return;
+    };
+    let filler = [0; 1 << 20];
+    let mut filling = fs::File::create(folder.join("filler")).unwrap();
+    while std::io::Write::write(&mut filling, &filler).is_ok_and(|written| written > 0) {}
+    drop(filling);
+    let ran = workspace.fails(&["init", "disk/p", "--client", "Kita"]);
+    assert!(ran.err.ends_with("the disk is full\n"), "{}", ran.err);
+    fs::remove_file(folder.join("filler")).unwrap();
+    // What is left is no project, not one without a client.
+    assert!(!folder.join("p/taiyaku.toml").exists());
+    workspace.ok(&["init", "disk/p", "--client", "Kita"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn a_read_only_folder_can_be_read_and_refuses_writing_clearly() {
     let workspace = Workspace::new();
     let folder = workspace.path("disk");

@@ -122,7 +122,8 @@ fn finish_one(
         document: (!to_standard_output).then(|| (planned.output.clone(), text.clone())),
         overwrite: arguments.force,
         dry_run: arguments.dry_run,
-        client: workplace.client().map(str::to_owned),
+        // Where nobody is at home, a client's texts stay the client's, or they would serve everybody.
+        client: (workplace.client().map(str::to_owned)).or_else(|| job.client.clone()),
         now: now(),
     };
     let mut observer = TerminalObserver::interruptible(ui, interrupt.clone());

@@ -1,6 +1,7 @@
 //! The package that a file was once part of.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
@@ -40,15 +41,18 @@ pub struct FoundPackage {
 pub(super) fn named(folder: &Path, returned: &Returned) -> Result<FoundPackage, FinishError> {
     let manifest =
         Manifest::read(folder).ok_or_else(|| FinishError::NoPackage(folder.to_owned()))?;
-    let found = document_of(folder, manifest, returned);
-    found.ok_or_else(|| FinishError::OtherPackage {
-        package: folder.to_owned(),
-        file: returned.path.clone(),
-    })
+    let (_, name, document) =
+        document_of(&manifest, returned).ok_or_else(|| FinishError::OtherPackage {
+            package: folder.to_owned(),
+            file: returned.path.clone(),
+        })?;
+    let folder = folder.to_owned();
+    Ok(found(folder, manifest.client, name, document, returned))
 }
 
 /// Looks for the package in the file's folder and those above it, then in `elsewhere`, and in folders in all of these
-/// whose names end in `.package`.
+/// whose names end in `.package`. Of several that could be the file's, such as those of a manuscript and of its
+/// revision, it is the one that holds most of it; of equals, the first.
 #[must_use]
 pub fn find_package(returned: &Returned, elsewhere: &[PathBuf]) -> Option<FoundPackage> {
     let path = fs::canonicalize(&returned.path).ok()?;
@@ -57,10 +61,14 @@ pub fn find_package(returned: &Returned, elsewhere: &[PathBuf]) -> Option<FoundP
         .take(FOLDERS_UP)
         .chain(elsewhere.iter().map(PathBuf::as_path))
         .flat_map(|folder| std::iter::once(folder.to_owned()).chain(packages_in(folder)))
-        .find_map(|folder| {
+        .filter_map(|folder| {
             let manifest = Manifest::read(&folder)?;
-            document_of(&folder, manifest, returned)
+            let (fit, name, document) = document_of(&manifest, returned)?;
+            Some((fit, folder, manifest.client, name, document))
         })
+        // Of equals, this keeps the first, and `max_by_key` would keep the last.
+        .reduce(|best, other| if other.0 > best.0 { other } else { best })
+        .map(|(_, folder, client, name, document)| found(folder, client, name, document, returned))
 }
 
 fn packages_in(folder: &Path) -> Vec<PathBuf> {
@@ -73,36 +81,48 @@ fn packages_in(folder: &Path) -> Vec<PathBuf> {
     folders
 }
 
+/// How well a document fits a file, the better the greater: segments in common, whether they have one name, and how
+/// few other segments it holds.
+type Fit = (usize, bool, Reverse<usize>);
+
 /// The document that holds most of the file's segments, if that is enough to say that it is the same.
-fn document_of(folder: &Path, manifest: Manifest, returned: &Returned) -> Option<FoundPackage> {
-    let sources: BTreeSet<String> = returned
-        .documents
-        .iter()
-        .flat_map(|document| &document.segments)
+fn document_of(manifest: &Manifest, returned: &Returned) -> Option<(Fit, String, PackageDocument)> {
+    let segments = (returned.documents.iter()).flat_map(|document| &document.segments);
+    let sources: BTreeSet<String> = segments
         .map(|(segment, _)| squeezed(&segment.source.text))
         .collect();
     let stem = without_endings(&returned.name);
-    let (shared, same_name, name, document) = manifest
-        .documents
-        .into_iter()
+    let (fit, name, document) = (manifest.documents.iter())
         .map(|(name, document)| {
             let units = document.units.iter();
-            let shared = units.filter(|unit| sources.contains(&squeezed(&unit.source)));
-            let same_name = without_endings(&name) == stem;
-            (shared.count(), same_name, name, document)
+            let units: BTreeSet<String> = units.map(|unit| squeezed(&unit.source)).collect();
+            let shared = units.intersection(&sources).count();
+            let same_name = without_endings(name) == stem;
+            ((shared, same_name, Reverse(units.len())), name, document)
         })
         // The first of equals, in the order of names.
         .rev()
-        .max_by_key(|(shared, same_name, ..)| (*shared, *same_name))?;
-    let most = sources.len().min(document.units.len());
+        .max_by_key(|(fit, ..)| *fit)?;
+    let (shared, same_name, Reverse(units)) = fit;
+    let most = sources.len().min(units);
     let is_same = shared * 3 >= most.max(1) || (same_name && (shared > 0 || most <= 3));
-    is_same.then(|| FoundPackage {
-        suggestions: suggestions_in(&folder.join(&name), &returned.path),
-        folder: folder.to_owned(),
-        document_name: name,
-        client: manifest.client,
+    is_same.then(|| (fit, name.clone(), document.clone()))
+}
+
+fn found(
+    folder: PathBuf,
+    client: Option<String>,
+    document_name: String,
+    document: PackageDocument,
+    returned: &Returned,
+) -> FoundPackage {
+    FoundPackage {
+        suggestions: suggestions_in(&folder.join(&document_name), &returned.path),
+        folder,
+        document_name,
+        client,
         document,
-    })
+    }
 }
 
 /// The suggestions of the file as it was handed out, unless it is the very file that came back.

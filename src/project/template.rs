@@ -3,15 +3,12 @@
 mod model;
 mod text;
 
-use std::{
-    fs,
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use taiyaku_text::model::Problem;
 
 use super::{CONFIG_FILE, Config, Project, ProjectError};
+use crate::files::{self, WriteFileError};
 use text::template;
 
 /// Makes `root` a project: `taiyaku.toml` and the folders for manuscripts, memories and term lists.
@@ -47,23 +44,22 @@ fn write_project(root: &Path, text: &str) -> Result<Project, ProjectError> {
     let folders = Config::parse(text, &path)?.folders;
     for folder in [&folders.source, &folders.tm, &folders.glossary] {
         let path = root.join(folder);
-        fs::create_dir_all(&path).map_err(|source| ProjectError::Unwritable { path, source })?;
+        fs::create_dir_all(&path).map_err(|error| ProjectError::Unwritable { path, error })?;
     }
-    write_new(&path, text)?;
+    write_settings(root, &path, text)?;
     Project::open(root)
 }
 
-fn write_new(path: &Path, text: &str) -> Result<(), ProjectError> {
-    let unwritable = |source| ProjectError::Unwritable {
-        path: PathBuf::from(path),
-        source,
-    };
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path)
-        .map_err(unwritable)?;
-    file.write_all(text.as_bytes()).map_err(unwritable)
+/// Whole or not at all: an empty `taiyaku.toml` would be a project without a client.
+fn write_settings(root: &Path, path: &Path, text: &str) -> Result<(), ProjectError> {
+    let written = files::write_whole(path, false, |out| {
+        out.write_all(text.as_bytes())
+            .map_err(|error| WriteFileError::unwritable(path, error))
+    });
+    written.map_err(|error| match error {
+        WriteFileError::Exists(_) => ProjectError::Exists(root.to_owned()),
+        WriteFileError::Unwritable { path, error } => ProjectError::Unwritable { path, error },
+    })
 }
 
 /// A setting of a client, as a line of `taiyaku.toml`.

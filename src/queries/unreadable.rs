@@ -52,14 +52,19 @@ fn is_at_head(place: &Unreadable) -> bool {
 fn excerpt(text: &QueryText, place: &Unreadable) -> Excerpt {
     let before: Vec<char> = place.before.trim_start().chars().collect();
     let from = before.len().saturating_sub(CONTEXT);
-    let shown: Vec<char> = before.get(from..).unwrap_or_default().to_vec();
+    let mut shown: Vec<char> = Vec::new();
+    shown.extend((from > 0).then_some('…'));
+    shown.extend(before.get(from..).unwrap_or_default());
     let at = shown.len();
-    let after = place.after.trim_end().chars().take(CONTEXT);
+    shown.push('\u{FFFD}');
+    let after = place.after.trim_end();
+    shown.extend(after.chars().take(CONTEXT));
+    shown.extend((after.chars().count() > CONTEXT).then_some('…'));
     Excerpt {
         file: text.file.clone(),
         segment: place.segment,
         position: Some(place.position),
-        text: shown.into_iter().chain(['\u{FFFD}']).chain(after).collect(),
+        text: shown.into_iter().collect(),
         marked: vec![Span::new(at, at + 1)],
     }
 }
@@ -152,6 +157,16 @@ mod tests {
         assert_eq!(found[1].excerpts[0].text, "雨が\u{FFFD}った。");
         assert_eq!(found[1].excerpts[0].marked, [Span::new(2, 3)]);
         assert_eq!(found[1].excerpts[0].segment, Some(1));
+    }
+
+    #[test]
+    fn what_is_cut_off_is_marked() {
+        let (before, after) = ("あ".repeat(26), "い".repeat(26));
+        let found = queries(&format!("{before}\u{FFFD}{after}\n"));
+        let excerpt = &found[0].excerpts[0];
+        let expected = format!("…{}\u{FFFD}{}…", "あ".repeat(25), "い".repeat(25));
+        assert_eq!(excerpt.text, expected);
+        assert_eq!(excerpt.marked, [Span::new(26, 27)]);
     }
 
     #[test]

@@ -437,3 +437,47 @@ fn undo_says_that_it_touched_entries_of_others() {
     let undone = run(&["undo"]);
     assert!(!undone.err.contains("other clients"), "{}", undone.err);
 }
+
+#[test]
+fn a_finished_job_stays_its_clients_where_nobody_is_at_home() {
+    let workspace = Workspace::new();
+    workspace.ok(&["init", "kita", "--client", "Kita"]);
+    workspace.write("a.txt", "会談は秘密だった。\n");
+    workspace.ok(&["--project", "kita", "prepare", "a.txt"]);
+    let path = workspace.path("a.package/a.xlf");
+    let xliff = std::fs::read_to_string(path).unwrap();
+    workspace.write(
+        "a.xlf",
+        xliff.replace(
+            "<target state=\"new\"/>",
+            "<target>A northern secret.</target>",
+        ),
+    );
+    workspace.ok(&["init", "nobodys"]);
+    for place in [["--db", "shared.db"], ["--project", "nobodys"]] {
+        let finish = [&place[..], &["finish", "a.xlf", "-o", "a.txt", "--force"]].concat();
+        assert!(workspace.ok(&finish).out.contains("1 new"));
+        // The same job again is the same job.
+        assert!(workspace.ok(&finish).out.contains("1 equal"));
+    }
+    let export = [
+        "--db",
+        "shared.db",
+        "tm",
+        "export",
+        "-",
+        "--to",
+        "tmx",
+        "--client",
+        "Kita",
+    ];
+    let exported = workspace.ok(&export).out;
+    assert!(
+        exported.contains("<prop type=\"client\">Kita</prop>"),
+        "{exported}"
+    );
+    // A project without a client sees nobody's.
+    let export = ["--project", "nobodys", "tm", "export", "-", "--to", "tmx"];
+    let exported = workspace.run(&export).out;
+    assert!(!exported.contains("northern secret"), "{exported}");
+}

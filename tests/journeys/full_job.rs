@@ -427,3 +427,38 @@ fn a_correction_replaces_what_was_brought_and_print_replaces_both() {
     }
     assert_eq!(workspace.ok(&import).json()[0]["equal"], 1);
 }
+
+/// A client revises its manuscript: the packages of both versions lie beside the file that comes back.
+#[test]
+fn of_two_packages_it_is_the_one_that_holds_most_of_the_file() {
+    let workspace = Workspace::new();
+    let old = "速報です。\n今日は雨だった。\n首相は会見した。\n選挙は来月行われる。\n";
+    let new = "速報です。\n今日は雪だった。\n首相は会見した。\n新しい文が加わった。\n選挙は再来月行われる。\n";
+    for (name, text) in [("art-1.txt", old), ("art-2.txt", new), ("other.txt", new)] {
+        workspace.write(name, text);
+        workspace.ok(&["--db", "m.db", "prepare", name]);
+    }
+    // Its own name decides between two that hold the same.
+    workspace.write(
+        "art-2.xlf",
+        read(workspace.path("art-2.package/art-2.xlf")).replace(
+            "<target state=\"new\"/>",
+            "<target>An English sentence.</target>",
+        ),
+    );
+    let ran = workspace.ok(&["--db", "m.db", "finish", "art-2.xlf", "--strict"]);
+    assert!(ran.out.contains("art-2.package"), "{}", ran.out);
+    assert!(ran.out.contains("5 of 5"), "{}", ran.out);
+    assert!(!ran.out.contains("source changed"), "{}", ran.out);
+    assert!(workspace.path("art-2.en.txt").exists());
+    // A file under another name, of the old version.
+    workspace.write(
+        "b.xlf",
+        read(workspace.path("art-1.package/art-1.xlf")).replace(
+            "<target state=\"new\"/>",
+            "<target>An English sentence.</target>",
+        ),
+    );
+    let ran = workspace.ok(&["--db", "m.db", "finish", "b.xlf", "--strict"]);
+    assert!(ran.out.contains("art-1.package"), "{}", ran.out);
+}

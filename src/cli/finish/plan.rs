@@ -112,7 +112,8 @@ fn refuse_other_client(job: &Job, workplace: &Workplace) -> Result<(), Failure> 
             "{}: the package holds texts of the client {texts}, and this is the project of {project}",
             job.path.display()
         ))
-        .with_remedy("nothing was written; name the client's own project with --project DIR")),
+        .with_remedy("nothing was written; name the client's own project with --project DIR, or the file's own package with \
+             --package DIR")),
         _ => Ok(()),
     }
 }
