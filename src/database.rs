@@ -5,7 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use taiyaku_store::{Access, Component, Store, StoreError, Waiting, clients, verify::Checked};
+use taiyaku_store::{
+    Access, Component, Store, StoreError, Transaction, Waiting, clients, verify::Checked,
+};
 use tempfile::TempDir;
 
 /// The components whose tables the database holds.
@@ -39,6 +41,13 @@ pub fn clients(store: &Store) -> Result<BTreeSet<String>, StoreError> {
 /// As [`taiyaku_store::verify::check`].
 pub fn check(path: &Path) -> Result<Checked, StoreError> {
     taiyaku_store::verify::check(path, &COMPONENTS)
+}
+
+/// Brings in step which entries of folder files are hidden, after decisions about them came or went by other ways than
+/// removing and editing.
+pub(crate) fn settle_overrides(transaction: &Transaction<'_>) -> Result<(), StoreError> {
+    taiyaku_tm::units::settle_overrides(transaction)?;
+    taiyaku_glossary::concepts::settle_overrides(transaction)
 }
 
 /// A database that is opened for writing, and made if it is missing, when it is first needed: work that

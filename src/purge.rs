@@ -115,7 +115,14 @@ pub fn carry_out(
         return Ok(RowCounts::new());
     }
     let mut store = database::open(database, Access::Write)?;
-    Ok(purge::purge(&mut store, client, &tables(), on_wait)?)
+    // A decision that goes may have hidden entries of others.
+    Ok(purge::purge(
+        &mut store,
+        client,
+        &tables(),
+        on_wait,
+        database::settle_overrides,
+    )?)
 }
 
 fn tables() -> Vec<TablePurge> {
@@ -124,6 +131,10 @@ fn tables() -> Vec<TablePurge> {
 
 #[cfg(test)]
 mod tests {
+    use taiyaku_store::{Clients, DuplicatePolicy, NewOrigin, OriginKind, Transaction, origin};
+    use taiyaku_text::model::{LanguageTag, TranslationUnit, Variant};
+    use taiyaku_tm::units::{self, UnitId, UnitWriter, remove_unit};
+
     use super::*;
 
     #[test]
@@ -142,5 +153,38 @@ mod tests {
             let sql = format!("SELECT count(*) FROM {}", purged.table);
             store.connection().query_row(&sql, [], |_| Ok(())).unwrap();
         }
+    }
+
+    #[test]
+    fn what_a_decision_of_the_client_hid_of_others_is_shown_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.db");
+        let mut store = database::open(&path, Access::Write).unwrap();
+        let now = "20261126T090000Z";
+        let texts = || {
+            TranslationUnit::plain(
+                Variant::plain(LanguageTag::japanese(), "一"),
+                Variant::plain(LanguageTag::english(), "1"),
+            )
+        };
+        let write = |tx: &Transaction<'_>| {
+            let mut record = NewOrigin::new("tm/a.tmx", OriginKind::Folder, now);
+            record.path = Some(record.name.clone());
+            let origin = origin::insert(tx, &record)?;
+            let mut writer = UnitWriter::new(tx, origin, DuplicatePolicy::Add, now)?;
+            writer.add(&texts().with_client("A"))?;
+            writer.add(&texts())?;
+            writer.finish()?;
+            remove_unit(tx, UnitId(1), now).map(drop)
+        };
+        store.write("test", &mut |_| {}, write).unwrap();
+        drop(store);
+        let plan = plan(None, &path, "A").unwrap();
+        carry_out(&plan, &path, "A", false, &mut |_| {}).unwrap();
+        let verdict = crate::verify::verify(&path).unwrap();
+        assert_eq!(verdict.problems, []);
+        let store = database::open(&path, Access::Read).unwrap();
+        let left = units::statistics(store.connection(), &Clients::All).unwrap();
+        assert_eq!(left.units, 1);
     }
 }

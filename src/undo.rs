@@ -1,13 +1,11 @@
 //! Undoing the latest change of memory or term base, and doing it again.
 
-use taiyaku_glossary::concepts;
 use taiyaku_store::{
-    Store, StoreError, Waiting,
+    Store, Waiting,
     undo::{Direction, TableTurned, Turned, UndoError},
 };
-use taiyaku_tm::units;
 
-use crate::wording::counted;
+use crate::{database, wording::counted};
 
 /// Undoes the latest change by hand, or does the one again that was undone last. A dry run only tells.
 ///
@@ -20,11 +18,7 @@ pub fn turn(
     on_wait: &mut dyn FnMut(&Waiting),
 ) -> Result<Turned, UndoError> {
     store.turn(direction, dry_run, on_wait, |transaction| {
-        let settle = || -> Result<(), StoreError> {
-            units::settle_overrides(transaction)?;
-            concepts::settle_overrides(transaction)
-        };
-        settle().map_err(UndoError::from)
+        database::settle_overrides(transaction).map_err(UndoError::from)
     })
 }
 

@@ -141,6 +141,15 @@ impl Subject {
     }
 }
 
+/// What options say that cannot be: there is no form to go on with.
+pub(crate) fn form_failure(error: FormError) -> Failure {
+    let failure = Failure::new(error.message);
+    match error.remedy {
+        Some(remedy) => failure.with_remedy(remedy),
+        None => failure,
+    }
+}
+
 impl Filled {
     /// The form says something that cannot be.
     pub(crate) fn refused(&self, error: &FormError) -> Failure {

@@ -1,13 +1,13 @@
 use proptest::{prelude::*, sample::Index};
-use taiyaku_glossary::concepts::{ConceptId, ConceptWriter, edit_concept, remove_concept};
+use taiyaku_glossary::concepts::{self, ConceptId, ConceptWriter, edit_concept, remove_concept};
 use taiyaku_store::{
-    Access, DuplicatePolicy, NewOrigin, OriginId, OriginKind, Recording, Transaction, origin,
-    rusqlite::types::Value,
+    Access, DuplicatePolicy, NewOrigin, OriginId, OriginKind, Recording, StoreError, Transaction,
+    origin, rusqlite::types::Value,
 };
 use taiyaku_text::model::{
     ConceptEntry, LanguageSection, LanguageTag, Note, Term, TranslationUnit, UnitStatus, Variant,
 };
-use taiyaku_tm::units::{UnitId, UnitWriter, edit_unit, remove_unit, remove_units_of};
+use taiyaku_tm::units::{self, UnitId, UnitWriter, edit_unit, remove_unit, remove_units_of};
 
 use super::*;
 use crate::database;

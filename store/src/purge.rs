@@ -107,7 +107,8 @@ pub fn count(store: &Store, client: &str, tables: &[TablePurge]) -> Result<RowCo
     Ok(counts)
 }
 
-/// Takes everything of a client out of the database, then [cleans](clean) the file.
+/// Takes everything of a client out of the database, then [cleans](clean) the file. `settle` may bring in step, in the
+/// same write, what depends on the rows that went.
 ///
 /// # Errors
 /// As [`count`] and [`clean`], and whatever writing can fail with.
@@ -116,10 +117,13 @@ pub fn purge(
     client: &str,
     tables: &[TablePurge],
     on_wait: &mut dyn FnMut(&Waiting),
+    settle: impl FnOnce(&Transaction<'_>) -> Result<(), StoreError>,
 ) -> Result<RowCounts, StoreError> {
     check_tables(store, store.connection(), tables)?;
     let counts = store.write_as(Recording::Off, LABEL, on_wait, |transaction| {
-        delete_rows(transaction, client, tables)
+        let counts = delete_rows(transaction, client, tables)?;
+        settle(transaction)?;
+        Ok::<_, StoreError>(counts)
     })?;
     clean(store)?;
     Ok(counts)

@@ -24,6 +24,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::{StoreError, verify::Problem};
 
 pub(crate) use recorder::Recorder;
+pub(crate) use tables::quoted;
 pub use turn::{Direction, TableTurned, Turned};
 pub(crate) use turn::{next_change, turn};
 

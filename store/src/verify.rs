@@ -3,7 +3,7 @@
 //! Contents are checked by the components that know them; all report [`Problem`]s. Nothing is written, and no damage
 //! keeps the rest from being looked at.
 
-use std::path::Path;
+use std::{borrow::Cow, path::Path};
 
 use rusqlite::{Connection, Row};
 
@@ -11,7 +11,7 @@ use crate::{
     Component, StoreError,
     migration::{self, Standing},
     open::{self, Found},
-    undo,
+    undo::{self, quoted},
 };
 
 /// Something that is not as it should be.
@@ -20,7 +20,7 @@ pub struct Problem {
     /// Which check found it; the names are listed in `docs/json.md`.
     pub check: &'static str,
     /// The table concerned.
-    pub table: Option<&'static str>,
+    pub table: Option<Cow<'static, str>>,
     /// The number of the row, for tables whose rows have one.
     pub id: Option<i64>,
     /// What is wrong.
@@ -46,20 +46,19 @@ impl Problem {
 
     /// A table that could be read only so far.
     #[must_use]
-    pub fn unreadable(table: &'static str, error: &StoreError) -> Self {
+    pub fn unreadable(table: impl Into<Cow<'static, str>>, error: &StoreError) -> Self {
+        let table = table.into();
+        let message = format!("table {table} cannot be read to its end: {error}");
         Self {
             table: Some(table),
-            ..Self::new(
-                "structure",
-                format!("table {table} cannot be read to its end: {error}"),
-            )
+            ..Self::new("structure", message)
         }
     }
 
     /// The same for a row.
     #[must_use]
     pub fn at(mut self, table: &'static str, id: i64) -> Self {
-        self.table = Some(table);
+        self.table = Some(table.into());
         self.id = Some(id);
         self
     }
@@ -163,9 +162,11 @@ fn check_structure(connection: &Connection, problems: &mut Vec<Problem>) {
         while let Some(row) = rows.next()? {
             let (table, id, other): (String, Option<i64>, String) =
                 (row.get(0)?, row.get(1)?, row.get(2)?);
-            let row = id.map_or_else(String::new, |id| format!(" {id}"));
-            let message = format!("{table}{row} refers to a row of {other} that does not exist");
+            // Rows without a number are told by their table alone.
+            let row = id.map_or_else(|| format!("a row of {table}"), |_| "it".to_owned());
+            let message = format!("{row} refers to a row of {other} that does not exist");
             found.push(Problem {
+                table: Some(table.into()),
                 id,
                 ..Problem::new("references", message)
             });
@@ -206,31 +207,35 @@ fn check_own_tables(connection: &Connection, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Numbers must never be used again: the counter of a table stands at its highest number or above.
+/// Numbers must never be used again: the counter of a table that has one stands at its highest number or above.
 fn check_numbers(connection: &Connection, problems: &mut Vec<Problem>) {
-    for (table, column) in [
-        ("change_log", "generation"),
-        ("origin", "id"),
-        ("unit", "id"),
-        ("concept", "id"),
-    ] {
+    let sql = "SELECT name FROM sqlite_schema
+               WHERE type = 'table' AND upper(sql) LIKE '%AUTOINCREMENT%' ORDER BY name";
+    let tables = strings(connection, sql).unwrap_or_else(|error| {
+        problems.push(Problem::unreadable("sqlite_schema", &error));
+        Vec::new()
+    });
+    for table in tables {
         let sql = format!(
-            "SELECT max({column}), coalesce((SELECT seq FROM sqlite_sequence WHERE name = '{table}'), 0)
-             FROM {table}"
+            "SELECT max(rowid), coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?1), 0)
+             FROM {}",
+            quoted(&table)
         );
-        // A component without this table brings none.
-        let Ok((highest, counter)) = connection.query_row(&sql, [], |row| {
+        let numbers = connection.query_row(&sql, [&table], |row| {
             Ok((row.get::<_, Option<i64>>(0)?, row.get::<_, i64>(1)?))
-        }) else {
-            continue;
-        };
-        if highest.is_some_and(|highest| highest > counter) {
-            let message =
-                format!("the counter of table {table} lies behind: a number could be used again");
-            problems.push(Problem {
-                table: Some(table),
-                ..Problem::new("numbers", message)
-            });
+        });
+        match numbers {
+            Ok((highest, counter)) if highest.is_some_and(|highest| highest > counter) => {
+                let message = format!(
+                    "the counter of table {table} lies behind: a number could be used again"
+                );
+                problems.push(Problem {
+                    table: Some(table.into()),
+                    ..Problem::new("numbers", message)
+                });
+            }
+            Ok(_) => {}
+            Err(error) => problems.push(Problem::unreadable(table, &error.into())),
         }
     }
 }

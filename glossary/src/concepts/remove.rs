@@ -34,13 +34,6 @@ pub fn remove_concept(
     match found {
         None => Ok(Removed::Unknown),
         Some((OWN, ..)) => {
-            // What it stood in for, if it was edited, stays away all the same.
-            transaction
-                .prepare_cached(
-                    "UPDATE concept_override SET action = 'remove', replacement = NULL
-                     WHERE replacement = ?1",
-                )?
-                .execute([id.0])?;
             row::delete(transaction, id)?;
             Ok(Removed::Deleted)
         }
@@ -90,7 +83,8 @@ pub fn remove_concepts_of(
     Ok(transaction.execute("DELETE FROM concept WHERE origin = ?1", [id.0])?)
 }
 
-/// Brings in step which entries of folder files are hidden, after decisions about them were put back as they were.
+/// Brings in step which entries of folder files are hidden, after decisions about them came or went otherwise than
+/// by removing and editing.
 ///
 /// # Errors
 /// Whatever writing can fail with.

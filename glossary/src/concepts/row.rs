@@ -98,8 +98,14 @@ pub(super) fn set_position(
     Ok(())
 }
 
-/// Deletes an entry with its terms.
+/// Deletes an entry with its terms. What it stood in for, if it is an edited entry of a folder file, stays away all the
+/// same.
 pub(super) fn delete(connection: &Connection, id: ConceptId) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE concept_override SET action = 'remove', replacement = NULL WHERE replacement = ?1",
+        )?
+        .execute([id.0])?;
     connection
         .prepare_cached("DELETE FROM concept WHERE id = ?1")?
         .execute([id.0])?;

@@ -3,8 +3,9 @@
 use serde::de::DeserializeOwned;
 use taiyaku_store::{
     Connection,
+    removal::decision_fault,
     rusqlite::{self, Row},
-    verify::{Problem, for_each_row, for_each_row_all, is_date, not_a_date},
+    verify::{Problem, for_each_row, for_each_row_all},
 };
 use taiyaku_text::model::{DataCategory, LanguageTag, TermStatus};
 
@@ -47,13 +48,9 @@ pub fn verify(connection: &Connection, problems: &mut Vec<Problem>) {
     faults_of("term", TERMS, &term);
     let sql = "SELECT 0, hex(identity), action, replacement, time,
                    (SELECT c.scope FROM concept c WHERE c.id = replacement) FROM concept_override";
-    for_each_row(
-        connection,
-        "concept_override",
-        sql,
-        problems,
-        override_fault,
-    );
+    for_each_row(connection, "concept_override", sql, problems, |row| {
+        decision_fault(row, "concept_override", "entry")
+    });
 }
 
 /// A name of a check and what it found.
@@ -153,28 +150,4 @@ fn json<T: DeserializeOwned>(
         faults.push(("json", format!("the {name} cannot be read: {error}")));
     }
     Ok(())
-}
-
-fn override_fault(row: &Row<'_>) -> rusqlite::Result<Option<Problem>> {
-    let (action, replacement): (String, Option<i64>) = (row.get(2)?, row.get(3)?);
-    let (time, scope): (String, Option<i64>) = (row.get(4)?, row.get(5)?);
-    let identity: String = row.get(1)?;
-    let which = identity.get(..12).unwrap_or("").to_lowercase();
-    let fault = match (action.as_str(), replacement) {
-        ("replace", None) | ("remove", Some(_)) => Some("has no entry that stands in its place"),
-        ("replace", Some(_)) if scope != Some(0) => Some("points to no entry of the project's own"),
-        ("replace" | "remove", _) if identity.len() != 64 => Some("has no proper hash"),
-        ("replace" | "remove", _) => None,
-        _ => Some("says neither remove nor replace"),
-    };
-    let problem = match fault {
-        Some(fault) => Problem::new("overrides", format!("the decision {which}… {fault}"))
-            .with_remedy("restore a backup, or add the entry again by hand"),
-        None if !is_date(&time) => not_a_date(&time),
-        None => return Ok(None),
-    };
-    Ok(Some(Problem {
-        table: Some("concept_override"),
-        ..problem
-    }))
 }

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use taiyaku::edit::{FormError, changes::ConceptChanges, concept};
+use taiyaku::edit::{changes::ConceptChanges, concept};
 use taiyaku_glossary::concepts::{ConceptId, EditError, Edited, StoredConcept, edit, edit_concept};
 use taiyaku_text::model::{ConceptEntry, LanguageTag, TermStatus};
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
     clients::ClientArguments,
-    editing::Subject,
+    editing::{Subject, form_failure},
     workplace::{self, Workplace, store_failure},
 };
 
@@ -201,14 +201,6 @@ fn store(
         Edited::Unchanged(_) => subject.unchanged(ui),
     }
     Ok(())
-}
-
-fn form_failure(error: FormError) -> Failure {
-    let failure = Failure::new(&error.message);
-    match error.remedy {
-        Some(remedy) => failure.with_remedy(remedy),
-        None => failure,
-    }
 }
 
 fn edit_failure(subject: Subject, error: EditError) -> Failure {

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use taiyaku::edit::{FormError, Read, unit};
+use taiyaku::edit::{Read, unit};
 use taiyaku_text::model::{LanguageTag, TranslationUnit, UnitStatus};
 use taiyaku_tm::units::{EditError, Edited, StoredUnit, UnitId, edit, edit_unit};
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
     clients::ClientArguments,
-    editing::{Filled, Subject},
+    editing::{Filled, Subject, form_failure},
     workplace::{self, Workplace, store_failure},
 };
 
@@ -205,14 +205,6 @@ fn store(
         Edited::Unchanged(_) => subject.unchanged(ui),
     }
     Ok(())
-}
-
-fn form_failure(error: FormError) -> Failure {
-    let failure = Failure::new(&error.message);
-    match error.remedy {
-        Some(remedy) => failure.with_remedy(remedy),
-        None => failure,
-    }
 }
 
 fn edit_failure(subject: Subject, error: EditError) -> Failure {

@@ -73,7 +73,7 @@ pub(super) fn run(
 fn line<'a>(database: &'a str, verdict: &'a Verdict) -> VerdictLine<'a> {
     let problem = |problem: &'a Problem| ProblemLine {
         check: problem.check,
-        table: problem.table,
+        table: problem.table.as_deref(),
         id: problem.id,
         message: &problem.message,
         remedy: &problem.remedy,
@@ -125,8 +125,7 @@ fn print_text(database: &str, verdict: &Verdict, ui: &mut Ui) -> std::io::Result
 
 /// The entry that a problem is about, by the number that other commands know.
 fn subject(problem: &Problem) -> String {
-    match (problem.table, problem.id) {
-        (Some(table @ ("unit" | "concept")), Some(id)) => format!("{table} {id}: "),
+    match (&problem.table, problem.id) {
         (Some(table), Some(id)) if table != "undo_row" => format!("{table} {id}: "),
         _ => String::new(),
     }

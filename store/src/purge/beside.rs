@@ -69,8 +69,12 @@ pub fn files_beside(path: &Path) -> Result<Vec<(PathBuf, Beside)>, StoreError> {
 pub(super) fn remove(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let mut removed = Vec::new();
     for (file, _) in files_beside(path)? {
-        remove_all(&file).map_err(|error| failed(&error))?;
-        removed.push(file);
+        match remove_all(&file) {
+            Ok(()) => removed.push(file),
+            // Another process took it away: the note of a writer stands there for a moment only.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(failed(&error)),
+        }
     }
     Ok(removed)
 }

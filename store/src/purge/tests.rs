@@ -69,7 +69,7 @@ fn what_is_the_clients_goes_and_the_rest_stays() {
     let mut store = filled(&path);
     let expected = vec![("note", 3), ("change", 1), ("origin", 1)];
     assert_eq!(count(&store, "A", &TABLES).unwrap(), expected);
-    let purged = purge(&mut store, "A", &TABLES, &mut |_| {}).unwrap();
+    let purged = purge(&mut store, "A", &TABLES, &mut |_| {}, |_| Ok(())).unwrap();
     assert_eq!(purged, expected);
     assert_eq!(
         list(&store, "SELECT text FROM note ORDER BY id"),
@@ -94,7 +94,10 @@ fn what_is_the_clients_goes_and_the_rest_stays() {
     // Once more, and for somebody who was never here: nothing happens.
     for client in ["A", "C"] {
         assert_eq!(count(&store, client, &TABLES).unwrap(), []);
-        assert_eq!(purge(&mut store, client, &TABLES, &mut |_| {}).unwrap(), []);
+        assert_eq!(
+            purge(&mut store, client, &TABLES, &mut |_| {}, |_| Ok(())).unwrap(),
+            []
+        );
     }
     assert_eq!(list(&store, "SELECT text FROM note").len(), 2);
 }
@@ -103,7 +106,7 @@ fn what_is_the_clients_goes_and_the_rest_stays() {
 fn a_table_that_nobody_answers_for_stops_it() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = filled(&folder.path().join("x.db"));
-    let refused = purge(&mut store, "A", &TABLES[..1], &mut |_| {});
+    let refused = purge(&mut store, "A", &TABLES[..1], &mut |_| {}, |_| Ok(()));
     assert!(
         matches!(&refused, Err(StoreError::UnknownTable { table, .. }) if table == "journal"),
         "{refused:?}"
@@ -123,7 +126,7 @@ fn somebody_who_reads_is_waited_for() {
         .query_row("SELECT count(*) FROM note", [], |row| row.get(0))
         .unwrap();
     assert_eq!(count, 5);
-    let busy = purge(&mut store, "A", &TABLES, &mut |_| {});
+    let busy = purge(&mut store, "A", &TABLES, &mut |_| {}, |_| Ok(()));
     assert!(matches!(busy, Err(StoreError::Busy { .. })), "{busy:?}");
     drop(reading);
     clean(&store).unwrap();

@@ -5,7 +5,7 @@ use taiyaku_store::{
     rusqlite::{OptionalExtension, params},
 };
 
-use super::UnitId;
+use super::{UnitId, write::table};
 
 /// Whether there is a unit of this number that is not hidden.
 ///
@@ -39,16 +39,7 @@ pub fn remove_unit(
             Ok(Removed::Overridden)
         }
         Some((false, ..)) => {
-            // What it stood in for, if it was edited, stays away all the same.
-            transaction
-                .prepare_cached(
-                    "UPDATE unit_override SET action = 'remove', replacement = NULL
-                     WHERE replacement = ?1",
-                )?
-                .execute([id.0])?;
-            transaction
-                .prepare_cached("DELETE FROM unit WHERE id = ?1")?
-                .execute([id.0])?;
+            table::delete(transaction, id)?;
             Ok(Removed::Deleted)
         }
     }
@@ -90,7 +81,8 @@ pub fn remove_units_of(transaction: &Transaction<'_>, id: OriginId) -> Result<us
     Ok(transaction.execute("DELETE FROM unit WHERE origin = ?1", [id.0])?)
 }
 
-/// Brings in step which units of folder files are hidden, after decisions about them were put back as they were.
+/// Brings in step which units of folder files are hidden, after decisions about them came or went otherwise than
+/// by removing and editing.
 ///
 /// # Errors
 /// Whatever writing can fail with.

@@ -34,8 +34,9 @@ type Settled = (Added<UnitId>, Option<UnitId>);
 /// Writes the units of one origin, in their order.
 ///
 /// A unit belongs to the client that it names itself, else to that of its origin, else to nobody. One equal to a
-/// known one (client, languages, source, target, codes, and context where both have one) is merged with it. Known means: for imported files and work by hand, any unit of these; for a folder file, a unit of
-/// the same file, since its units live and die with it.
+/// known one (client, languages, source, target, codes, and context where both have one) is merged with it. Known
+/// means: for imported files and work by hand, any unit of these; for a folder file, a unit of the same file, since
+/// its units live and die with it.
 ///
 /// Writing a folder file again replaces it: what is no longer there goes at [`finish`](Self::finish), and what
 /// is still there keeps its number. A folder file says what it says, so the policy is always to add there.

@@ -73,3 +73,35 @@ fn a_folder_entry_is_replaced_and_the_decision_holds() {
     verify(store.connection(), &mut problems);
     assert_eq!(problems, []);
 }
+
+#[test]
+fn a_replacement_that_gives_way_to_an_import_becomes_a_removal() {
+    let (_folder, mut store) = open();
+    let folder = new_origin(&mut store, "glossary/a.csv", OriginKind::Folder);
+    import(
+        &mut store,
+        folder,
+        DuplicatePolicy::Add,
+        &[pair("停戦", "truce")],
+    );
+    let file = new_origin(&mut store, "b.csv", OriginKind::File);
+    import(
+        &mut store,
+        file,
+        DuplicatePolicy::Add,
+        &[pair("停戦", "halt")],
+    );
+    let edited = edit(&mut store, ConceptId(1), english("ceasefire")).unwrap();
+    assert_eq!(edited, Edited::Replaced(ConceptId(3)));
+    let file = new_origin(&mut store, "c.csv", OriginKind::File);
+    import(
+        &mut store,
+        file,
+        DuplicatePolicy::Replace,
+        &[pair("停戦", "armistice")],
+    );
+    assert_eq!(entries(&store), [pair("停戦", "armistice")]);
+    let mut problems = Vec::new();
+    verify(store.connection(), &mut problems);
+    assert_eq!(problems, []);
+}

@@ -88,8 +88,13 @@ pub(in crate::units) fn set_next(
     Ok(())
 }
 
-/// Deletes a row.
+/// Deletes a row. What it stood in for, if it is an edited unit of a folder file, stays away all the same.
 pub(in crate::units) fn delete(connection: &Connection, id: UnitId) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE unit_override SET action = 'remove', replacement = NULL WHERE replacement = ?1",
+        )?
+        .execute([id.0])?;
     connection
         .prepare_cached("DELETE FROM unit WHERE id = ?1")?
         .execute([id.0])?;
