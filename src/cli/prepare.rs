@@ -90,7 +90,7 @@ pub(crate) fn run(
         .map_err(package_failure)?;
     match arguments.format {
         ResultFormat::Text => {
-            screen::print(&folder, &package, &summary, arguments.tool, global, ui)?
+            screen::print(&folder, &package, &summary, arguments.tool, global, ui)?;
         }
         ResultFormat::Json => screen::print_json(&folder, &package, &summary, ui)?,
     }
