@@ -53,6 +53,8 @@ pub struct Memory {
 struct Group {
     key: Range<usize>,
     members: Range<usize>,
+    /// The lowest id of its units.
+    first_id: i64,
 }
 
 impl Memory {
@@ -97,6 +99,11 @@ impl Memory {
         memory
     }
 
+    fn first_id(&self, members: &[u32]) -> i64 {
+        let ids = members.iter().map(|&index| self.unit(index).id);
+        ids.min().unwrap_or(i64::MAX)
+    }
+
     fn group_by_key(&mut self, keys: &[Box<[char]>]) {
         let mut start = 0;
         for run in self
@@ -109,6 +116,7 @@ impl Memory {
             self.groups.push(Group {
                 key: key_start..self.key_chars.len(),
                 members: start..start + run.len(),
+                first_id: self.first_id(run),
             });
             self.signatures.push(Signature::new(key));
             start += run.len();
@@ -195,8 +203,13 @@ impl Memory {
         self.groups[group].key.len()
     }
 
-    pub(super) fn group_signature(&self, group: usize) -> Signature {
-        self.signatures[group]
+    pub(super) fn group_signature(&self, group: usize) -> &Signature {
+        &self.signatures[group]
+    }
+
+    /// Whether all units of a group have this id or a higher one.
+    pub(super) fn group_begins_at(&self, group: usize, id: i64) -> bool {
+        self.groups[group].first_id >= id
     }
 
     /// The units of a group; those of the same source text stand together.

@@ -34,7 +34,7 @@ pub(super) fn matches<'m>(
         return best.into_sorted();
     }
     let comparator = levenshtein::BatchComparator::new(key.iter().copied());
-    let bounded = candidates(memory, query, exact, best.at_least());
+    let bounded = candidates(memory, query, exact, best.at_least(), options.ids_below);
     let mut similar = Levels::default();
     for level in (0..=100).rev() {
         if level < best.at_least() {
@@ -59,16 +59,21 @@ pub(super) fn matches<'m>(
     best.into_sorted()
 }
 
-/// The groups whose bound reaches `at_least`, by their bounds; without the exact one.
+/// The groups whose bound reaches `at_least`, by their bounds; without the exact one, and those without a unit that
+/// may be suggested.
 fn candidates(
     memory: &Memory,
     query: &PreparedQuery<'_>,
     exact: Option<usize>,
     at_least: u8,
+    ids_below: Option<i64>,
 ) -> Levels {
     let length = query.side.key.chars.len();
     let mut levels = Levels::default();
     for group in memory.groups_of_length(length_window(length, at_least)) {
+        if ids_below.is_some_and(|limit| memory.group_begins_at(group, limit)) {
+            continue;
+        }
         let other = memory.group_length(group);
         let least = query
             .signature
