@@ -66,8 +66,10 @@ impl Subject {
                 Failure::new(format!("{}: {reason}", path.display()))
             })?
         };
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Failure::new(format!("{} is not UTF-8", path.display())))?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            Failure::new(format!("{} is not UTF-8; nothing was done", path.display()))
+                .with_remedy("save it as UTF-8")
+        })?;
         Ok(Some(Filled {
             text,
             subject: self,
@@ -156,11 +158,11 @@ impl Filled {
         let line = error
             .line
             .map_or_else(String::new, |line| format!(":{line}"));
-        let message = format!(
-            "{}{line}: {}; nothing was done",
-            self.path.display(),
-            error.message
-        );
+        let path = match self.path.to_str() {
+            Some("-") => "standard input".into(),
+            _ => self.path.to_string_lossy(),
+        };
+        let message = format!("{path}{line}: {}; nothing was done", error.message);
         let remedy = match &error.remedy {
             Some(remedy) => format!("{remedy}; {}", self.way_on()),
             None => self.way_on(),
@@ -187,6 +189,11 @@ impl Filled {
 
     fn way_on(&self) -> String {
         let (path, Subject { command, id, .. }) = (self.path.display(), self.subject);
+        if self.path == Path::new("-") {
+            return format!(
+                "correct the text, and pass it to `taiyaku {command} {id} --from -` again"
+            );
+        }
         format!(
             "your text is in {path}: correct it there, then `taiyaku {command} {id} --from {path}`"
         )

@@ -27,8 +27,8 @@ use screen::Report;
 
 /// Take a translated file back: the English document, and its units into the memory.
 ///
-/// Reads the XLIFF file of a package as it comes back from a CAT tool (.xlf, .sdlxliff, .mqxliff), or an OmegaT
-/// project folder. Says what is missing, runs the checks, writes the English document with its paragraphs,
+/// Reads the XLIFF file of a package as it comes back from a CAT tool (.xlf, .sdlxliff, .mqxliff, .mxliff), or an
+/// OmegaT project folder. Says what is missing, runs the checks, writes the English document with its paragraphs,
 /// headings, lists and notes where the Japanese had them, and adds what is translated and confirmed to the memory
 /// as reviewed. Finished again after a correction, it replaces what it brought before.
 #[derive(Debug, Args)]

@@ -77,7 +77,7 @@ pub(crate) fn run(
             top: SUGGESTIONS,
             ..MatchOptions::default()
         },
-        client: workplace.client().map(str::to_owned),
+        client: arguments.resources.client(&workplace),
         note: workplace.confidential_note(),
     };
     let (package, summary) = prepare::prepare(&manuscripts, &resources, &options)?;

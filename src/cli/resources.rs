@@ -107,6 +107,11 @@ impl ResourceArguments {
         Ok(loader.finish()?)
     }
 
+    /// The one client whose entries are asked, if it is one.
+    pub(crate) fn client(&self, workplace: &Workplace) -> Option<String> {
+        self.terms.client(workplace)
+    }
+
     /// Languages and encoding for reading memories and term lists.
     pub(crate) fn read_options(
         &self,

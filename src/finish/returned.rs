@@ -69,8 +69,9 @@ pub(super) fn read_file(
         Format::Xliff => {}
         other => {
             let message = format!("this is {}, not a translated XLIFF file", other.name());
-            let problem = Problem::new(Severity::Fatal, None, message)
-                .with_remedy("finish takes .xlf, .sdlxliff, .mqxliff, or an OmegaT project folder");
+            let problem = Problem::new(Severity::Fatal, None, message).with_remedy(
+                "finish takes .xlf, .sdlxliff, .mqxliff, .mxliff, or an OmegaT project folder",
+            );
             return Err(unusable(problem));
         }
     }

@@ -481,3 +481,27 @@ fn a_finished_job_stays_its_clients_where_nobody_is_at_home() {
     let exported = workspace.run(&export).out;
     assert!(!exported.contains("northern secret"), "{exported}");
 }
+
+#[test]
+fn a_package_made_for_one_client_of_a_database_says_so() {
+    let workspace = Workspace::new();
+    for (client, source) in [("Kita", "雨だ。"), ("Minami", "風だ。")] {
+        let add = [
+            "--db",
+            "shared.db",
+            "tm",
+            "add",
+            source,
+            "Weather.",
+            "--client",
+            client,
+        ];
+        workspace.ok(&add);
+    }
+    workspace.write("a.txt", "会談は秘密だった。\n");
+    workspace.ok(&["--db", "shared.db", "prepare", "a.txt", "--client", "Kita"]);
+    let path = workspace.path("a.package/taiyaku-package.json");
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    assert_eq!(manifest["client"], "Kita");
+}

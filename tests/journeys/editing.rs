@@ -307,3 +307,22 @@ fn verify_finds_damage_and_says_what_to_do() {
     assert_eq!(fs::read(workspace.path("middle.db")).unwrap(), middle);
     workspace.ok(&["--db", "a.db", "tm", "verify"]);
 }
+
+#[test]
+fn a_form_of_standard_input_that_is_refused_is_sent_again() {
+    let workspace = project();
+    let id = search(&workspace, "tm", "停戦")[0]["unit"].to_string();
+    let mut command = workspace.command(&["--project", "p", "tm", "edit", &id, "--from", "-"]);
+    command.stdin(fs::File::open(workspace.write("form", "source: 停戦\nwhat: else\n")).unwrap());
+    let ran = command.output().unwrap();
+    let said = String::from_utf8(ran.stderr).unwrap();
+    assert_eq!(ran.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("standard input:2: a unit has no line `what`"),
+        "{said}"
+    );
+    assert!(
+        said.contains(&format!("pass it to `taiyaku tm edit {id} --from -` again")),
+        "{said}"
+    );
+}

@@ -158,7 +158,8 @@ fn check_outputs(planned: &[Planned], arguments: &FinishArguments) -> Result<(),
             if arguments.format == ResultFormat::Json {
                 return Err(Failure::new(
                     "the document and the JSON report can't both go to standard output",
-                ));
+                )
+                .with_remedy("name a file for the document with --output FILE"));
             }
         } else if !arguments.force && !arguments.dry_run && output.exists() {
             let error = WriteFileError::Exists(output.clone());
