@@ -231,6 +231,30 @@ fn a_full_disk_is_a_clear_message_and_loses_nothing() {
     assert_whole(&folder.join("small.db"));
 }
 
+/// Takes all room that is left.
+#[cfg(target_os = "linux")]
+fn fill(folder: &Path) {
+    let mut filler = fs::File::create(folder.join("filler")).unwrap();
+    while std::io::Write::write(&mut filler, &[0; 4096]).is_ok_and(|written| written > 0) {}
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_database_on_a_full_disk_is_not_called_read_only() {
+    let workspace = Workspace::new();
+    let folder = workspace.path("disk");
+    let Some(_disk) = SmallDisk::mount(&folder) else {
+        eprintln!("skipped: mounting a small disk needs root");
+        return;
+    };
+    workspace.ok(&["--db", "disk/a.db", "tm", "add", "一。", "One."]);
+    // Not even the log's index has room any more.
+    fill(&folder);
+    let ran = workspace.fails(&["--db", "disk/a.db", "tm", "add", "二。", "Two."]);
+    assert!(ran.err.contains("the disk is full"), "{}", ran.err);
+    assert_eq!(stored_units(&workspace, "disk/a.db"), 1);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_project_is_made_whole_or_not_at_all() {
@@ -240,10 +264,7 @@ fn a_project_is_made_whole_or_not_at_all() {
         eprintln!("skipped: mounting a small disk needs root");
         return;
     };
-    let filler = [0; 1 << 20];
-    let mut filling = fs::File::create(folder.join("filler")).unwrap();
-    while std::io::Write::write(&mut filling, &filler).is_ok_and(|written| written > 0) {}
-    drop(filling);
+    fill(&folder);
     let ran = workspace.fails(&["init", "disk/p", "--client", "Kita"]);
     assert!(ran.err.ends_with("the disk is full\n"), "{}", ran.err);
     fs::remove_file(folder.join("filler")).unwrap();

@@ -80,7 +80,12 @@ fn make_private(path: &Path) -> Result<(), StoreError> {
 pub(crate) fn for_writing(path: &Path) -> Result<Connection, StoreError> {
     let read_only = || StoreError::ReadOnly { path: path.into() };
     let connection = Way::usual(path).open().or_else(|error| match error {
-        error if hints_at_place(&error) => without_log(path, None).map_err(|_| read_only()),
+        error if hints_at_place(&error) => {
+            without_log(path, None).map_err(|refused| match refused.sqlite_error_code() {
+                Some(ErrorCode::DiskFull) => StoreError::DiskFull,
+                _ => read_only(),
+            })
+        }
         other => Err(other.into()),
     })?;
     if connection.is_readonly("main")? {

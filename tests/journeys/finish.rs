@@ -2,6 +2,8 @@
 
 use std::{fs, thread, time::Duration};
 
+use taiyaku_text::width::{AmbiguousWidth, columns};
+
 use crate::support::Workspace;
 
 const UNITS: [(&str, &str); 3] = [
@@ -227,4 +229,33 @@ fn check_sees_what_is_not_finished_too() {
         found,
         expected.map(|(rule, unit)| (rule.into(), unit.into()))
     );
+}
+
+#[test]
+fn what_is_found_fits_a_terminal_of_80_columns() {
+    let workspace = Workspace::new();
+    // The place is at the end of the line, where carets would stand under another line if it were broken.
+    let pair = format!(
+        "{}12人だった。\t{}13 people.\n",
+        "雨".repeat(60),
+        "Rain. ".repeat(30)
+    );
+    workspace.write("a.tsv", &pair);
+    let xliff = xliff(&[0]);
+    let (source, target) = pair.trim_end().split_once('\t').unwrap();
+    let xliff = xliff
+        .replace("雨だ。", source)
+        .replace("Rain is falling.", target);
+    workspace.write("a.xlf", xliff);
+    let checked = workspace.run(&["check", "a.tsv"]).out;
+    let finished = workspace.ok(&["--db", "m.db", "finish", "a.xlf"]).out;
+    for output in [checked, finished] {
+        let marked = output.lines().filter(|line| line.contains("| "));
+        let wide = |line: &str| columns(line, AmbiguousWidth::Narrow);
+        let widest = marked.map(wide).max();
+        assert!(
+            widest.is_some_and(|width| (70..=80).contains(&width)),
+            "{output}"
+        );
+    }
 }

@@ -13,7 +13,7 @@ use super::{
 };
 
 /// Columns of a line with a finding.
-const WIDTH: usize = 100;
+const WIDTH: usize = 80;
 
 pub(super) fn write(
     report: &CheckReport<'_>,

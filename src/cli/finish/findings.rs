@@ -8,7 +8,7 @@ use taiyaku_text::width::AmbiguousWidth;
 use super::screen::Report;
 
 /// Columns of a line with a finding.
-const WIDTH: usize = 100;
+const WIDTH: usize = 80;
 
 /// The findings and their summary, line by line; none where there was nothing to check.
 pub(super) fn lines(report: &Report<'_>, colors: bool) -> io::Result<Vec<String>> {
