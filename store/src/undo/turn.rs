@@ -207,12 +207,17 @@ impl Exchange<'_> {
         let (Some(place), Key::Number(key)) = (client, &self.table.key) else {
             return Ok(());
         };
-        let (name, key) = (quoted(&self.table.name), quoted(key));
+        // Ranges are of the numbers that count the rows, which may be those of their owners.
+        let counted = self
+            .table
+            .counted_by()
+            .map_or(key.as_str(), |(column, _)| column);
+        let (name, key, counted) = (quoted(&self.table.name), quoted(key), quoted(counted));
         let these = "r.change = ?1 AND r.table_name = ?2";
         let sql = format!(
             "SELECT t.client FROM undo_row r JOIN {name} t ON t.{key} = r.key
                  WHERE {these} AND t.client IS NOT NULL
-             UNION SELECT t.client FROM undo_row r JOIN {name} t ON t.{key} BETWEEN r.key AND r.last
+             UNION SELECT t.client FROM undo_row r JOIN {name} t ON t.{counted} BETWEEN r.key AND r.last
                  WHERE {these} AND r.last IS NOT NULL AND t.client IS NOT NULL"
         );
         let mut statement = self.transaction.prepare(&sql)?;
