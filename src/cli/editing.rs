@@ -156,11 +156,11 @@ impl Filled {
         let line = error
             .line
             .map_or_else(String::new, |line| format!(":{line}"));
-        let message = format!(
-            "{}{line}: {}; nothing was done",
-            self.path.display(),
-            error.message
-        );
+        let path = match self.path.to_string_lossy() {
+            name if name == "-" => "standard input".into(),
+            name => name,
+        };
+        let message = format!("{path}{line}: {}; nothing was done", error.message);
         let remedy = match &error.remedy {
             Some(remedy) => format!("{remedy}; {}", self.way_on()),
             None => self.way_on(),
@@ -186,6 +186,9 @@ impl Filled {
     }
 
     fn way_on(&self) -> String {
+        if self.path == Path::new("-") {
+            return "correct it and give it again".to_owned();
+        }
         let (path, Subject { command, id, .. }) = (self.path.display(), self.subject);
         format!(
             "your text is in {path}: correct it there, then `taiyaku {command} {id} --from {path}`"

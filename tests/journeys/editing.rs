@@ -307,3 +307,35 @@ fn verify_finds_damage_and_says_what_to_do() {
     assert_eq!(fs::read(workspace.path("middle.db")).unwrap(), middle);
     workspace.ok(&["--db", "a.db", "tm", "verify"]);
 }
+
+#[test]
+fn a_term_is_added_once() {
+    let workspace = Workspace::new();
+    let run = |arguments: &[&str]| workspace.run(&[&["--db", "x.db"][..], arguments].concat());
+    assert_eq!(run(&["glossary", "add", "首相", "premier"]).code, 0);
+    let twice = run(&["glossary", "edit", "1", "--add-term", "en", "premier"]);
+    assert_eq!(twice.code, 2);
+    assert!(
+        twice.err.contains("has the term “premier” in en already"),
+        "{}",
+        twice.err
+    );
+    // What is a term of both languages, such as EU, is no repetition.
+    assert_eq!(
+        run(&["glossary", "edit", "1", "--add-term", "ja", "premier"]).code,
+        0
+    );
+}
+
+#[test]
+fn a_bad_form_from_standard_input_is_not_said_to_lie_in_a_file() {
+    let workspace = Workspace::new();
+    workspace.ok(&["--db", "x.db", "tm", "add", "雨。", "Rain."]);
+    let refused = workspace.fails(&["--db", "x.db", "tm", "edit", "1", "--from", "-"]);
+    assert!(
+        refused.err.contains("error: standard input"),
+        "{}",
+        refused.err
+    );
+    assert!(!refused.err.contains("text is in"), "{}", refused.err);
+}
