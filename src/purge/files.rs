@@ -66,6 +66,32 @@ pub(super) fn of_client(
     Ok(files)
 }
 
+/// Adds what a killed command left half written beside the database, such as a backup, to the files that are not
+/// touched: it may be another command's that is still at work.
+pub(super) fn add_unfinished(database: &Path, files: &mut ClientFiles) -> Result<(), PurgeError> {
+    let folder = match database.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let unreadable = |error| PurgeError::Unreadable {
+        path: folder.to_owned(),
+        error,
+    };
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(UNFINISHED) && !files.own.contains(&path) {
+            files.others.push(path);
+        }
+    }
+    files.others.sort();
+    files.others.dedup();
+    Ok(())
+}
+
 /// A folder file in the database.
 struct NamedFile {
     path: String,

@@ -103,3 +103,18 @@ fn projects_and_packages_of_others_stay() {
         ["b.package/b.xlf", "b.package/taiyaku-package.json"]
     );
 }
+
+#[test]
+fn what_a_killed_backup_left_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let left = folder.path().join(".taiyaku-backup");
+    fs::write(&left, "x").unwrap();
+    let mut files = ClientFiles::default();
+    add_unfinished(&folder.path().join("all.db"), &mut files).unwrap();
+    assert_eq!(files.others, [left.clone()]);
+    // In the client's own project it goes with the other files.
+    let mut files = of_client(&project(folder.path(), "", &[]), None, "Alpha").unwrap();
+    add_unfinished(&folder.path().join(DATABASE_FILE), &mut files).unwrap();
+    assert_eq!(files.own, [left]);
+    assert!(files.others.is_empty());
+}
