@@ -111,7 +111,7 @@ fn what_a_killed_backup_left_is_named() {
     fs::write(&left, "x").unwrap();
     let mut files = ClientFiles::default();
     add_unfinished(&folder.path().join("all.db"), &mut files).unwrap();
-    assert_eq!(files.others, [left.clone()]);
+    assert_eq!(files.others, vec![left.clone()]);
     // In the client's own project it goes with the other files.
     let mut files = of_client(&project(folder.path(), "", &[]), None, "Alpha").unwrap();
     add_unfinished(&folder.path().join(DATABASE_FILE), &mut files).unwrap();
