@@ -92,6 +92,7 @@ pub fn plan(
     if let Some(project) = project {
         plan.files = files::of_client(project, store.as_ref(), client)?;
     }
+    files::add_unfinished(database, &mut plan.files)?;
     Ok(plan)
 }
 

@@ -3,6 +3,7 @@
 use clap::Args;
 use taiyaku::database;
 use taiyaku_store::{Clients, Store};
+use taiyaku_text::model::client_name;
 
 use super::{
     Failure,
@@ -13,7 +14,7 @@ use super::{
 #[derive(Debug, Args)]
 pub(crate) struct ClientArguments {
     /// Whose entries, besides nobody's, where a --db holds those of several clients.
-    #[arg(long = "client", value_name = "NAME")]
+    #[arg(long = "client", value_name = "NAME", value_parser = name)]
     names: Vec<String>,
 }
 
@@ -141,9 +142,9 @@ impl OwnerArguments {
 
 /// A client's name as an argument: any text but white space.
 pub(crate) fn name(name: &str) -> Result<String, String> {
-    match name.trim() {
-        "" => Err("a client has a name".to_owned()),
-        name => Ok(name.to_owned()),
+    match client_name(name) {
+        name if name.is_empty() => Err("a client has a name".to_owned()),
+        name => Ok(name),
     }
 }
 

@@ -61,6 +61,8 @@ pub(crate) fn run(
             .with_remedy("name one with --project DIR or --db FILE; nothing was removed"));
     };
     let client = &arguments.client;
+    // A file that nobody has read yet may hold the client's texts, or another's in the client's own project.
+    workplace.look_through_folders(ui)?;
     let plan = purge::plan(workplace.project(), database, client).map_err(failure)?;
     print(&plan, arguments, ui)?;
     if arguments.dry_run {

@@ -177,7 +177,7 @@ impl Workplace {
     }
 
     /// Brings the database in step with the files in the project's folders.
-    fn look_through_folders(&self, ui: &mut Ui) -> Result<(), Failure> {
+    pub(crate) fn look_through_folders(&self, ui: &mut Ui) -> Result<(), Failure> {
         let Some(project) = &self.project else {
             return Ok(());
         };

@@ -40,9 +40,12 @@ impl ConceptChanges {
         }
         for (language, text) in &self.add_terms {
             refuse_empty(text)?;
-            section(&mut entry, language)
-                .terms
-                .push(Term::new(text.as_str()));
+            let section = section(&mut entry, language);
+            if section.terms.iter().any(|term| term.text == *text) {
+                let message = format!("the entry has the term “{text}” in {language} already");
+                return Err(FormError::missing(message).with_remedy("leave out --add-term"));
+            }
+            section.terms.push(Term::new(text.as_str()));
         }
         for text in &self.remove_terms {
             let (section, place) = place_of(&entry, text)?;

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, collections::BTreeMap, path::Path};
 
-use taiyaku_text::model::Severity;
+use taiyaku_text::model::{Severity, client_name};
 
 use super::{
     Entry, ImportError, ImportOptions,
@@ -49,10 +49,10 @@ impl<'w, 'o> Work<'w, 'o> {
         if self.options.one_client {
             return;
         }
-        let named = entry.client();
-        let foreign = named.filter(|client| Some(*client) != self.options.client.as_deref());
+        let named = entry.client().map(client_name);
+        let foreign = named.filter(|client| Some(client) != self.options.client.as_ref());
         if let Some(client) = foreign {
-            *self.foreign.entry(client.to_owned()).or_default() += 1;
+            *self.foreign.entry(client).or_default() += 1;
         }
     }
 

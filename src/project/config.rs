@@ -6,7 +6,7 @@ mod style;
 use std::path::Path;
 
 use serde::{Deserialize, Deserializer, de::Error};
-use taiyaku_text::model::LanguageTag;
+use taiyaku_text::model::{LanguageTag, client_name};
 
 pub use folders::Folders;
 pub use style::{DateOrder, EnglishVariety, MarkShape, PerCent, QuoteMarks, Style};
@@ -57,12 +57,13 @@ fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<LanguageTag, D
 /// A client's name without white space around it; an empty one is refused.
 fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let name = String::deserialize(deserializer)?;
-    match name.trim() {
-        "" => Err(D::Error::custom(
+    let name = client_name(&name);
+    if name.is_empty() {
+        return Err(D::Error::custom(
             "a client has a name; leave the setting out where there is none",
-        )),
-        name => Ok(Some(name.to_owned())),
+        ));
     }
+    Ok(Some(name))
 }
 
 impl Config {

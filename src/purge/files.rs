@@ -10,7 +10,7 @@ use taiyaku_store::{OriginKind, Store, StoreError, origin, rusqlite};
 use super::PurgeError;
 use crate::{
     files::WriteFileError,
-    prepare::MANIFEST,
+    prepare::{MANIFEST, Manifest},
     project::{CONFIG_FILE, DATABASE_FILE, Project},
 };
 
@@ -53,7 +53,7 @@ pub(super) fn of_client(
         }
     }
     if project.config.client.as_deref() == Some(client) {
-        sort_out(project, &mut files)?;
+        sort_out(project, client, &mut files)?;
         files.others.extend_from_slice(&foreign);
         files.others.sort();
     }
@@ -64,6 +64,32 @@ pub(super) fn of_client(
     files.own.dedup();
     files.shared = shared;
     Ok(files)
+}
+
+/// Adds what a killed command left half written beside the database, such as a backup, to the files that are not
+/// touched: it may be another command's that is still at work.
+pub(super) fn add_unfinished(database: &Path, files: &mut ClientFiles) -> Result<(), PurgeError> {
+    let folder = match database.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let unreadable = |error| PurgeError::Unreadable {
+        path: folder.to_owned(),
+        error,
+    };
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(UNFINISHED) && !files.own.contains(&path) {
+            files.others.push(path);
+        }
+    }
+    files.others.sort();
+    files.others.dedup();
+    Ok(())
 }
 
 /// A folder file in the database.
@@ -103,15 +129,23 @@ fn named_in(store: &Store, client: &str) -> Result<Vec<NamedFile>, StoreError> {
 }
 
 /// Goes through the folder of the client's own project.
-fn sort_out(project: &Project, files: &mut ClientFiles) -> Result<(), PurgeError> {
+fn sort_out(project: &Project, client: &str, files: &mut ClientFiles) -> Result<(), PurgeError> {
     let root = project.root();
-    let folders = [
+    let mut folders = Vec::new();
+    for folder in [
         root.join(&project.config.folders.source),
         project.memory_folder(),
         project.glossary_folder(),
-    ];
-    for folder in &folders {
-        walk(folder, &mut |path| files.own.push(path))?;
+    ] {
+        match place(root, &folder) {
+            Place::Inside => {
+                walk(&folder, &mut |path| files.own.push(path))?;
+                folders.push(folder);
+            }
+            // Other projects may use it, too.
+            Place::Outside => files.others.push(folder),
+            Place::Around => {}
+        }
     }
     let mut rest = Vec::new();
     walk(root, &mut |path| {
@@ -119,22 +153,84 @@ fn sort_out(project: &Project, files: &mut ClientFiles) -> Result<(), PurgeError
             rest.push(path);
         }
     })?;
-    let packages: Vec<PathBuf> = rest
-        .iter()
-        .filter(|path| path.file_name().is_some_and(|name| name == MANIFEST))
-        .filter_map(|path| path.parent().map(Path::to_path_buf))
-        .collect();
+    let packages: Vec<Package> = rest.iter().filter_map(|path| package(path)).collect();
     for path in rest {
+        if is_of_project(root, &path) {
+            continue;
+        }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if packages.iter().any(|package| path.starts_with(package)) || name.starts_with(UNFINISHED)
-        {
+        if in_package(root, &path, client, &packages) || name.starts_with(UNFINISHED) {
             files.own.push(path);
-        } else if name != CONFIG_FILE && !is_of_database(root, &path) {
+        } else {
             files.others.push(path);
         }
     }
-    files.packages = packages;
+    let own = packages.into_iter().filter(|package| package.0 != root);
+    files.packages = own.map(|package| package.0).collect();
     Ok(())
+}
+
+/// Where a folder of the settings lies.
+enum Place {
+    /// Inside the project's folder, or nowhere.
+    Inside,
+    /// Elsewhere.
+    Outside,
+    /// The project lies in it, or is it: with the folder, the database and the settings would go.
+    Around,
+}
+
+fn place(root: &Path, folder: &Path) -> Place {
+    let (Ok(root), Ok(folder)) = (root.canonicalize(), folder.canonicalize()) else {
+        return Place::Inside;
+    };
+    if root.starts_with(&folder) {
+        Place::Around
+    } else if folder.starts_with(&root) {
+        Place::Inside
+    } else {
+        Place::Outside
+    }
+}
+
+/// A package: its folder, and what it says of itself if that can be read.
+type Package = (PathBuf, Option<Manifest>);
+
+fn package(path: &Path) -> Option<Package> {
+    let folder = path.parent()?;
+    (path.file_name()? == MANIFEST).then(|| (folder.to_owned(), Manifest::read(folder)))
+}
+
+/// Whether a file is part of one of the client's packages. In a package that was written into the project's own
+/// folder, those files are that its list names.
+fn in_package(root: &Path, path: &Path, client: &str, packages: &[Package]) -> bool {
+    let around = packages
+        .iter()
+        .filter(|(folder, _)| path.starts_with(folder));
+    let Some((folder, manifest)) = around.max_by_key(|(folder, _)| folder.components().count())
+    else {
+        return false;
+    };
+    let names_other = |manifest: &Manifest| {
+        let named = manifest.client.as_deref();
+        named.is_some_and(|named| named != client)
+    };
+    if manifest.as_ref().is_some_and(names_other) {
+        return false;
+    }
+    let Ok(name) = path.strip_prefix(folder) else {
+        return false;
+    };
+    let listed = |manifest: &Manifest| {
+        name.to_str()
+            .is_some_and(|n| manifest.files.contains_key(n))
+    };
+    folder != root || name == Path::new(MANIFEST) || manifest.as_ref().is_some_and(listed)
+}
+
+/// Whether a file is the project's settings or belongs to its database.
+fn is_of_project(root: &Path, path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == CONFIG_FILE) || is_of_database(root, path)
 }
 
 /// Whether a file is the project's database or lies beside it as a part of it.
@@ -162,7 +258,10 @@ fn walk(folder: &Path, visit: &mut dyn FnMut(PathBuf)) -> Result<(), PurgeError>
         for entry in fs::read_dir(&folder).map_err(unreadable)? {
             let entry = entry.map_err(unreadable)?;
             if entry.file_type().map_err(unreadable)?.is_dir() {
-                folders.push(entry.path());
+                // Another project in there is another client's, or at least has a database of its own.
+                if !entry.path().join(CONFIG_FILE).exists() {
+                    folders.push(entry.path());
+                }
             } else {
                 visit(entry.path());
             }
@@ -182,3 +281,6 @@ pub(super) fn remove(files: &ClientFiles) -> Result<(), WriteFileError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -505,3 +505,30 @@ fn a_package_made_for_one_client_of_a_database_says_so() {
         serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     assert_eq!(manifest["client"], "Kita");
 }
+
+#[test]
+fn a_name_in_decomposed_form_is_the_same_client() {
+    let workspace = Workspace::new();
+    let (composed, decomposed) = ("Caf\u{e9} \u{30ac}", "Cafe\u{301} \u{30ab}\u{3099}");
+    let both = workspace.write(
+        "both.tsv",
+        format!(
+            "source\ttarget\tclient\n\u{4e00}\tOne.\t{decomposed}\n\u{4e8c}\tTwo.\t{composed}\n"
+        ),
+    );
+    let both = both.to_str().unwrap();
+    let run = |arguments: &[&str]| workspace.ok(&[&["--db", "all.db"][..], arguments].concat());
+    run(&["tm", "import", both]);
+    run(&["glossary", "import", both]);
+    run(&["tm", "add", "--client", decomposed, "\u{4e09}", "Three."]);
+    let exported = run(&["tm", "export", "-", "--to", "tsv", "--client", composed]).out;
+    for text in ["One.", "Two.", "Three."] {
+        assert!(exported.contains(text), "{exported}");
+    }
+    run(&["purge", "--client", decomposed, "--yes"]);
+    let left = run(&["tm", "stats"]).out + &run(&["glossary", "stats"]).out;
+    assert!(
+        left.contains("0 units") && left.contains("0 concept entries"),
+        "{left}"
+    );
+}

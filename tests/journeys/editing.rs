@@ -326,3 +326,22 @@ fn a_form_of_standard_input_that_is_refused_is_sent_again() {
         "{said}"
     );
 }
+
+#[test]
+fn a_term_is_added_once() {
+    let workspace = Workspace::new();
+    let run = |arguments: &[&str]| workspace.run(&[&["--db", "x.db"][..], arguments].concat());
+    assert_eq!(run(&["glossary", "add", "首相", "premier"]).code, 0);
+    let twice = run(&["glossary", "edit", "1", "--add-term", "en", "premier"]);
+    assert_eq!(twice.code, 2);
+    assert!(
+        twice.err.contains("has the term “premier” in en already"),
+        "{}",
+        twice.err
+    );
+    // What is a term of both languages, such as EU, is no repetition.
+    assert_eq!(
+        run(&["glossary", "edit", "1", "--add-term", "ja", "premier"]).code,
+        0
+    );
+}

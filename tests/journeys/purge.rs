@@ -487,3 +487,33 @@ fn a_purge_that_is_killed_leaves_a_whole_database_and_can_be_repeated() {
         assert_eq!(stats.json()[0]["units"], UNITS);
     }
 }
+
+#[test]
+fn a_file_that_no_command_has_read_yet_is_found() {
+    let workspace = Workspace::new();
+    workspace.ok(&["init", "p", "--client", MINAMI.name]);
+    let place = [
+        "--project",
+        "p",
+        "purge",
+        "--yes",
+        "--with-files",
+        "--client",
+    ];
+    let units = |client: &Client| {
+        let (source, target) = (client.source(1), client.target(1));
+        format!(
+            "source\ttarget\tclient\n{source}\t{target}\t{}\n",
+            client.name
+        )
+    };
+    let strays = workspace.write("p/tm/strays.tsv", units(&KITA));
+    let ran = workspace.ok(&[&place[..], &[KITA.name]].concat());
+    assert!(ran.out.contains("strays.tsv"), "{}", ran.out);
+    assert!(!strays.exists());
+    // In the client's own project, one that names another client stays.
+    workspace.write("p/tm/strays.tsv", units(&KITA));
+    let own = workspace.write("p/tm/own.tsv", units(&MINAMI));
+    workspace.ok(&[&place[..], &[MINAMI.name]].concat());
+    assert!(strays.exists() && !own.exists());
+}

@@ -16,6 +16,7 @@ pub use bilingual::{
     AlternativeTranslation, BilingualDocument, BilingualSegment, SegmentLayout, TargetState,
     TranslatedTarget,
 };
+pub use client::client_name;
 pub use concept::{ConceptEntry, DataCategory, LanguageSection, Term, TermStatus};
 pub use document::{DocumentSegment, SegmentKind};
 pub use language::LanguageTag;

@@ -8,7 +8,7 @@ use taiyaku_store::{
     Added, Connection, DuplicatePolicy, ImportCounts, OriginId, OriginKind, StoreError,
     Transaction, origin, rusqlite,
 };
-use taiyaku_text::model::{ConceptEntry, LanguageTag};
+use taiyaku_text::model::{ConceptEntry, LanguageTag, client_name};
 
 use self::find::Rivals;
 use super::{
@@ -109,7 +109,7 @@ impl<'t> ConceptWriter<'t> {
     /// # Errors
     /// Whatever reading or writing can fail with; the transaction should then be given up.
     pub fn add(&mut self, entry: &ConceptEntry) -> Result<Added<ConceptId>, StoreError> {
-        let named = entry.client().map(str::to_owned);
+        let named = entry.client().map(client_name);
         let entry = match named {
             Some(_) => Cow::Owned(entry.clone().without_client()),
             None => Cow::Borrowed(entry),

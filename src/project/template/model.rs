@@ -36,13 +36,15 @@ pub(super) fn adapted(
         path: path.clone(),
         source,
     })?;
-    let config = Config::parse(&text, &path)?;
+    // Windows' editors put a byte order mark first; behind another line it would be a fault.
+    let text = text.trim_start_matches('\u{feff}');
+    let config = Config::parse(text, &path)?;
     refuse_shared_folders(&config, &path)?;
     let line = client.map_or_else(|| NO_CLIENT.to_owned(), client_setting);
-    let old = toml::from_str::<Named>(&text).ok().and_then(|n| n.client);
+    let old = toml::from_str::<Named>(text).ok().and_then(|n| n.client);
     let adapted = match old {
-        Some(old) => replaced(&text, old.span(), &line),
-        None => inserted(&text, &line),
+        Some(old) => replaced(text, old.span(), &line),
+        None => inserted(text, &line),
     };
     let warnings = config
         .client
@@ -142,6 +144,7 @@ mod tests {
             "[style]\nmacrons = true\n",
             "# a\n\nsource-language = \"ja\"\n[folders]\ntm = \"m\"\n",
             "# client = \"Name of the client\"\n[style]\n",
+            "\u{feff}[style]\r\nmacrons = true\r\n",
         ] {
             let (text, warnings) = adapt(model, Some("New")).unwrap();
             let config = Config::parse(&text, Path::new("t")).unwrap();

@@ -3,6 +3,8 @@
 //! Files say it in their own ways: TMX as a `<prop>` (memoQ's `client`, Trados' `x-Client:SingleString`), TBX as the
 //! data category `customerSubset`, tables as a column `client`. Here it stands where these put it.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{ConceptEntry, DataCategory, Property, TranslationUnit};
 
 /// The property that names a unit's client, as memoQ has it.
@@ -10,6 +12,18 @@ const PROPERTY: &str = "client";
 
 /// The TBX data category that names a term's client: `<admin type="customerSubset">`.
 const CATEGORY: (&str, &str) = ("admin", "customerSubset");
+
+/// A client's name as it is kept and compared: without white space around it, in Unicode's composed form (NFC), since
+/// names that look the same to the last dot are one client. macOS writes the decomposed form (NFD).
+///
+/// ```
+/// use taiyaku_text::model::client_name;
+/// assert_eq!(client_name(" Cafe\u{301} "), "Caf\u{e9}");
+/// ```
+#[must_use]
+pub fn client_name(name: &str) -> String {
+    name.trim().nfc().collect()
+}
 
 impl TranslationUnit {
     /// The client that the unit names.

@@ -12,7 +12,7 @@ use taiyaku_store::{
     Added, Connection, DuplicatePolicy, ImportCounts, OriginId, OriginKind, StoreError,
     Transaction, origin, rusqlite,
 };
-use taiyaku_text::model::TranslationUnit;
+use taiyaku_text::model::{TranslationUnit, client_name};
 
 use self::{
     find::{Likeness, find},
@@ -118,7 +118,7 @@ impl<'t> UnitWriter<'t> {
     /// # Errors
     /// Whatever reading or writing can fail with; the transaction should then be given up.
     pub fn add(&mut self, unit: &TranslationUnit) -> Result<Added<UnitId>, StoreError> {
-        let named = unit.client().map(str::to_owned);
+        let named = unit.client().map(client_name);
         let unit = match named {
             Some(_) => Cow::Owned(unit.clone().without_client()),
             None => Cow::Borrowed(unit),
