@@ -21,12 +21,12 @@ impl UnitDraft {
         let segments = if self.is_code {
             Some(Vec::new())
         } else {
-            self.to_segments()
+            self.take_segments()
         };
         (segments, self.faults.into_messages())
     }
 
-    fn to_segments(&mut self) -> Option<Vec<BilingualSegment>> {
+    fn take_segments(&mut self) -> Option<Vec<BilingualSegment>> {
         let cut = self.segments.is_some();
         let parts = self.segments.take().map(|content| content.parts);
         let source = self.source.take();
