@@ -27,7 +27,12 @@ pub use pair::Pair;
 pub use rule::{CheckContext, Rule};
 pub use selection::{CheckSettings, Selection, UnknownRule};
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
+
+/// Findings of one rule that one pair may have. More help nobody, and reports repeat the pair for each.
+const MOST_IN_PAIR: usize = 100;
 
 /// Runs rules over pairs. The findings come in the order of the pairs, then of the rules, then of their
 /// places.
@@ -43,7 +48,7 @@ pub fn check(pairs: &[Pair], selection: &Selection, context: &CheckContext<'_>) 
             let rules = rules.iter().enumerate();
             let rules = rules.filter(move |(_, rule)| asked(rule.as_ref()));
             rules.flat_map(move |(order, rule)| {
-                let mut findings = rule.check_pair(pair, context);
+                let mut findings = most_of(rule.as_ref(), rule.check_pair(pair, context));
                 findings.iter_mut().for_each(|finding| finding.pair = place);
                 findings.into_iter().map(move |finding| (order, finding))
             })
@@ -66,6 +71,25 @@ pub fn check(pairs: &[Pair], selection: &Selection, context: &CheckContext<'_>) 
             finding
         })
         .collect()
+}
+
+/// The findings of a rule in one pair, at most [`MOST_IN_PAIR`]: those that matter most, and one that says how many
+/// were left out.
+fn most_of(rule: &dyn Rule, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let Some(more) = findings.len().checked_sub(MOST_IN_PAIR + 1) else {
+        return findings;
+    };
+    findings.sort_by_key(|finding| (Reverse(finding.severity), finding.place()));
+    findings.truncate(MOST_IN_PAIR);
+    let severity = findings
+        .first()
+        .map_or(rule.severity(), |finding| finding.severity);
+    let message = format!(
+        "{} more findings of this rule in this segment are not shown",
+        more + 1
+    );
+    findings.push(Finding::new(rule.name(), severity, message));
+    findings
 }
 
 #[cfg(test)]
@@ -93,6 +117,20 @@ mod tests {
         let expected = ["untranslated", "untranslated", "japanese-left", "brackets"];
         let rules: Vec<&str> = found.iter().map(|(_, rule)| *rule).take(4).collect();
         assert_eq!(rules, expected);
+    }
+
+    #[test]
+    fn a_segment_full_of_faults_is_told_once() {
+        let target = "It  rained ".repeat(MOST_IN_PAIR + 3);
+        let pairs = [Pair::plain("1", "雨が降った。", target.trim_end())];
+        let resources = testing::nothing();
+        let selection =
+            Selection::new(&["double-space".into()], &[], &CheckSettings::default()).unwrap();
+        let found = check(&pairs, &selection, &CheckContext::new(&resources));
+        assert_eq!(found.len(), MOST_IN_PAIR + 1);
+        let last = found.last().unwrap();
+        let message = "3 more findings of this rule in this segment are not shown";
+        assert_eq!((last.target, last.message.as_str()), (None, message));
     }
 
     #[test]

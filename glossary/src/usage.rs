@@ -128,14 +128,16 @@ impl EnglishText {
             return Vec::new();
         }
         let length = term.chars().count();
-        let offset = |byte: usize| self.text[..byte].chars().count();
-        self.text
-            .match_indices(term)
-            .map(|(byte, _)| Usage {
-                span: Span::new(offset(byte), offset(byte) + length),
+        let (mut byte, mut place) = (0, 0);
+        let found = self.text.match_indices(term).map(|(start, _)| {
+            place += self.text[byte..start].chars().count();
+            byte = start;
+            Usage {
+                span: Span::new(place, place + length),
                 manner: Manner::AsWritten,
-            })
-            .collect()
+            }
+        });
+        found.collect()
     }
 }
 

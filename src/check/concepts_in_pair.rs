@@ -1,5 +1,7 @@
 //! The concepts of the term base that a source names, and where the translation names them.
 
+use std::collections::{BTreeMap, HashMap};
+
 use taiyaku_glossary::usage::{EnglishText, Manner, TermPhrase, Usage};
 use taiyaku_text::{
     model::{LanguageTag, TermStatus},
@@ -39,6 +41,8 @@ pub(super) struct ConceptsInPair {
     pub(super) named: Vec<NamedConcept>,
     /// Names of the term base in the translation, leftmost and longest.
     pub(super) names: Vec<TargetName>,
+    /// What the usages cover together, in order and without overlaps.
+    covered: Vec<Span>,
 }
 
 impl ConceptsInPair {
@@ -63,7 +67,13 @@ impl ConceptsInPair {
         for concept in &mut named {
             concept.usages = usages(concept, &text, &names);
         }
-        Some(Self { text, named, names })
+        let covered = covered(&named);
+        Some(Self {
+            text,
+            named,
+            names,
+            covered,
+        })
     }
 
     /// Whether the translation uses a term just so.
@@ -74,27 +84,45 @@ impl ConceptsInPair {
 
     /// Whether a place of the translation belongs to a usage of some named concept, or lies in one.
     pub(super) fn is_explained(&self, span: Span) -> bool {
-        let usages = self.named.iter().flat_map(|concept| &concept.usages);
-        usages
-            .into_iter()
-            .any(|used| used.usage.span.overlaps(span))
+        let begun = self.covered.partition_point(|used| used.start < span.end);
+        let last = begun.checked_sub(1).and_then(|last| self.covered.get(last));
+        last.is_some_and(|used| used.overlaps(span))
     }
+}
+
+/// The places of all usages, overlapping ones joined.
+fn covered(named: &[NamedConcept]) -> Vec<Span> {
+    let usages = named.iter().flat_map(|concept| &concept.usages);
+    let mut spans: Vec<Span> = usages.map(|used| used.usage.span).collect();
+    spans.sort_unstable();
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut().filter(|last| last.overlaps(span)) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => joined.push(span),
+        }
+    }
+    joined
 }
 
 /// The hits, one entry a concept, in the order of the source.
 fn by_concept(hits: &[TermHit], source: &str, context: &CheckContext<'_>) -> Vec<NamedConcept> {
     let mut named: Vec<NamedConcept> = Vec::new();
+    let mut places: HashMap<Vec<usize>, usize> = HashMap::new();
     for hit in hits {
         let concepts: Vec<usize> = hit.concepts().collect();
-        match named.iter_mut().find(|named| named.concepts == concepts) {
+        match places.get(&concepts).and_then(|&at| named.get_mut(at)) {
             Some(known) => known.spans.push(hit.span),
-            None => named.push(NamedConcept {
-                term: hit.text.clone(),
-                spans: vec![hit.span],
-                targets: all_targets(hit, source, context),
-                concepts,
-                usages: Vec::new(),
-            }),
+            None => {
+                places.insert(concepts.clone(), named.len());
+                named.push(NamedConcept {
+                    term: hit.text.clone(),
+                    spans: vec![hit.span],
+                    targets: all_targets(hit, source, context),
+                    concepts,
+                    usages: Vec::new(),
+                });
+            }
         }
     }
     named
@@ -143,24 +171,25 @@ fn usages(concept: &NamedConcept, text: &EnglishText, names: &[TargetName]) -> V
             used.usage.span.start,
         )
     });
-    let mut kept: Vec<TargetUsage> = Vec::new();
+    let mut kept: BTreeMap<usize, TargetUsage> = BTreeMap::new();
     for used in found {
-        if kept
-            .iter()
-            .all(|other| !other.usage.span.overlaps(used.usage.span))
-        {
-            kept.push(used);
+        let span = used.usage.span;
+        // What is kept does not overlap, so the last one that begins before the end tells.
+        let before = kept.range(..span.end).next_back();
+        if before.is_none_or(|(_, other)| !other.usage.span.overlaps(span)) {
+            kept.insert(span.start, used);
         }
     }
-    kept.sort_by_key(|used| used.usage.span.start);
-    kept
+    kept.into_values().collect()
 }
 
 /// Whether a place is only a piece of a longer name of another concept: Guinea in Equatorial Guinea.
 fn is_part_of_other_name(span: Span, concept: &NamedConcept, names: &[TargetName]) -> bool {
-    names.iter().any(|name| {
-        name.span.start <= span.start
-            && span.end <= name.span.end
+    // Names do not overlap: only the last one that begins no later can hold the place.
+    let begun = names.partition_point(|name| name.span.start <= span.start);
+    let name = begun.checked_sub(1).and_then(|last| names.get(last));
+    name.is_some_and(|name| {
+        span.end <= name.span.end
             && name.span.len() > span.len()
             && name
                 .concepts

@@ -42,7 +42,8 @@ impl Rule for Brackets {
         }
         if letters && !goes_on {
             let quotes = quotes::single(&target).into_iter();
-            findings.extend(quotes.map(|mark| of_quote(mark, &source, &target)));
+            let quoting = Quoting::of(&source);
+            findings.extend(quotes.map(|mark| of_quote(mark, quoting, &target)));
         }
         findings
     }
@@ -85,16 +86,34 @@ fn of_mark(mark: SingleMark) -> Finding {
     Finding::new(NAME, FindingSeverity::Warning, message(mark)).in_target(place(mark))
 }
 
+/// How a source quotes.
+#[derive(Debug, Clone, Copy)]
+struct Quoting {
+    /// It has quotation marks.
+    has_marks: bool,
+    /// It is one quotation from its beginning to its end.
+    is_whole: bool,
+}
+
+impl Quoting {
+    fn of(source: &[char]) -> Self {
+        Self {
+            has_marks: quotes::quotes_anything(source),
+            is_whole: quotes::is_one_quotation(source),
+        }
+    }
+}
+
 /// English leaves a quotation open that goes on in the next paragraph, so not every single mark is a fault.
-fn of_quote(mark: SingleMark, source: &[char], target: &[char]) -> Finding {
+fn of_quote(mark: SingleMark, source: Quoting, target: &[char]) -> Finding {
     let first = target.iter().position(|c| !c.is_whitespace());
-    let goes_on = quotes::is_one_quotation(source) && first == Some(mark.at);
+    let goes_on = source.is_whole && first == Some(mark.at);
     let mut finding = of_mark(mark);
     if mark.mark == '"' && quotes::is_like_apostrophe(target, mark.at) {
         finding.severity = FindingSeverity::Info;
         return finding.with_fix("’");
     }
-    if goes_on || !quotes::quotes_anything(source) {
+    if goes_on || !source.has_marks {
         finding.severity = FindingSeverity::Info;
     }
     finding

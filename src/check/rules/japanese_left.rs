@@ -1,5 +1,7 @@
 //! `japanese-left`: kana, kanji or full-width letters in a translation that is written in letters.
 
+use std::collections::HashSet;
+
 use taiyaku_text::span::Span;
 
 use super::{
@@ -33,12 +35,13 @@ impl Rule for JapaneseLeft {
         }
         let characters: Vec<char> = pair.target.text.chars().collect();
         let source: Vec<char> = pair.source.text.chars().collect();
+        let quoted = quoted_pieces(&source);
         let mut findings = Vec::new();
         let mut at = 0;
         while at < characters.len() {
             let (end, finding) = if is_japanese(characters[at]) {
                 let end = japanese_end(&characters, at);
-                (end, japanese(&characters, Span::new(at, end), &source))
+                (end, japanese(&characters, Span::new(at, end), &quoted))
             } else if narrowed(characters[at]).is_some() {
                 let end = run_end(&characters, at, |c| narrowed(c).is_some());
                 (end, full_width(&characters, Span::new(at, end)))
@@ -53,10 +56,10 @@ impl Rule for JapaneseLeft {
     }
 }
 
-fn japanese(characters: &[char], span: Span, source: &[char]) -> Finding {
+fn japanese(characters: &[char], span: Span, quoted: &HashSet<&[char]>) -> Finding {
     let text: String = characters[span.start..span.end].iter().collect();
     let text = shortened(&text);
-    if is_gloss(characters, span) || is_mentioned(characters, span, source) {
+    if is_gloss(characters, span) || is_mentioned(characters, span, quoted) {
         let message = format!("Japanese that is shown as such: {text}");
         return Finding::new(NAME, FindingSeverity::Info, message).in_target(span);
     }
@@ -117,35 +120,50 @@ fn is_gloss(characters: &[char], span: Span) -> bool {
     };
     let in_brackets = matches!(characters[open], '(' | '（')
         && matches!(characters.get(span.end), Some(')' | '）'));
-    let before: String = characters[..open].iter().collect();
-    let word = before
-        .trim_end()
-        .rsplit(|c: char| !c.is_alphabetic())
-        .next();
-    in_brackets && word.is_some_and(is_romanised)
+    let before = characters[..open].iter().rev();
+    in_brackets && is_romanised(&last_word(before.skip_while(|c| c.is_whitespace())))
+}
+
+/// The letters that characters read backwards begin with, in their order. A word longer than any is none.
+fn last_word<'c>(backwards: impl Iterator<Item = &'c char>) -> String {
+    const LONGEST: usize = 64;
+    let letters = backwards.take_while(|c| c.is_alphabetic());
+    let letters: Vec<char> = letters.take(LONGEST).copied().collect();
+    letters.into_iter().rev().collect()
 }
 
 /// Whether the text is about the characters: the characters 峰山; or “王賜”, in quotation marks in the source too.
-fn is_mentioned(characters: &[char], span: Span, source: &[char]) -> bool {
+fn is_mentioned(characters: &[char], span: Span, quoted: &HashSet<&[char]>) -> bool {
     let before = characters.get(..span.start).unwrap_or_default();
-    let trimmed = before
-        .iter()
-        .rev()
-        .skip_while(|c| c.is_whitespace() || is_quote(**c));
-    let letters: Vec<char> = trimmed.take_while(|c| c.is_alphabetic()).copied().collect();
-    let word: String = letters.into_iter().rev().collect();
+    let backwards = before.iter().rev();
+    let word = last_word(backwards.skip_while(|c| c.is_whitespace() || is_quote(**c)));
     if ["character", "characters", "kanji", "hiragana", "katakana"].contains(&word.as_str()) {
         return true;
     }
     let text = characters.get(span.start..span.end).unwrap_or_default();
-    let is_quoted = |whole: &[char], start: usize, end: usize| {
-        let before = start.checked_sub(1).and_then(|before| whole.get(before));
-        before.is_some_and(|&c| is_quote(c))
-            && whole.get(end).is_some_and(|&c| is_quote(c) || c == ',')
-    };
-    let mut places = source.windows(text.len().max(1)).enumerate();
-    is_quoted(characters, span.start, span.end)
-        && places.any(|(at, window)| window == text && is_quoted(source, at, at + text.len()))
+    let opened = before.last().is_some_and(|&c| is_quote(c));
+    let closed = characters.get(span.end).is_some_and(|&c| ends_quoted(c));
+    opened && closed && quoted.contains(text)
+}
+
+/// What the source has between two quotation marks or brackets, and up to the first comma there.
+fn quoted_pieces(source: &[char]) -> HashSet<&[char]> {
+    let pieces = source.split(|&c| is_quote(c));
+    // What stands before the first mark is not quoted, and what stands after the last is not closed.
+    let count = source.iter().filter(|&&c| is_quote(c)).count();
+    let mut quoted = HashSet::new();
+    for (at, piece) in pieces.enumerate().skip(1) {
+        let comma = piece.iter().position(|&c| c == ',');
+        quoted.extend(comma.map(|comma| &piece[..comma]));
+        if at < count {
+            quoted.insert(piece);
+        }
+    }
+    quoted
+}
+
+const fn ends_quoted(character: char) -> bool {
+    is_quote(character) || character == ','
 }
 
 const fn is_quote(character: char) -> bool {
@@ -245,6 +263,41 @@ mod tests {
             "a club (看板)",
         ] {
             assert_eq!(severity(target), FindingSeverity::Error, "{target}");
+        }
+    }
+
+    #[test]
+    fn what_the_source_quotes_may_be_quoted() {
+        let severity = |source, target| marked(&JapaneseLeft, source, target)[0].0;
+        for (source, target, expected) in [
+            (
+                "「王賜」の銘",
+                "The sword says “王賜”",
+                FindingSeverity::Info,
+            ),
+            (
+                "「王賜」の銘",
+                "The sword says “王賜,” he said",
+                FindingSeverity::Info,
+            ),
+            (
+                "（王賜,、銘）",
+                "The sword says “王賜”",
+                FindingSeverity::Info,
+            ),
+            ("王賜の銘", "The sword says “王賜”", FindingSeverity::Error),
+            (
+                "「王賜の銘",
+                "The sword says “王賜の銘”",
+                FindingSeverity::Error,
+            ),
+            (
+                "「王賜」の銘",
+                "The sword says 王賜 on it",
+                FindingSeverity::Error,
+            ),
+        ] {
+            assert_eq!(severity(source, target), expected, "{source} {target}");
         }
     }
 

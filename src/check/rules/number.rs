@@ -59,7 +59,10 @@ fn is_left_in_japanese(target: &str) -> bool {
 fn findings(source: &str, target: &str) -> Vec<Finding> {
     let in_source = japanese_quantities(source);
     let in_target = english_quantities(target);
-    let texts = Texts { source, target };
+    let texts = Texts {
+        source: source.chars().collect(),
+        target: target.chars().collect(),
+    };
     compare(&in_source, &in_target)
         .into_iter()
         .map(|difference| finding(&texts, difference))
@@ -67,12 +70,12 @@ fn findings(source: &str, target: &str) -> Vec<Finding> {
 }
 
 /// The two texts that messages quote from.
-struct Texts<'t> {
-    source: &'t str,
-    target: &'t str,
+struct Texts {
+    source: Vec<char>,
+    target: Vec<char>,
 }
 
-fn finding(texts: &Texts<'_>, difference: Difference<'_>) -> Finding {
+fn finding(texts: &Texts, difference: Difference<'_>) -> Finding {
     let severity = severity(difference);
     let message = message(texts, difference);
     // Texts and places say which numbers are meant: a message in other words is the same finding.
@@ -100,9 +103,9 @@ const fn kind(difference: Difference<'_>) -> &'static str {
     }
 }
 
-fn message(texts: &Texts<'_>, difference: Difference<'_>) -> String {
-    let in_source = |quantity: &Quantity| quote(texts.source, quantity.span);
-    let in_target = |quantity: &Quantity| quote(texts.target, quantity.span);
+fn message(texts: &Texts, difference: Difference<'_>) -> String {
+    let in_source = |quantity: &Quantity| quote(&texts.source, quantity.span);
+    let in_target = |quantity: &Quantity| quote(&texts.target, quantity.span);
     match difference {
         Difference::Changed { source, target } => format!(
             "{}, but the translation has {}",
@@ -164,8 +167,9 @@ fn severity_of_addition(target: &Quantity) -> FindingSeverity {
     }
 }
 
-fn quote(text: &str, span: Span) -> String {
-    text.chars().skip(span.start).take(span.len()).collect()
+fn quote(text: &[char], span: Span) -> String {
+    let quoted = text.get(span.start..span.end).unwrap_or_default();
+    quoted.iter().collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 
 mod title;
 
+use std::collections::HashMap;
+
 use taiyaku_glossary::usage::Manner;
 use taiyaku_text::span::Span;
 
@@ -39,11 +41,11 @@ impl Rule for TermUsed {
         let Some(found) = ConceptsInPair::of(pair, context) else {
             return Vec::new();
         };
-        let strangers = strangers(pair, &found, context);
+        let stranger = stranger(pair, &found, context);
         let named = found.named.iter();
         named
             .filter(|concept| concept.usable().next().is_some())
-            .flat_map(|concept| look_at(concept, pair, &found, &strangers))
+            .flat_map(|concept| look_at(concept, pair, &found, stranger.as_ref()))
             .collect()
     }
 }
@@ -52,9 +54,9 @@ fn look_at(
     concept: &NamedConcept,
     pair: &Pair,
     found: &ConceptsInPair,
-    strangers: &[Stranger],
+    stranger: Option<&Stranger>,
 ) -> Vec<Finding> {
-    let stranger = strangers.iter().find(|_| concept.is_name());
+    let stranger = stranger.filter(|_| concept.is_name());
     if concept.usages.is_empty() {
         // What is advised against is for `forbidden-term` to say.
         if uses_what_is_advised_against(concept, found) {
@@ -167,16 +169,19 @@ struct Stranger {
     text: String,
 }
 
-fn strangers(pair: &Pair, found: &ConceptsInPair, context: &CheckContext<'_>) -> Vec<Stranger> {
-    let unexplained = found.names.iter().filter(|name| {
-        !found.is_explained(name.span) && !stands_in_source(name, &pair.source.text, found, context)
-    });
-    unexplained
-        .map(|name| Stranger {
-            span: name.span,
-            text: excerpt(&pair.target.text, name.span),
-        })
-        .collect()
+/// The first of them.
+fn stranger(pair: &Pair, found: &ConceptsInPair, context: &CheckContext<'_>) -> Option<Stranger> {
+    let mut stands: HashMap<&[usize], bool> = HashMap::new();
+    let name = found.names.iter().find(|name| {
+        !found.is_explained(name.span)
+            && !*stands
+                .entry(&name.concepts)
+                .or_insert_with(|| stands_in_source(name, &pair.source.text, found, context))
+    })?;
+    Some(Stranger {
+        span: name.span,
+        text: excerpt(&pair.target.text, name.span),
+    })
 }
 
 /// Whether the source has a term of the name's concepts, be it in the midst of another word: 米 in 欧米.

@@ -14,6 +14,9 @@ use crate::xml::{Element, Event, EventKind};
 
 mod assembly;
 
+/// How many suggestions of a unit are kept: each may come with a copy of its source.
+const MOST_ALTERNATIVES: usize = 256;
+
 /// A `<trans-unit>` as it stands in the file.
 #[derive(Debug)]
 pub(super) struct UnitDraft {
@@ -197,6 +200,12 @@ impl UnitDraft {
             "alt-trans" => {
                 self.close_place("alt-trans");
                 self.in_alternative = true;
+                if self.alternatives.len() == MOST_ALTERNATIVES {
+                    self.alternatives.pop();
+                    self.faults.add(format!(
+                        "the unit has more than {MOST_ALTERNATIVES} suggestions; some were left out"
+                    ));
+                }
                 self.alternatives.push(AlternativeDraft::new(&element));
             }
             "seg-defs" => self.close_place("seg-defs"),

@@ -288,3 +288,34 @@ fn finished_units_know_their_neighbours() {
     assert_eq!(units.last().unwrap().context.next, None);
     assert!(problems.iter().any(|p| p.severity == Severity::Skipped));
 }
+
+#[test]
+fn parts_without_ids_belong_together_in_their_order_and_none_is_lost_in_silence() {
+    let unit = "<trans-unit id='1'><source/>
+        <seg-source><mrk mtype='seg'>雨だ。</mrk><mrk mtype='seg'>風だ。</mrk></seg-source>
+        <target><mrk mtype='seg'>Rain.</mrk><mrk mtype='seg'>Wind.</mrk><mrk mtype='seg' mid='9'>Snow.</mrk></target>
+        </trans-unit>";
+    let (documents, problems) = documents(&file(unit));
+    let segments = &documents[0].document.segments;
+    let targets = segments.iter().map(|segment| {
+        let target = segment.target.as_ref();
+        target.map(|target| target.segment.text.as_str())
+    });
+    assert_eq!(targets.collect::<Vec<_>>(), [Some("Rain."), Some("Wind.")]);
+    let messages: Vec<_> = problems.iter().map(|problem| &problem.message).collect();
+    let expected = "the <target> has a part with mid “9” that the source lacks; it was left out";
+    assert_eq!(messages, [expected]);
+}
+
+#[test]
+fn a_unit_with_endless_suggestions_keeps_some() {
+    let suggestion = "<alt-trans><target>Rain.</target></alt-trans>";
+    let unit = format!(
+        "<trans-unit id='1'><source>雨だ。</source>{}</trans-unit>",
+        suggestion.repeat(1000)
+    );
+    let (documents, problems) = documents(&file(&unit));
+    assert_eq!(documents[0].document.segments[0].alternatives.len(), 256);
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].message.contains("more than 256 suggestions"));
+}

@@ -32,10 +32,11 @@ impl Taken {
 }
 
 /// The readers, the most particular first; the last one takes every numeral.
-const READERS: [fn(&Numerals<'_>, usize) -> Option<Taken>; 10] = [
+const READERS: [fn(&Numerals<'_>, usize) -> Option<Taken>; 11] = [
     share::mixed,
     share::fraction,
     counted::decimal_with_middle_dot,
+    counted::seconds_with_fraction,
     share::percentage,
     duration::hours_and_minutes,
     money::read,

@@ -1,6 +1,6 @@
 //! A unit that was read becomes segments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use taiyaku_text::model::{
     AlternativeTranslation, BilingualSegment, Segment, TargetState, TranslatedTarget,
@@ -18,16 +18,15 @@ impl UnitDraft {
         Option<Vec<BilingualSegment>>,
         impl Iterator<Item = String> + use<>,
     ) {
-        let faults = std::mem::take(&mut self.faults);
         let segments = if self.is_code {
             Some(Vec::new())
         } else {
-            self.into_segments()
+            self.take_segments()
         };
-        (segments, faults.into_messages())
+        (segments, self.faults.into_messages())
     }
 
-    fn into_segments(mut self) -> Option<Vec<BilingualSegment>> {
+    fn take_segments(&mut self) -> Option<Vec<BilingualSegment>> {
         let cut = self.segments.is_some();
         let parts = self.segments.take().map(|content| content.parts);
         let source = self.source.take();
@@ -47,20 +46,23 @@ impl UnitDraft {
     }
 
     /// One segment for each part of a unit that a tool has cut.
-    fn several(mut self, parts: Vec<Part>, whole: Option<Segment>) -> Vec<BilingualSegment> {
+    fn several(&mut self, parts: Vec<Part>, whole: Option<Segment>) -> Vec<BilingualSegment> {
         let alternatives = self.suggestions(&whole.unwrap_or_default());
         let (written, target) = self.target.take().unwrap_or_default();
         // A tool that marks segments in the source only.
         let unmarked = (parts.len() == 1 && target.parts.is_empty()).then_some(target.whole);
-        let targets = target.parts.into_iter();
-        let mut targets: BTreeMap<String, Segment> =
-            targets.map(|part| (part.mid, part.segment)).collect();
+        // Parts that share an id, or have none, belong together in their order.
+        let mut targets: BTreeMap<String, VecDeque<Segment>> = BTreeMap::new();
+        for part in target.parts {
+            targets.entry(part.mid).or_default().push_back(part.segment);
+        }
         let several = parts.len() > 1;
         let mut segments = Vec::with_capacity(parts.len());
         for Part { mid, segment } in parts {
             let definition = self.definitions.get(&mid);
             let said = definition.map(|known| known.state).or(written);
-            let target = targets.remove(&mid).or_else(|| unmarked.clone());
+            let target = targets.get_mut(&mid).and_then(VecDeque::pop_front);
+            let target = target.or_else(|| unmarked.clone());
             segments.push(BilingualSegment {
                 target: target.map(|target| self.judged(target, &segment, said)),
                 locked: self.locked || definition.is_some_and(|known| known.locked),
@@ -71,10 +73,16 @@ impl UnitDraft {
                 ..BilingualSegment::default()
             });
         }
+        for mid in targets.iter().filter(|(_, left)| !left.is_empty()) {
+            self.faults.add(format!(
+                "the <target> has a part with mid “{}” that the source lacks; it was left out",
+                mid.0
+            ));
+        }
         // What was said of the unit stands with its first segment.
         if let Some(first) = segments.first_mut() {
-            first.notes = self.notes;
-            first.comments = self.comments;
+            first.notes = std::mem::take(&mut self.notes);
+            first.comments = std::mem::take(&mut self.comments);
             if !several {
                 first.alternatives = alternatives;
             }
@@ -82,7 +90,7 @@ impl UnitDraft {
         segments
     }
 
-    fn single(mut self, source: Segment) -> BilingualSegment {
+    fn single(&mut self, source: Segment) -> BilingualSegment {
         let alternatives = self.suggestions(&source);
         let target = self.target.take().map(|(written, content)| {
             let said = self.status.or(written);
@@ -92,12 +100,12 @@ impl UnitDraft {
             target,
             locked: self.locked,
             layout: self.layout,
-            id: self.id,
+            id: std::mem::take(&mut self.id),
             unit: None,
             source,
             alternatives,
-            notes: self.notes,
-            comments: self.comments,
+            notes: std::mem::take(&mut self.notes),
+            comments: std::mem::take(&mut self.comments),
         }
     }
 

@@ -137,11 +137,9 @@ pub(super) fn decimal_with_middle_dot(numerals: &Numerals<'_>, at: usize) -> Opt
     }
     let scale = next.scale.unwrap_or(Ratio::whole(1));
     let digits = next.value.over(scale)?.as_whole()?;
-    let tenths = Ratio::new(
-        digits,
-        10_u128.checked_pow(digits.checked_ilog10().unwrap_or(0) + 1)?,
-    )?;
-    let value = numeral.value.plus(tenths)?.times(scale)?;
+    let decimals = written_digits(numerals, next).max(digits.checked_ilog10().unwrap_or(0) + 1);
+    let fraction = Ratio::new(digits, 10_u128.checked_pow(decimals)?)?;
+    let value = numeral.value.plus(fraction)?.times(scale)?;
     let mut found = readings(value, &[Measure::Count]);
     if begins_with(after, "%") || begins_with(after, "％") || begins_with(after, "パーセント")
     {
@@ -155,4 +153,27 @@ pub(super) fn decimal_with_middle_dot(numerals: &Numerals<'_>, at: usize) -> Opt
     }
     let span = Span::new(numeral.span.start, next.span.end);
     Some(Taken::one(2, Quantity::new(span, Weight::Heavy, found)))
+}
+
+/// How many figures a numeral begins with: those after a point count with their zeros (3・05).
+fn written_digits(numerals: &Numerals<'_>, numeral: Numeral) -> u32 {
+    let written = numerals.chars.get(numeral.span.start..numeral.span.end);
+    let digits = written.into_iter().flatten().take_while(|&&c| is_digit(c));
+    u32::try_from(digits.count()).unwrap_or(u32::MAX)
+}
+
+/// 9秒97: the time of a race.
+pub(super) fn seconds_with_fraction(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
+    let seconds = numerals.get(at)?;
+    if !begins_with(numerals.after(at), "秒") {
+        return None;
+    }
+    let fraction = numerals.next_at(at, numerals.unit_start(at) + 1)?;
+    let digits = written_digits(numerals, fraction);
+    let is_plain = (1..=3).contains(&digits) && fraction.span.len() == digits as usize;
+    let power = Ratio::whole(10_u128.pow(digits.min(3)));
+    let value = seconds.value.plus(fraction.value.over(power)?)?;
+    let span = Span::new(seconds.span.start, fraction.span.end);
+    let quantity = Quantity::new(span, Weight::Heavy, readings(value, &[Measure::Count]));
+    is_plain.then(|| Taken::one(2, quantity))
 }
