@@ -118,7 +118,7 @@ fn by_concept(hits: &[TermHit], source: &str, context: &CheckContext<'_>) -> Vec
                 named.push(NamedConcept {
                     term: hit.text.clone(),
                     spans: vec![hit.span],
-                    targets: all_targets(hit, source, context),
+                    targets: context.resources.all_targets(hit, source),
                     concepts,
                     usages: Vec::new(),
                 });
@@ -126,25 +126,6 @@ fn by_concept(hits: &[TermHit], source: &str, context: &CheckContext<'_>) -> Vec
         }
     }
     named
-}
-
-/// The translations of every concept that has the term: one of them allowing a target is enough.
-fn all_targets(
-    hit: &TermHit,
-    source: &str,
-    context: &CheckContext<'_>,
-) -> Vec<(String, Option<TermStatus>)> {
-    let mut targets = hit.targets.clone();
-    for &concept in &hit.other_concepts {
-        for (text, status) in context.resources.targets_of(concept, source) {
-            match targets.iter_mut().find(|(known, _)| *known == text) {
-                Some((_, known)) if !is_usable(*known) => *known = status,
-                Some(_) => {}
-                None => targets.push((text, status)),
-            }
-        }
-    }
-    targets
 }
 
 fn usages(concept: &NamedConcept, text: &EnglishText, names: &[TargetName]) -> Vec<TargetUsage> {

@@ -397,6 +397,7 @@ mod tests {
         };
         let concept = Concept {
             number: None,
+            starter: false,
             entry: ConceptEntry {
                 languages: vec![LanguageSection {
                     language: LanguageTag::japanese(),

@@ -7,10 +7,10 @@ use std::{
 
 use taiyaku_formats::ReadOptions;
 use taiyaku_glossary::{
-    concepts,
+    concepts::{self, StoredConcept},
     recognise::{Recogniser, RecogniserError},
 };
-use taiyaku_store::{Clients, Store, StoreError};
+use taiyaku_store::{Clients, OriginKind, Store, StoreError};
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
 use taiyaku_tm::matching::{Memory, MemoryUnit, stored_units};
 
@@ -18,6 +18,7 @@ use super::resources::{Concept, Resources};
 use crate::{
     import::{Entry, Input},
     observer::Observer,
+    project::STARTER_FILE,
 };
 
 /// The id of units that came from a file for one run.
@@ -74,18 +75,27 @@ impl ResourceLoader {
         Ok(())
     }
 
-    /// Adds the concept entries that some clients have in a database.
+    /// Adds the concept entries that some clients have in a database; those of the starter term base come last, so
+    /// that the project's own are asked first.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn concepts_of(&mut self, store: &Store, clients: &Clients) -> Result<(), StoreError> {
+        let mut starter = Vec::new();
         concepts::for_each_concept(store.connection(), clients, |stored| {
-            self.concepts.push(Concept {
+            let concept = Concept {
                 number: Some(stored.id.0),
+                starter: is_starter(&stored),
                 entry: stored.into_entry(),
-            });
-            Ok(())
-        })
+            };
+            match concept.starter {
+                true => starter.push(concept),
+                false => self.concepts.push(concept),
+            }
+            Ok::<_, StoreError>(())
+        })?;
+        self.concepts.append(&mut starter);
+        Ok(())
     }
 
     /// Adds the units of a file for this run only.
@@ -125,6 +135,7 @@ impl ResourceLoader {
         self.concepts
             .extend(entries.into_iter().map(|entry| Concept {
                 number: None,
+                starter: false,
                 entry,
             }));
         Ok(())
@@ -150,6 +161,12 @@ impl ResourceLoader {
             target_names: OnceLock::new(),
         })
     }
+}
+
+/// Whether an entry comes from the file that `init --starter` put into the project's folder.
+fn is_starter(stored: &StoredConcept) -> bool {
+    let name = stored.origin_name.rsplit('/').next();
+    stored.origin_kind == OriginKind::Folder && name == Some(STARTER_FILE)
 }
 
 fn read_file<E: Entry>(

@@ -7,13 +7,15 @@ use taiyaku_glossary::{recognise::Recogniser, targets::targets};
 use taiyaku_text::model::{ConceptEntry, LanguageTag, TermStatus};
 use taiyaku_tm::matching::Memory;
 
-use super::{ResourceLoader, TargetNames, TermHit};
+use super::{ResourceLoader, TargetNames, TermHit, is_usable};
 
 /// A concept entry and its number in the database, if it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Concept {
     /// The database's number.
     pub number: Option<i64>,
+    /// Whether it is of the starter term base, which gives way to what the project says itself.
+    pub starter: bool,
     /// The entry.
     pub entry: ConceptEntry,
 }
@@ -64,6 +66,36 @@ impl Resources {
             .get(concept)
             .map(|concept| targets(&concept.entry, &self.target_language, text))
             .unwrap_or_default()
+    }
+
+    /// The translations of every concept entry that has a term, best first. Where entries disagree about one, that
+    /// one of them allows it is enough; but what the project's own entries say stands, whatever the starter's say.
+    #[must_use]
+    pub fn all_targets(&self, hit: &TermHit, text: &str) -> Vec<(String, Option<TermStatus>)> {
+        let is_starter = |&index: &usize| self.concepts.get(index).is_some_and(|c| c.starter);
+        let (starter, own): (Vec<usize>, Vec<usize>) = hit.concepts().partition(is_starter);
+        let mut targets = self.merged_targets(&own, text);
+        for (target, status) in self.merged_targets(&starter, text) {
+            if targets.iter().all(|(known, _)| *known != target) {
+                targets.push((target, status));
+            }
+        }
+        targets
+    }
+
+    fn merged_targets(&self, concepts: &[usize], text: &str) -> Vec<(String, Option<TermStatus>)> {
+        let mut merged: Vec<(String, Option<TermStatus>)> = Vec::new();
+        for (target, status) in concepts
+            .iter()
+            .flat_map(|&index| self.targets_of(index, text))
+        {
+            match merged.iter_mut().find(|(known, _)| *known == target) {
+                Some((_, known)) if !is_usable(*known) => *known = status,
+                Some(_) => {}
+                None => merged.push((target, status)),
+            }
+        }
+        merged
     }
 
     /// The terms in a text, in its order.

@@ -132,6 +132,7 @@ mod tests {
         let language = LanguageTag::english();
         Concept {
             number: None,
+            starter: false,
             entry: ConceptEntry {
                 languages: vec![LanguageSection {
                     language,

@@ -89,3 +89,35 @@ fn a_project_that_has_no_use_for_it_is_told() {
     assert!(refused.err.contains("ja → de"), "{}", refused.err);
     assert!(!workspace.path("german/tm").exists());
 }
+
+#[test]
+fn what_the_project_says_of_a_term_stands_over_the_starter() {
+    let workspace = Workspace::new();
+    workspace.ok(&["init", "news", "--starter"]);
+    // By their names, the project's list is read after the starter's.
+    workspace.write(
+        "news/glossary/terms.tsv",
+        "source\ttarget\tstatus\n海底ケーブル\tundersea line\tpreferred\n\
+         海底ケーブル\tsubmarine cable\tforbidden\n",
+    );
+    workspace.write(
+        "pairs.csv",
+        "source,target\n海底ケーブルが切れた。,The submarine cable broke.\n",
+    );
+    workspace.write("text.txt", "海底ケーブルが切れた。\n");
+    let own = ["--quiet", "--project", "news"];
+    let matched = workspace
+        .ok(&[&own[..], &["match", "text.txt"]].concat())
+        .out;
+    assert!(
+        matched.contains("undersea line; not submarine cable"),
+        "{matched}"
+    );
+    let checked = workspace.run(&[&own[..], &["check", "pairs.csv"]].concat());
+    assert_eq!(checked.code, 1);
+    assert!(
+        checked.out.contains("“submarine cable” is forbidden"),
+        "{}",
+        checked.out
+    );
+}
