@@ -102,6 +102,25 @@ impl ClientArguments {
         Failure::new(format!("{message}, {asked}; nothing was changed")).with_remedy(remedy)
     }
 
+    /// Refuses to change an entry (`what`: `unit 12`) whose `owner` is none of these clients.
+    ///
+    /// An entry of nobody is open to everybody.
+    pub(crate) fn guard(
+        &self,
+        what: &str,
+        owner: Option<&str>,
+        workplace: &Workplace,
+        store: &Store,
+    ) -> Result<(), Failure> {
+        let theirs = self.choose_for_numbers(workplace, store)?;
+        match owner {
+            Some(owner) if !theirs.include(Some(owner)) => {
+                Err(self.refusal(what, owner, workplace))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The one client whose entries are looked at: the project's, or the only one of the arguments.
     pub(crate) fn one(&self, workplace: &Workplace) -> Option<String> {
         let own = workplace.client().map(str::to_owned);

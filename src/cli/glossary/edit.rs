@@ -163,15 +163,10 @@ fn look_up(
     };
     let seen = edit::look_up(store.connection(), ConceptId(subject.id))
         .map_err(|error| edit_failure(subject, error))?;
-    let clients = &arguments.clients;
-    let theirs = clients.choose_for_numbers(workplace, &store)?;
-    match seen.client.as_deref() {
-        Some(owner) if !theirs.include(Some(owner)) => {
-            let what = format!("{} {}", subject.noun, subject.id);
-            Err(clients.refusal(&what, owner, workplace))
-        }
-        _ => Ok(seen),
-    }
+    let what = format!("{} {}", subject.noun, subject.id);
+    let owner = seen.client.as_deref();
+    arguments.clients.guard(&what, owner, workplace, &store)?;
+    Ok(seen)
 }
 
 fn store(

@@ -3,35 +3,12 @@
 //! Only a number that stands by itself and counts something is reported. Dates, times, money, measures, scores, ranges,
 //! numbers of chapters or lists, and numbers beside larger ones keep their digits in every style.
 
-use taiyaku_text::span::Span;
+use taiyaku_text::{
+    english::{ONES, TENS},
+    span::Span,
+};
 
 use super::{Departure, EnglishText};
-
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
 
 /// Words behind a number that measure, date or count in a scale, singular.
 const MEASURES: [&str; 61] = [

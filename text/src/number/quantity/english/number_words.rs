@@ -6,37 +6,11 @@ use super::{
     tokens::{Tokens, is_hyphen},
     units,
 };
+use crate::english::{ONES, TENS};
 use crate::number::quantity::{
     Ratio,
     model::{Measure, Weight, readings},
 };
-
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
 
 const ORDINALS: [&str; 20] = [
     "zeroth",
