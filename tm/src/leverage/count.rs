@@ -7,7 +7,7 @@ use taiyaku_text::{key::key, model::LanguageTag};
 
 use super::{
     Amount, Band,
-    internal::{Standing, internal_scores},
+    internal::{Standing, internal_bands},
 };
 
 /// A segment of a job, in the order of its file, with its best match.
@@ -138,13 +138,10 @@ fn bands(segments: &[(usize, SegmentLeverage<'_>)], language: &LanguageTag) -> V
             }
         })
         .collect();
-    let internal = internal_scores(&standings, language);
+    let internal = internal_bands(&standings, language);
     let all = segments.iter().zip(repetitions).zip(internal);
     all.map(|((&(_, segment), repetition), internal)| {
-        let by_score = || {
-            let memory = Band::of_score(segment.best);
-            internal.map_or(memory, Band::of_internal_score)
-        };
+        let by_score = || internal.unwrap_or_else(|| Band::of_score(segment.best));
         repetition.unwrap_or_else(by_score)
     })
     .collect()

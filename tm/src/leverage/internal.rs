@@ -1,14 +1,19 @@
 //! How much a segment resembles an earlier one of the job.
 //!
 //! The search is that of a memory, and as exact: all segments of the job are its units, numbered by their places, and
-//! each segment asks those before it.
+//! each segment asks those before it. What counts is the band, so that a first match in the highest one is enough: in
+//! a timetable, where all lines differ in numbers only, each line needs one look instead of one at every line before it.
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use taiyaku_text::model::{LanguageTag, Segment, TranslationUnit, Variant};
 
+use super::Band;
 use crate::matching::{MatchOptions, Memory, MemoryUnit, Query};
+
+/// The lowest score of the highest internal band.
+const HIGHEST_BAND: u8 = 95;
 
 /// A segment of a job and the score that an earlier one must beat.
 #[derive(Debug, Clone, Copy)]
@@ -19,11 +24,11 @@ pub(super) struct Standing<'s> {
     pub(super) to_beat: Option<u8>,
 }
 
-/// The score of the most similar earlier segment, where it beats what it has to.
-pub(super) fn internal_scores(
+/// The band of the most similar earlier segment, where its score beats what it has to.
+pub(super) fn internal_bands(
     segments: &[Standing<'_>],
     language: &LanguageTag,
-) -> Vec<Option<u8>> {
+) -> Vec<Option<Band>> {
     let memory = memory(segments, language);
     (0_i64..)
         .zip(segments)
@@ -35,11 +40,13 @@ pub(super) fn internal_scores(
                 top: 1,
                 source_only: true,
                 ids_below: Some(place),
+                enough: Some(HIGHEST_BAND),
                 ..MatchOptions::default()
             };
             let source = Segment::plain(segment.text);
             let found = memory.matches(&Query::new(&source), &options);
-            found.first().map(|suggestion| suggestion.score)
+            let best = found.first()?;
+            Some(Band::of_internal_score(best.score))
         })
         .collect()
 }
@@ -80,14 +87,27 @@ mod tests {
             let language = LanguageTag::japanese();
             let segments: Vec<Standing<'_>> =
                 texts.iter().map(|text| Standing { text, to_beat: Some(to_beat) }).collect();
-            let found = internal_scores(&segments, &language);
+            let found = internal_bands(&segments, &language);
             for (place, text) in texts.iter().enumerate() {
                 let own = Segment::plain(text.clone());
                 let earlier = texts[..place].iter().map(|text| Segment::plain(text.clone()));
                 let best = earlier.map(|text| compare(&own, &text, &language).score()).max();
-                prop_assert_eq!(found[place], best.filter(|&score| score > to_beat), "{}", text);
+                let best = best.filter(|&score| score > to_beat).map(Band::of_internal_score);
+                prop_assert_eq!(found[place], best, "{}", text);
             }
         }
+    }
+
+    #[test]
+    fn the_highest_band_begins_where_it_says() {
+        assert_ne!(
+            Band::of_internal_score(HIGHEST_BAND),
+            Band::of_internal_score(HIGHEST_BAND - 1)
+        );
+        assert_eq!(
+            Band::of_internal_score(HIGHEST_BAND),
+            Band::of_internal_score(100)
+        );
     }
 
     #[test]
@@ -97,7 +117,7 @@ mod tests {
             to_beat: None,
         };
         assert_eq!(
-            internal_scores(&[segment, segment], &LanguageTag::japanese()),
+            internal_bands(&[segment, segment], &LanguageTag::japanese()),
             [None, None]
         );
     }

@@ -134,8 +134,14 @@ pub(super) fn evaluate<'m>(
         if let Some((side, comparison)) = &mut known {
             side.segment = segment;
             let suggestion = suggest(memory, index, query, side, comparison);
+            let enough = options
+                .enough
+                .is_some_and(|enough| suggestion.uncapped >= enough);
             if suggestion.uncapped >= options.min_score {
                 suggestions.push(suggestion);
+                if enough {
+                    break;
+                }
             }
         }
     }

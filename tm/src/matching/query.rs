@@ -43,6 +43,9 @@ pub struct MatchOptions {
     pub source_only: bool,
     /// Only units whose id is lower than this.
     pub ids_below: Option<i64>,
+    /// A score that is as good as any: once a suggestion has it, none is looked for further. For callers who ask for
+    /// one suggestion and only want to know whether there is one so good.
+    pub enough: Option<u8>,
 }
 
 impl Default for MatchOptions {
@@ -53,6 +56,7 @@ impl Default for MatchOptions {
             exhaustive: false,
             source_only: false,
             ids_below: None,
+            enough: None,
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn matches<'m>(
     if let Some(group) = exact {
         best.offer(score(group));
     }
-    if !comparable(key.len(), 0) {
+    if best.has(options.enough) || !comparable(key.len(), 0) {
         return best.into_sorted();
     }
     let comparator = levenshtein::BatchComparator::new(key.iter().copied());
@@ -53,6 +53,9 @@ pub(super) fn matches<'m>(
         for &group in similar.at(level) {
             if level >= best.at_least() {
                 best.offer(score(group as usize));
+            }
+            if best.has(options.enough) {
+                return best.into_sorted();
             }
         }
     }
@@ -139,6 +142,12 @@ impl<'m> Best<'m> {
             Some(worst) if self.heap.len() >= self.top => worst.0.uncapped.max(self.min_score),
             _ => self.min_score,
         }
+    }
+
+    /// Whether every place is taken by a suggestion of at least this score.
+    fn has(&self, enough: Option<u8>) -> bool {
+        let full = self.heap.len() >= self.top;
+        enough.is_some_and(|enough| full && self.at_least() >= enough)
     }
 
     fn offer(&mut self, suggestions: Vec<Suggestion<'m>>) {
