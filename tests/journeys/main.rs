@@ -19,6 +19,7 @@ mod finish;
 mod folders;
 mod full_job;
 mod json_page;
+mod other_clients;
 mod package;
 mod purge;
 mod queries;
