@@ -3,7 +3,7 @@
 
 use taiyaku_store::{
     Added, StoreError,
-    rusqlite::{Row, named_params},
+    rusqlite::{Row, Rows, named_params},
 };
 use taiyaku_text::model::{Property, TranslationUnit, UnitStatus};
 
@@ -115,7 +115,7 @@ impl UnitWriter<'_> {
              ORDER BY (previous IS :previous) + (next IS :next) DESC, id"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(named_params! {
+        let rows = statement.query(named_params! {
             ":source": source_identity(unit),
             ":scope": self.scope,
             ":previous": unit.context.previous,
@@ -126,9 +126,13 @@ impl UnitWriter<'_> {
             ":over_own": precedence.over_own,
             ":origin": self.origin.0,
         })?;
+        self.first_unsettled(rows)
+    }
+
+    /// The first unit that this very file has not spoken of yet. What it has said stays: it has two wordings of one text.
+    fn first_unsettled(&self, mut rows: Rows<'_>) -> Result<Option<UnitId>, StoreError> {
         while let Some(row) = rows.next()? {
             let id = id_of(row)?;
-            // What this very file has said already stays: it has two wordings of one text.
             if !self.settled.contains(&id) {
                 return Ok(Some(id));
             }
@@ -148,7 +152,7 @@ impl UnitWriter<'_> {
              ORDER BY (previous IS :previous) + (next IS :next) DESC, id"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(named_params! {
+        let rows = statement.query(named_params! {
             ":source": source_identity(unit),
             ":scope": self.scope,
             ":previous": unit.context.previous,
@@ -158,13 +162,7 @@ impl UnitWriter<'_> {
             ":except": known.id.0,
             ":client": known.client,
         })?;
-        while let Some(row) = rows.next()? {
-            let id = id_of(row)?;
-            if !self.settled.contains(&id) {
-                return Ok(Some(id));
-            }
-        }
-        Ok(None)
+        self.first_unsettled(rows)
     }
 
     /// A unit of a higher status that is known to stand in the same context, or to have taken the place of this very
