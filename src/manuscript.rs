@@ -113,7 +113,7 @@ impl Manuscript {
     pub fn read(
         path: &Path,
         encoding: Option<&str>,
-        options: SegmentationOptions,
+        options: &SegmentationOptions,
     ) -> Result<Self, ManuscriptError> {
         Self::from_bytes(path, &read_file(path)?, encoding, options)
     }
@@ -126,7 +126,7 @@ impl Manuscript {
         path: &Path,
         bytes: &[u8],
         encoding: Option<&str>,
-        options: SegmentationOptions,
+        options: &SegmentationOptions,
     ) -> Result<Self, ManuscriptError> {
         Self::cut(path, bytes, encoding, |text| {
             segmentation::segment(text, options)

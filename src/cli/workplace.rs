@@ -238,9 +238,9 @@ fn read_manuscript(
 ) -> Result<Manuscript, Failure> {
     let encoding = global.encoding.as_deref();
     let result = if path == Path::new("-") {
-        Manuscript::from_bytes(path, &standard_input()?, encoding, *options)
+        Manuscript::from_bytes(path, &standard_input()?, encoding, options)
     } else {
-        Manuscript::read(path, encoding, *options)
+        Manuscript::read(path, encoding, options)
     };
     shown(result, ui)
 }

@@ -229,7 +229,7 @@ mod tests {
             )
             .as_bytes(),
             None,
-            SegmentationOptions::default(),
+            &SegmentationOptions::default(),
         )
         .unwrap();
         let text = QueryText::of_manuscript(&manuscript);

@@ -140,7 +140,7 @@ mod tests {
             Path::new("a.txt"),
             text.as_bytes(),
             None,
-            SegmentationOptions::default(),
+            &SegmentationOptions::default(),
         );
         find(&QueryText::of_manuscript(&manuscript.unwrap()))
     }

@@ -19,7 +19,7 @@ fn main() -> io::Result<()> {
     let kinds = std::env::args().any(|argument| argument == "--kinds");
     let mut text = String::new();
     io::stdin().read_to_string(&mut text)?;
-    let found = segment(&text, SegmentationOptions::default());
+    let found = segment(&text, &SegmentationOptions::default());
     let mut out = io::BufWriter::new(io::stdout().lock());
     for segment in &found.segments {
         if kinds {

@@ -2,6 +2,7 @@
 
 pub(crate) mod brackets;
 pub(crate) mod characters;
+mod options;
 mod positions;
 
 use crate::{
@@ -9,41 +10,8 @@ use crate::{
     sentence::{Sentence, split},
     unwrap::{Paragraph, is_finished, is_hanging, is_open, unwrap},
 };
+pub use options::{Exceptions, LineBreaks, Quotations, SegmentationOptions};
 pub use positions::Positions;
-
-/// What to do with line breaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum LineBreaks {
-    /// Find out whether the text is hard-wrapped, and join the lines that are. In other texts only
-    /// lines that end with a comma or in the middle of a phrase are joined.
-    #[default]
-    Auto,
-    /// Every line break ends a paragraph.
-    Keep,
-    /// Join all lines up to the next blank line.
-    Join,
-}
-
-/// What to do with quotations of several sentences.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Quotations {
-    /// Never cut inside a quotation.
-    Keep,
-    /// Cut inside quotations of more than three sentences or 200 characters.
-    #[default]
-    Long,
-    /// Cut inside every quotation.
-    Split,
-}
-
-/// How to cut a manuscript.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct SegmentationOptions {
-    /// What to do with line breaks.
-    pub line_breaks: LineBreaks,
-    /// What to do with quotations of several sentences.
-    pub quotations: Quotations,
-}
 
 /// A manuscript cut into segments, and what was found on the way.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -115,12 +83,12 @@ pub fn segment_lines(text: &str) -> Segmentation {
 /// ```
 /// use taiyaku_text::segmentation::{SegmentationOptions, segment};
 ///
-/// let found = segment("港は静かだ。\n船が一隻ある。", SegmentationOptions::default());
+/// let found = segment("港は静かだ。\n船が一隻ある。", &SegmentationOptions::default());
 /// assert_eq!(found.segments.len(), 2);
 /// assert_eq!(found.segments[1].start.line, 2);
 /// ```
 #[must_use]
-pub fn segment(text: &str, options: SegmentationOptions) -> Segmentation {
+pub fn segment(text: &str, options: &SegmentationOptions) -> Segmentation {
     let unwrapped = unwrap(text, options.line_breaks);
     let positions = Positions::of(text);
     let mut segments = Vec::new();

@@ -17,7 +17,7 @@ fn article() -> Option<Segmentation> {
         println!("skipped: no article in {places:?}");
         return None;
     };
-    Some(segment(&text, SegmentationOptions::default()))
+    Some(segment(&text, &SegmentationOptions::default()))
 }
 
 #[test]

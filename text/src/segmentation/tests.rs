@@ -3,7 +3,7 @@ use crate::model::SegmentKind;
 use proptest::prelude::*;
 
 /// Checks what must hold for every input.
-fn check_invariants(text: &str, options: SegmentationOptions) {
+fn check_invariants(text: &str, options: &SegmentationOptions) {
     let input: Vec<char> = text.chars().collect();
     let found = segment(text, options);
     let mut covered = vec![false; input.len()];
@@ -57,6 +57,7 @@ fn any_options() -> impl Strategy<Value = SegmentationOptions> {
     (line_breaks, quotations).prop_map(|(line_breaks, quotations)| SegmentationOptions {
         line_breaks,
         quotations,
+        ..SegmentationOptions::default()
     })
 }
 
@@ -147,24 +148,24 @@ fn wrapped() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_text_keeps_its_characters(text in any::<String>(), options in any_options()) {
-        check_invariants(&text, options);
+        check_invariants(&text, &options);
     }
 
     #[test]
     fn manuscripts_keep_their_characters(text in manuscript(), options in any_options()) {
-        check_invariants(&text, options);
+        check_invariants(&text, &options);
     }
 
     #[test]
     fn wrapped_text_keeps_its_characters(text in wrapped(), options in any_options()) {
-        check_invariants(&text, options);
+        check_invariants(&text, &options);
     }
 }
 
 #[test]
 fn places_point_into_the_file() {
     let text = "港の倉庫は長いあいだ使われていなかっ\r\nた。市はこの建物を図書館に変える計画\r\nを立て、来年の春に工事を始める。\r\n";
-    let found = segment(text, SegmentationOptions::default());
+    let found = segment(text, &SegmentationOptions::default());
     let places: Vec<(usize, usize, usize, usize)> = found
         .segments
         .iter()
@@ -180,7 +181,7 @@ fn places_point_into_the_file() {
 #[test]
 fn the_last_sentence_may_be_cut_short() {
     let text = "港の倉庫は長いあいだ使われていなかっ\nた。市はこの建物を図書館に変える計画\nを立て、来年の春に工事を始める事に決";
-    let found = segment(text, SegmentationOptions::default());
+    let found = segment(text, &SegmentationOptions::default());
     let complete: Vec<bool> = found.segments.iter().map(|s| s.complete).collect();
     assert_eq!(complete, [true, false]);
 }
@@ -189,7 +190,7 @@ fn the_last_sentence_may_be_cut_short() {
 fn pieces_of_a_long_quotation_share_a_group() {
     let text =
         "彼は「一だ。二だ。三だ。四だ」と言った。終わり。「五だ。六だ。七だ。八だ」と言った。";
-    let found = segment(text, SegmentationOptions::default());
+    let found = segment(text, &SegmentationOptions::default());
     let groups: Vec<Option<usize>> = found.segments.iter().map(|s| s.group).collect();
     let (a, b) = (Some(0), Some(1));
     assert_eq!(groups, [a, a, a, a, None, b, b, b, b]);
@@ -199,7 +200,7 @@ fn pieces_of_a_long_quotation_share_a_group() {
 fn asides_are_told_apart() {
     let found = segment(
         "港は閉じた。（嵐のためだ。）春を待つ。",
-        SegmentationOptions::default(),
+        &SegmentationOptions::default(),
     );
     let kinds: Vec<SegmentKind> = found.segments.iter().map(|s| s.kind).collect();
     assert_eq!(
@@ -234,7 +235,7 @@ fn huge_input_takes_linear_time() {
     ];
     for text in texts {
         let started = std::time::Instant::now();
-        let found = segment(&text, SegmentationOptions::default());
+        let found = segment(&text, &SegmentationOptions::default());
         assert!(!found.segments.is_empty());
         // Linear work takes a second or two without optimization, quadratic work takes hours.
         assert!(
@@ -294,7 +295,7 @@ proptest! {
         lines.push(String::new());
         lines.extend(wrap(PROSE[1], width));
         let texts = |text: &str| -> Vec<String> {
-            let found = segment(text, SegmentationOptions::default());
+            let found = segment(text, &SegmentationOptions::default());
             found.segments.into_iter().map(|s| s.text).collect()
         };
         prop_assert_eq!(texts(&lines.join("\n")), texts(&plain));
@@ -305,7 +306,7 @@ proptest! {
 fn a_headline_may_end_in_a_direction() {
     let text =
         "市電が三十五年ぶりに復活へ\n\n市議会は三日、廃止された市電を復活させる計画を承認した。\n";
-    let found = segment(text, SegmentationOptions::default());
+    let found = segment(text, &SegmentationOptions::default());
     assert_eq!(found.segments[0].kind, SegmentKind::Heading);
     assert!(found.segments[0].complete);
 }
