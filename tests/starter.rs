@@ -86,7 +86,7 @@ fn is_japanese(character: char) -> bool {
 #[test]
 fn every_source_is_one_segment_as_the_cutter_sees_it() {
     all("not one segment", |unit| {
-        let cut = segment(source(unit), SegmentationOptions::default());
+        let cut = segment(source(unit), &SegmentationOptions::default());
         matches!(cut.segments.as_slice(), [only] if only.text == source(unit))
     });
 }
