@@ -102,7 +102,7 @@ impl<'a> Walker<'a> {
             (LineBreaks::Auto, Some(width)) => width,
         };
         let mark_below = self.marks.get(at).copied().flatten();
-        decide(&Break {
+        let decision = decide(&Break {
             width,
             above,
             below,
@@ -116,7 +116,8 @@ impl<'a> Walker<'a> {
             in_brackets: self.torn.get(at - 1).copied().unwrap_or(false),
             ends_like_siblings: memory.ends_alike(current),
             blank: below.blank_before,
-        })
+        });
+        decision.verdict
     }
 
     fn is_marked(&self, at: usize) -> bool {
