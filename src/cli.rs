@@ -6,6 +6,7 @@ mod arguments;
 mod check;
 mod clients;
 mod completions;
+mod cutting;
 mod editing;
 mod exchange;
 mod failure;

@@ -14,8 +14,8 @@ use taiyaku::{
 
 use super::{
     Failure, GlobalArguments, Outcome, Ui,
+    cutting::CuttingArguments,
     resources::MemoryArguments,
-    segment::CuttingArguments,
     workplace::{self, Workplace},
 };
 

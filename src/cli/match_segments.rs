@@ -16,8 +16,8 @@ use taiyaku_tm::matching::MatchOptions;
 use super::{
     Failure, GlobalArguments, Outcome, Ui,
     arguments::ResultFormat,
+    cutting::CuttingArguments,
     resources::ResourceArguments,
-    segment::CuttingArguments,
     workplace::{self, Workplace},
 };
 

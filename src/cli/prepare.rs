@@ -11,9 +11,9 @@ use taiyaku_tm::matching::MatchOptions;
 use super::{
     Failure, GlobalArguments, Outcome, Ui,
     arguments::ResultFormat,
+    cutting::CuttingArguments,
     exchange::ToolChoice,
     resources::ResourceArguments,
-    segment::CuttingArguments,
     workplace::{self, Workplace},
 };
 

@@ -7,11 +7,10 @@ use serde::Serialize;
 use taiyaku::manuscript::Manuscript;
 use taiyaku_text::{
     model::{DocumentSegment, SegmentKind},
-    segmentation::{LineBreaks, SegmentationOptions},
     span::Position,
 };
 
-use super::{Failure, GlobalArguments, Outcome, Ui, workplace};
+use super::{Failure, GlobalArguments, Outcome, Ui, cutting::CuttingArguments, workplace};
 
 /// Cut Japanese text into sentences, one a line.
 ///
@@ -33,38 +32,6 @@ pub(crate) struct SegmentArguments {
 
     #[command(flatten)]
     cutting: CuttingArguments,
-}
-
-/// How a manuscript is cut; shared by all commands that read one.
-#[derive(Debug, Args)]
-pub(crate) struct CuttingArguments {
-    /// What line breaks mean: `auto` finds out whether the text is hard-wrapped.
-    #[arg(long, value_enum, value_name = "HOW", default_value_t = LineBreakChoice::Auto)]
-    line_breaks: LineBreakChoice,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum LineBreakChoice {
-    /// Every line break ends a segment.
-    Keep,
-    /// Lines are joined up to the next blank line.
-    Join,
-    /// Hard-wrapped lines are joined, others kept.
-    Auto,
-}
-
-impl CuttingArguments {
-    /// The options these arguments name.
-    pub(crate) fn options(&self) -> SegmentationOptions {
-        SegmentationOptions {
-            line_breaks: match self.line_breaks {
-                LineBreakChoice::Keep => LineBreaks::Keep,
-                LineBreakChoice::Join => LineBreaks::Join,
-                LineBreakChoice::Auto => LineBreaks::Auto,
-            },
-            ..SegmentationOptions::default()
-        }
-    }
 }
 
 /// How segments are printed.

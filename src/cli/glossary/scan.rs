@@ -20,9 +20,9 @@ use taiyaku_text::{
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
     arguments::ResultFormat,
+    cutting::CuttingArguments,
     json::TargetLine,
     resources::TermArguments,
-    segment::CuttingArguments,
     workplace::{self, Workplace},
 };
 
