@@ -7,7 +7,7 @@ mod positions;
 
 use crate::{
     model::{DocumentSegment, SegmentKind},
-    sentence::{Sentence, split},
+    sentence::{Sentence, Splitter},
     unwrap::{Paragraph, is_finished, is_hanging, is_open, unwrap},
 };
 pub use options::{Exceptions, LineBreaks, Quotations, SegmentationOptions};
@@ -93,8 +93,9 @@ pub fn segment(text: &str, options: &SegmentationOptions) -> Segmentation {
     let positions = Positions::of(text);
     let mut segments = Vec::new();
     let mut groups = 0;
+    let splitter = Splitter::new(options.quotations, &options.exceptions);
     for (number, paragraph) in unwrapped.paragraphs.iter().enumerate() {
-        let sentences = sentences_of(paragraph, options.quotations);
+        let sentences = sentences_of(paragraph, &splitter);
         let found = with_groups(&sentences, &mut groups);
         segments.extend(
             found.map(|(sentence, group)| {
@@ -118,14 +119,15 @@ pub fn segment(text: &str, options: &SegmentationOptions) -> Segmentation {
 }
 
 /// The sentences of a paragraph; a heading or a page number is one.
-fn sentences_of(paragraph: &Paragraph, quotations: Quotations) -> Vec<Sentence> {
+fn sentences_of(paragraph: &Paragraph, splitter: &Splitter) -> Vec<Sentence> {
     match paragraph.kind {
         SegmentKind::Heading | SegmentKind::Furniture => vec![Sentence {
             range: 0..paragraph.chars.len(),
             aside: false,
             cut_inside: false,
+            rule: "paragraph-end",
         }],
-        _ => split(&paragraph.chars, quotations),
+        _ => splitter.split(&paragraph.chars),
     }
 }
 
