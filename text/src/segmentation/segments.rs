@@ -2,10 +2,10 @@
 
 use std::{collections::VecDeque, vec::IntoIter};
 
-use super::{Explanation, Quotations, Reason, SegmentationOptions};
+use super::{Explanation, Reason, SegmentationOptions};
 use crate::{
     model::{DocumentSegment, SegmentKind},
-    sentence::{Sentence, split},
+    sentence::{Kept, Sentence, Splitter},
     span::Position,
     unwrap::{Paragraph, Paragraphs, is_finished, is_hanging, is_open},
 };
@@ -23,7 +23,8 @@ use crate::{
 #[derive(Debug)]
 pub struct Segments<'a> {
     source: Paragraphs<'a>,
-    options: &'a SegmentationOptions,
+    splitter: Splitter,
+    explain: bool,
     open: Option<Open>,
     /// Page furniture and notes that are due.
     due: VecDeque<DocumentSegment>,
@@ -41,6 +42,7 @@ struct Open {
     sentences: IntoIter<Sentence>,
     interruptions: VecDeque<Paragraph>,
     joins: VecDeque<Reason>,
+    kept: VecDeque<Kept>,
     /// Whether the sentence before was cut off inside a long quotation.
     in_group: bool,
 }
@@ -48,10 +50,11 @@ struct Open {
 impl<'a> Segments<'a> {
     /// Measures `text` and makes its segments ready to be read.
     #[must_use]
-    pub fn of(text: &'a str, options: &'a SegmentationOptions) -> Self {
+    pub fn of(text: &'a str, options: &SegmentationOptions) -> Self {
         Self {
             source: Paragraphs::of(text, options),
-            options,
+            splitter: Splitter::new(options.quotations, &options.exceptions),
+            explain: options.explain,
             open: None,
             due: VecDeque::new(),
             number: 0,
@@ -106,12 +109,18 @@ impl<'a> Segments<'a> {
             true => self.number,
             false => self.take_number(paragraph.kind),
         };
+        let mut kept = VecDeque::new();
+        let sentences = match self.explain {
+            true => sentences_of(&paragraph, &self.splitter, &mut |place| kept.push_back(place)),
+            false => sentences_of(&paragraph, &self.splitter, &mut |_| {}),
+        };
         self.open = Some(Open {
-            sentences: sentences_of(&paragraph, self.options.quotations).into_iter(),
+            sentences: sentences.into_iter(),
             paragraph,
             number,
             interruptions,
             joins,
+            kept,
             in_group: false,
         });
         true
@@ -135,7 +144,7 @@ impl<'a> Segments<'a> {
 
     fn make_due(&mut self, paragraph: Paragraph) {
         let number = self.take_number(paragraph.kind);
-        for sentence in sentences_of(&paragraph, self.options.quotations) {
+        for sentence in sentences_of(&paragraph, &self.splitter, &mut |_| {}) {
             let segment = to_segment(&paragraph, number, &sentence);
             self.due.push_back(segment);
         }
@@ -166,7 +175,7 @@ impl<'a> Segments<'a> {
         segment.group = (open.in_group || sentence.cut_inside).then_some(self.groups);
         self.groups += usize::from(open.in_group && !sentence.cut_inside);
         open.in_group = sentence.cut_inside;
-        if self.options.explain {
+        if self.explain {
             segment.explanation = Some(Box::new(explain(open, &sentence, &segment, is_last)));
         }
         Some(segment)
@@ -198,16 +207,21 @@ impl Iterator for Segments<'_> {
 }
 
 /// The sentences of a paragraph; a heading or a page number is one.
-fn sentences_of(paragraph: &Paragraph, quotations: Quotations) -> Vec<Sentence> {
+fn sentences_of(
+    paragraph: &Paragraph,
+    splitter: &Splitter,
+    kept: &mut impl FnMut(Kept),
+) -> Vec<Sentence> {
     match paragraph.kind {
         SegmentKind::Heading | SegmentKind::Furniture if !paragraph.chars.is_empty() => {
             vec![Sentence {
                 range: 0..paragraph.chars.len(),
                 aside: false,
                 cut_inside: false,
+                rule: "paragraph-end",
             }]
         }
-        _ => split(&paragraph.chars, quotations),
+        _ => splitter.split_telling(&paragraph.chars, kept),
     }
 }
 
@@ -249,21 +263,34 @@ fn is_cut_short(paragraph: &Paragraph) -> bool {
     (paragraph.ends_full || paragraph.lines > 1) && !is_finished(&paragraph.chars)
 }
 
-/// Why `segment` is cut as it is. Takes the joins up to its end from the paragraph.
+/// Why `segment` is cut as it is. Takes what lies before its end from the paragraph's joins and kept ends.
 fn explain(
     open: &mut Open,
     sentence: &Sentence,
     segment: &DocumentSegment,
     is_last: bool,
 ) -> Explanation {
-    let inside = |reason: &Reason| reason.position < segment.end;
-    let mut joins = Vec::new();
-    while open.joins.front().is_some_and(inside) {
-        joins.extend(open.joins.pop_front());
+    let mut found = Explanation {
+        end: match is_last {
+            true => open.paragraph.end_rule,
+            false => sentence.rule,
+        },
+        ..Explanation::default()
+    };
+    while open.joins.front().is_some_and(|join| join.position < segment.end) {
+        found.joins.extend(open.joins.pop_front());
     }
-    Explanation {
-        joins,
-        kept: Vec::new(),
-        end: if is_last { open.paragraph.end_rule } else { "end-mark" },
+    let sentence_ends = sentence.range.end;
+    while let Some(&kept) = open.kept.front()
+        && kept.at <= sentence_ends
+    {
+        open.kept.pop_front();
+        let before = kept.at.checked_sub(1);
+        let position = before.and_then(|before| open.paragraph.origins.position_after(before));
+        found.kept.extend(position.map(|position| Reason {
+            position,
+            rule: kept.rule,
+        }));
     }
+    found
 }
