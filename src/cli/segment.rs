@@ -10,7 +10,11 @@ use taiyaku_text::{
     span::Position,
 };
 
-use super::{Failure, GlobalArguments, Outcome, Ui, cutting::CuttingArguments, workplace};
+use super::{
+    Failure, GlobalArguments, Outcome, Ui,
+    cutting::CuttingArguments,
+    workplace::{self, Workplace},
+};
 
 /// Cut Japanese text into sentences, one a line.
 ///
@@ -50,7 +54,7 @@ pub(crate) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let cutting = arguments.cutting.options();
+    let cutting = arguments.cutting.options(&Workplace::find(global)?);
     for manuscript in workplace::read_manuscripts(&arguments.files, &cutting, global, ui)? {
         match arguments.format {
             SegmentFormat::Lines => print_lines(&manuscript, ui)?,

@@ -11,7 +11,7 @@ use taiyaku::{
     database::{self, LazyStore, waiting_message},
     folders,
     manuscript::{Manuscript, ManuscriptError},
-    project::{Project, ProjectError, Style},
+    project::{Project, ProjectError, SegmentationSettings, Style},
     wording::counted,
 };
 use taiyaku_store::{Access, Store, StoreError, Waiting};
@@ -100,6 +100,12 @@ impl Workplace {
     /// The client whose texts are worked on.
     pub(crate) fn client(&self) -> Option<&str> {
         self.project.as_ref()?.config.client.as_deref()
+    }
+
+    /// How the project's manuscripts are cut.
+    pub(crate) fn segmentation(&self) -> SegmentationOptions {
+        let settings = self.project.as_ref().map(|it| &it.config.segmentation);
+        settings.map_or_else(SegmentationOptions::default, SegmentationSettings::options)
     }
 
     /// How the project weights and pays bands.

@@ -55,11 +55,10 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let cutting = arguments.cutting.options();
+    let workplace = Workplace::find(global)?;
+    let cutting = arguments.cutting.options(&workplace);
     let manuscripts = workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?;
-    let resources = arguments
-        .terms
-        .load(&Workplace::find(global)?, global, ui)?;
+    let resources = arguments.terms.load(&workplace, global, ui)?;
     let mut found = false;
     for manuscript in &manuscripts {
         found |= scan(manuscript, &resources, arguments.format, ui)?;
