@@ -89,7 +89,7 @@ pub fn segment_lines(text: &str) -> Segmentation {
 /// ```
 #[must_use]
 pub fn segment(text: &str, options: &SegmentationOptions) -> Segmentation {
-    let unwrapped = unwrap(text, options.line_breaks);
+    let unwrapped = unwrap(text, options.line_breaks, &options.exceptions);
     let positions = Positions::of(text);
     let mut segments = Vec::new();
     let mut groups = 0;

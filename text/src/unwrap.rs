@@ -8,17 +8,24 @@
 mod breaks;
 mod draft;
 mod endings;
+mod facts;
 mod furniture;
 mod kinds;
 mod lines;
 mod marks;
 mod measure;
 mod paragraph;
+mod patterns;
 mod spacing;
 
 pub(crate) use endings::{is_finished, is_hanging, is_open};
 
-use crate::{model::SegmentKind, segmentation::LineBreaks};
+use crate::{
+    model::SegmentKind,
+    segmentation::{Exceptions, LineBreaks},
+};
+use facts::{LineFacts, Role};
+use patterns::HeadingPatterns;
 
 /// A paragraph with the place of each of its characters in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,22 +58,35 @@ pub struct Unwrapped {
     pub dropped_characters: Vec<usize>,
 }
 
-/// Joins hard-wrapped lines to paragraphs.
+/// Joins hard-wrapped lines to paragraphs. Of the user's `exceptions` it asks for the headings.
 ///
 /// ```
-/// use taiyaku_text::{segmentation::LineBreaks, unwrap::unwrap};
+/// use taiyaku_text::{segmentation::{Exceptions, LineBreaks}, unwrap::unwrap};
 ///
 /// let text = "港の倉庫は長いあいだ使われていなかっ\nた。市はこの建物を図書館に変える計画\nを立て、来年の春に工事を始める。\n";
-/// let unwrapped = unwrap(text, LineBreaks::Auto);
+/// let unwrapped = unwrap(text, LineBreaks::Auto, &Exceptions::default());
 /// assert_eq!(unwrapped.paragraphs.len(), 1);
 /// assert_eq!(unwrapped.wrap_width, Some(18));
 /// ```
 #[must_use]
-pub fn unwrap(text: &str, line_breaks: LineBreaks) -> Unwrapped {
+pub fn unwrap(text: &str, line_breaks: LineBreaks, exceptions: &Exceptions) -> Unwrapped {
     let mut found = lines::read(text);
-    let width = measure::assign_widths(&mut found.lines);
-    let furniture = furniture::find(&found.lines);
-    let drafts = paragraph::assemble(&found.lines, &furniture, line_breaks);
+    let headings = HeadingPatterns::new(&exceptions.headings);
+    let mut facts: Vec<LineFacts> = found
+        .lines
+        .iter()
+        .map(|line| LineFacts::of(line, &headings))
+        .collect();
+    let width = measure::assign_widths(&mut facts);
+    furniture::find(&mut facts, &mut |at| found.lines[at].chars.clone());
+    for (line, facts) in found.lines.iter_mut().zip(&facts) {
+        line.wrap = facts.wrap();
+    }
+    let furniture: Vec<bool> = facts
+        .iter()
+        .map(|line| line.role() == Role::Furniture)
+        .collect();
+    let drafts = paragraph::assemble(&found.lines, &furniture, line_breaks, &headings);
     let kinds = kinds::classify(&drafts);
     let joined_lines = drafts.iter().map(|draft| draft.lines - 1).sum();
     let finish = |(mut draft, kind): (draft::Draft, SegmentKind)| {

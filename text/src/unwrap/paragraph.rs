@@ -6,6 +6,7 @@ use super::{
     endings::is_finished,
     lines::Line,
     marks::{Family, Mark, mark_of},
+    patterns::HeadingPatterns,
 };
 use crate::segmentation::{LineBreaks, brackets::Brackets};
 
@@ -13,9 +14,14 @@ use crate::segmentation::{LineBreaks, brackets::Brackets};
 const BRACKET_REACH: usize = 900;
 
 /// Puts measured `lines` together.
-pub(crate) fn assemble(lines: &[Line], furniture: &[bool], line_breaks: LineBreaks) -> Vec<Draft> {
+pub(crate) fn assemble(
+    lines: &[Line],
+    furniture: &[bool],
+    line_breaks: LineBreaks,
+    headings: &HeadingPatterns,
+) -> Vec<Draft> {
     let body: Vec<&Line> = pick(lines, furniture, false);
-    let walker = Walker::new(body, line_breaks);
+    let walker = Walker::new(body, line_breaks, headings);
     let mut drafts = walker.walk();
     drafts.extend(pick(lines, furniture, true).into_iter().map(|line| {
         let mut draft = Draft {
@@ -52,14 +58,17 @@ struct ListMemory {
 }
 
 impl<'a> Walker<'a> {
-    fn new(lines: Vec<&'a Line>, line_breaks: LineBreaks) -> Self {
+    fn new(lines: Vec<&'a Line>, line_breaks: LineBreaks, headings: &HeadingPatterns) -> Self {
         let torn = if lines.iter().any(|line| line.wrap.is_some()) {
             torn_brackets(&lines)
         } else {
             vec![false; lines.len()]
         };
         Self {
-            marks: lines.iter().map(|line| mark_of(&line.chars)).collect(),
+            marks: lines
+                .iter()
+                .map(|line| mark_of(&line.chars, headings))
+                .collect(),
             torn,
             lines,
             line_breaks,
