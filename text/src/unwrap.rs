@@ -81,7 +81,7 @@ impl<'a> Paragraphs<'a> {
     /// Measures `text` and makes its paragraphs ready to be read.
     #[must_use]
     pub fn of(text: &'a str, options: &SegmentationOptions) -> Self {
-        let headings = HeadingPatterns::of(&options.exceptions.headings);
+        let headings = HeadingPatterns::new(&options.exceptions.headings);
         let source = LineSource::new(text, &headings);
         Self {
             wrap_width: source.width().map(|width| width.div_ceil(2)),

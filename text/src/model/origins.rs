@@ -23,7 +23,7 @@ struct Run {
 }
 
 /// A line of the file as an editor counts it (LF, CR and CR LF end one).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct LineStart {
     /// Offset of its first character.
     pub(crate) offset: usize,

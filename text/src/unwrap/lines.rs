@@ -158,14 +158,20 @@ fn is_line_break(c: char) -> bool {
 
 /// All lines of a text, for tests.
 #[cfg(test)]
-pub(crate) fn read_all(text: &str) -> Vec<Line> {
+pub(crate) struct Lines {
+    pub(crate) lines: Vec<Line>,
+}
+
+/// Reads all lines of a text, for tests.
+#[cfg(test)]
+pub(crate) fn read(text: &str) -> Lines {
     let mut reader = LineReader::new(text);
     let mut lines = Vec::new();
     let mut line = Line::default();
     while reader.read(&mut line) {
         lines.push(line.clone());
     }
-    lines
+    Lines { lines }
 }
 
 #[cfg(test)]
@@ -174,7 +180,7 @@ mod tests {
 
     #[test]
     fn every_line_break_counts_once() {
-        let found = read_all("\u{feff}一\r\n二\r三\u{2028}四\u{85}五\n\n　六\u{c}七");
+        let found = read("\u{feff}一\r\n二\r三\u{2028}四\u{85}五\n\n　六\u{c}七").lines;
         let texts: Vec<String> = found.iter().map(|l| l.chars.iter().collect()).collect();
         assert_eq!(texts, ["一", "二", "三", "四", "五", "六", "七"]);
         let blank: Vec<bool> = found.iter().map(|l| l.blank_before).collect();

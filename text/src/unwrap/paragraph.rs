@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::{
-    breaks::{Break, Decision, Verdict, decide, decide_by_hand},
+    breaks::{Break, Decision, Verdict, decide, is_broken_by_hand},
     draft::{Draft, Interruption},
     endings::is_finished,
     facts::Role,
@@ -215,7 +215,7 @@ impl<'a> Walker<'a> {
             (LineBreaks::Join, _) => return join("line-breaks-join"),
             (LineBreaks::Keep, _) => return part("line-breaks-keep"),
             (LineBreaks::Auto, None) if below.mark.is_some() => return part("mark-begins-a-paragraph"),
-            (LineBreaks::Auto, None) => return decide_by_hand(above, &below.line),
+            (LineBreaks::Auto, None) => return by_hand(above, &below.line),
             (LineBreaks::Auto, Some(width)) => width,
         };
         let after = self.ahead.iter().find(|entry| entry.role == Role::Body);
@@ -234,6 +234,20 @@ impl<'a> Walker<'a> {
             ends_like_siblings: self.memory.ends_alike(&self.current),
             blank: below.line.blank_before,
         })
+    }
+}
+
+/// The decision about a line break of a text that is not hard-wrapped.
+fn by_hand(above: &Line, below: &Line) -> Decision {
+    match is_broken_by_hand(above, below) {
+        true => Decision {
+            verdict: Verdict::Join,
+            rule: "broken-by-hand",
+        },
+        false => Decision {
+            verdict: Verdict::Part,
+            rule: "line-break-of-the-author",
+        },
     }
 }
 

@@ -36,12 +36,13 @@ impl<'a> LineSource<'a> {
     pub(crate) fn new(text: &'a str, headings: &HeadingPatterns) -> Self {
         let mut facts = facts_of(text, headings);
         let width = measure::assign_widths(&mut facts);
-        furniture::assign_roles(text, &mut facts);
+        let mut finder = LineFinder::new(text);
+        furniture::find(&mut facts, &mut |at| finder.find(at));
         let wrapped = facts.iter().any(|line| line.wrap().is_some());
         let torn = if wrapped {
             torn_lines(text, &facts)
         } else {
-            TornLines::default()
+            TornLines::new(Vec::new())
         };
         Self {
             reader: LineReader::new(text),
@@ -100,4 +101,38 @@ fn torn_lines(text: &str, facts: &[LineFacts]) -> TornLines {
         }
     }
     TornLines::new(brackets.into_stretches())
+}
+
+/// Gives the characters of single lines. Going on is cheap, going back begins at the top again.
+struct LineFinder<'a> {
+    text: &'a str,
+    reader: LineReader<'a>,
+    line: Line,
+    /// Number of lines that were read.
+    read: usize,
+}
+
+impl<'a> LineFinder<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            reader: LineReader::new(text),
+            line: Line::default(),
+            read: 0,
+        }
+    }
+
+    /// The characters of the line `at`, counted from 0; none if there is no such line.
+    fn find(&mut self, at: usize) -> Vec<char> {
+        if at < self.read {
+            *self = Self::new(self.text);
+        }
+        while self.read <= at {
+            if !self.reader.read(&mut self.line) {
+                return Vec::new();
+            }
+            self.read += 1;
+        }
+        self.line.chars.clone()
+    }
 }

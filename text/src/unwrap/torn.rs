@@ -89,7 +89,7 @@ impl TornBrackets {
 }
 
 /// Asks, line after line in order, whether the break before a line lies inside brackets.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct TornLines {
     stretches: std::iter::Peekable<std::vec::IntoIter<(usize, usize)>>,
 }
