@@ -144,7 +144,10 @@ impl<'a> Walker<'a> {
             self.lines_read += 1;
             wanted -= usize::from(about.role == Role::Body);
             self.ahead.push_back(Entry {
-                mark: mark_of(&line.chars, &self.headings),
+                mark: match about.marked {
+                    true => mark_of(&line.chars, &self.headings),
+                    false => None,
+                },
                 role: about.role,
                 torn: about.torn,
                 line,
@@ -166,7 +169,9 @@ impl<'a> Walker<'a> {
                 let mut draft = Draft::default();
                 draft.push(&entry.line);
                 draft.mark = entry.mark;
-                self.current.interruptions.push(Interruption { kind, draft });
+                self.current
+                    .interruptions
+                    .push(Interruption { kind, draft });
             }
         }
         self.spare.push(entry.line);
@@ -182,7 +187,8 @@ impl<'a> Walker<'a> {
 
     fn push(&mut self, mut entry: Entry) {
         self.current.push_or_take(&mut entry.line);
-        self.spare.push(std::mem::replace(&mut self.above, entry.line));
+        self.spare
+            .push(std::mem::replace(&mut self.above, entry.line));
     }
 
     /// Ends the current paragraph, if there is one.
@@ -214,7 +220,9 @@ impl<'a> Walker<'a> {
             (LineBreaks::Join, _) if below.line.blank_before => return part("blank-line"),
             (LineBreaks::Join, _) => return join("line-breaks-join"),
             (LineBreaks::Keep, _) => return part("line-breaks-keep"),
-            (LineBreaks::Auto, None) if below.mark.is_some() => return part("mark-begins-a-paragraph"),
+            (LineBreaks::Auto, None) if below.mark.is_some() => {
+                return part("mark-begins-a-paragraph");
+            }
             (LineBreaks::Auto, None) => return by_hand(above, &below.line),
             (LineBreaks::Auto, Some(width)) => width,
         };
