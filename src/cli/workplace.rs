@@ -10,14 +10,16 @@ use taiyaku::{
     analysis::Tariff,
     database::{self, LazyStore, waiting_message},
     folders,
-    manuscript::{Manuscript, ManuscriptError},
+    manuscript::{Manuscript, ManuscriptError, Reading},
     project::{Project, ProjectError, SegmentationSettings, Style},
     wording::counted,
 };
 use taiyaku_store::{Access, Store, StoreError, Waiting};
 use taiyaku_text::{model::LanguageTag, segmentation::SegmentationOptions};
 
-use super::{Failure, GlobalArguments, Ui, arguments::LanguagePair, observer::TerminalObserver};
+use super::{
+    Failure, GlobalArguments, Ui, arguments::LanguagePair, observer::TerminalObserver, pdf,
+};
 
 /// A project, one database file, or neither.
 pub(crate) struct Workplace {
@@ -242,24 +244,32 @@ fn read_manuscript(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Manuscript, Failure> {
-    let encoding = global.encoding.as_deref();
+    let reading = reading(global);
     let result = if path == Path::new("-") {
-        Manuscript::from_bytes(path, &standard_input()?, encoding, options)
+        Manuscript::from_bytes(path, &standard_input()?, &reading, options)
     } else {
-        Manuscript::read(path, encoding, options)
+        Manuscript::read(path, &reading, options)
     };
     shown(result, ui)
 }
 
 /// Reads text of one segment a line; `-` is standard input.
 fn read_lines(path: &Path, global: &GlobalArguments, ui: &mut Ui) -> Result<Manuscript, Failure> {
-    let encoding = global.encoding.as_deref();
+    let reading = reading(global);
     let result = if path == Path::new("-") {
-        Manuscript::from_lines(path, &standard_input()?, encoding)
+        Manuscript::from_lines(path, &standard_input()?, &reading)
     } else {
-        Manuscript::read_lines(path, encoding)
+        Manuscript::read_lines(path, &reading)
     };
     shown(result, ui)
+}
+
+/// How the bytes of manuscripts become text.
+fn reading(global: &GlobalArguments) -> Reading<'_> {
+    Reading {
+        encoding: global.encoding.as_deref(),
+        pdf: pdf::reader(),
+    }
 }
 
 /// Reads manuscripts as they are, or, with `lines`, as segments that are cut already.

@@ -214,6 +214,7 @@ impl QueryText {
 
 #[cfg(test)]
 mod tests {
+    use crate::manuscript::Reading;
     use taiyaku_text::segmentation::SegmentationOptions;
 
     use super::*;
@@ -228,7 +229,7 @@ mod tests {
                 "い".repeat(3)
             )
             .as_bytes(),
-            None,
+            &Reading::default(),
             &SegmentationOptions::default(),
         )
         .unwrap();
