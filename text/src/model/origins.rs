@@ -88,7 +88,10 @@ impl Origins {
     fn position_of(&self, offset: usize) -> Position {
         let next = self.lines.partition_point(|line| line.offset <= offset);
         let line = next.checked_sub(1).and_then(|at| self.lines.get(at));
-        let LineStart { offset: start, number } = line.copied().unwrap_or(LineStart {
+        let LineStart {
+            offset: start,
+            number,
+        } = line.copied().unwrap_or(LineStart {
             offset: 0,
             number: 1,
         });
@@ -111,7 +114,10 @@ impl Origins {
         };
         let from = self.runs.partition_point(|run| run.at <= start);
         let to = self.runs.partition_point(|run| run.at < end);
-        let head = Run { at: 0, offset: first };
+        let head = Run {
+            at: 0,
+            offset: first,
+        };
         let rest = self.runs.get(from..to).unwrap_or_default().iter();
         let runs = std::iter::once(head).chain(rest.map(|run| Run {
             at: run.at - start,
@@ -160,7 +166,11 @@ impl Origins {
             self.enter_line(line);
         }
         let ends = other.runs.iter().skip(1).map(|run| run.at);
-        for (run, end) in other.runs.iter().zip(ends.chain(std::iter::once(other.length))) {
+        for (run, end) in other
+            .runs
+            .iter()
+            .zip(ends.chain(std::iter::once(other.length)))
+        {
             self.push(run.offset);
             self.length += end - run.at - 1;
         }
@@ -194,10 +204,16 @@ mod tests {
     /// あい, う on the next line, え after a dropped character.
     fn example() -> Origins {
         let mut origins = Origins::default();
-        origins.enter_line(LineStart { offset: 4, number: 2 });
+        origins.enter_line(LineStart {
+            offset: 4,
+            number: 2,
+        });
         origins.push(5);
         origins.push(6);
-        origins.enter_line(LineStart { offset: 8, number: 3 });
+        origins.enter_line(LineStart {
+            offset: 8,
+            number: 3,
+        });
         origins.push(8);
         origins.push(10);
         origins
@@ -205,7 +221,9 @@ mod tests {
 
     fn offsets(origins: &Origins) -> Vec<usize> {
         let all: Vec<usize> = origins.iter().collect();
-        let each: Vec<usize> = (0..origins.len()).filter_map(|at| origins.get(at)).collect();
+        let each: Vec<usize> = (0..origins.len())
+            .filter_map(|at| origins.get(at))
+            .collect();
         assert_eq!(all, each);
         all
     }

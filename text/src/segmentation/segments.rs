@@ -111,7 +111,9 @@ impl<'a> Segments<'a> {
         };
         let mut kept = VecDeque::new();
         let sentences = match self.explain {
-            true => sentences_of(&paragraph, &self.splitter, &mut |place| kept.push_back(place)),
+            true => sentences_of(&paragraph, &self.splitter, &mut |place| {
+                kept.push_back(place)
+            }),
             false => sentences_of(&paragraph, &self.splitter, &mut |_| {}),
         };
         self.open = Some(Open {
@@ -277,7 +279,11 @@ fn explain(
         },
         ..Explanation::default()
     };
-    while open.joins.front().is_some_and(|join| join.position < segment.end) {
+    while open
+        .joins
+        .front()
+        .is_some_and(|join| join.position < segment.end)
+    {
         found.joins.extend(open.joins.pop_front());
     }
     let sentence_ends = sentence.range.end;

@@ -250,7 +250,14 @@ fn lines_are_taken_as_they_are_without_the_space_around_them() {
     let places: Vec<_> = found
         .segments
         .iter()
-        .map(|s| (s.text.as_str(), s.start.line, s.start.column, s.origins.get(0)))
+        .map(|s| {
+            (
+                s.text.as_str(),
+                s.start.line,
+                s.start.column,
+                s.origins.get(0),
+            )
+        })
         .collect();
     assert_eq!(
         places,

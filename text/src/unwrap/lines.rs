@@ -87,7 +87,10 @@ impl<'a> LineReader<'a> {
             chars,
             offset: usize::from(has_mark),
             previous: '\0',
-            editor_line: LineStart { offset: 0, number: 1 },
+            editor_line: LineStart {
+                offset: 0,
+                number: 1,
+            },
             blank: false,
             page: false,
             dropped: Vec::new(),

@@ -58,6 +58,8 @@ pub(crate) struct Walker<'a> {
 struct ListMemory {
     last_ordinal: Option<(Family, u32)>,
     last_ending: Option<(Family, char, char)>,
+    /// Whether the paragraph before is neither finished nor marked: what follows may belong to it.
+    last_breaks_off: bool,
 }
 
 impl<'a> Walker<'a> {
@@ -155,6 +157,7 @@ impl<'a> Walker<'a> {
     /// Keeps a page number, running head or note until the paragraph it may interrupt ends.
     fn interrupt(&mut self, entry: Entry) {
         let kind = match entry.role {
+            Role::Note if is_caption(entry.mark) => SegmentKind::Heading,
             Role::Note | Role::NoteGoesOn => SegmentKind::Note,
             Role::Furniture | Role::Body => SegmentKind::Furniture,
         };
@@ -166,7 +169,9 @@ impl<'a> Walker<'a> {
                 let mut draft = Draft::default();
                 draft.push(&entry.line);
                 draft.mark = entry.mark;
-                self.current.interruptions.push(Interruption { kind, draft });
+                self.current
+                    .interruptions
+                    .push(Interruption { kind, draft });
             }
         }
         self.spare.push(entry.line);
@@ -182,7 +187,8 @@ impl<'a> Walker<'a> {
 
     fn push(&mut self, mut entry: Entry) {
         self.current.push_or_take(&mut entry.line);
-        self.spare.push(std::mem::replace(&mut self.above, entry.line));
+        self.spare
+            .push(std::mem::replace(&mut self.above, entry.line));
     }
 
     /// Ends the current paragraph, if there is one.
@@ -214,7 +220,9 @@ impl<'a> Walker<'a> {
             (LineBreaks::Join, _) if below.line.blank_before => return part("blank-line"),
             (LineBreaks::Join, _) => return join("line-breaks-join"),
             (LineBreaks::Keep, _) => return part("line-breaks-keep"),
-            (LineBreaks::Auto, None) if below.mark.is_some() => return part("mark-begins-a-paragraph"),
+            (LineBreaks::Auto, None) if below.mark.is_some() => {
+                return part("mark-begins-a-paragraph");
+            }
             (LineBreaks::Auto, None) => return by_hand(above, &below.line),
             (LineBreaks::Auto, Some(width)) => width,
         };
@@ -229,6 +237,7 @@ impl<'a> Walker<'a> {
             mark_after: after.is_some_and(|entry| entry.mark.is_some()),
             paragraph: self.current.mark,
             starts_with_quotation: matches!(self.current.chars.first(), Some('「' | '『')),
+            set_apart: self.current.blank_before || !self.memory.last_breaks_off,
             lines: self.current.lines,
             in_brackets: below.torn,
             ends_like_siblings: self.memory.ends_alike(&self.current),
@@ -251,6 +260,10 @@ fn by_hand(above: &Line, below: &Line) -> Decision {
     }
 }
 
+fn is_caption(mark: Option<Mark>) -> bool {
+    mark.is_some_and(|mark| mark.family == Family::Caption)
+}
+
 /// The place of the line break that ends `line`.
 fn line_end(line: &Line) -> Position {
     Position {
@@ -270,6 +283,7 @@ impl ListMemory {
 
     /// Remembers how an item without full stop ended.
     fn close(&mut self, draft: &Draft) {
+        self.last_breaks_off = draft.mark.is_none() && !is_finished(&draft.chars);
         self.last_ending = match (draft.mark, draft.chars.as_slice()) {
             (Some(mark), [.., a, b]) if !is_finished(&draft.chars) => Some((mark.family, *a, *b)),
             _ => None,

@@ -106,7 +106,9 @@ impl TornLines {
         while self.stretches.peek().is_some_and(|&(_, end)| end < line) {
             self.stretches.next();
         }
-        self.stretches.peek().is_some_and(|&(start, _)| start < line)
+        self.stretches
+            .peek()
+            .is_some_and(|&(start, _)| start < line)
     }
 }
 
