@@ -18,6 +18,7 @@ mod json;
 mod man;
 mod match_segments;
 mod observer;
+mod pdf;
 mod prepare;
 mod purge;
 mod resources;

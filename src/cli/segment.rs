@@ -1,20 +1,19 @@
 //! `taiyaku segment`: a Japanese text, one segment a line.
 
-use std::{io::Write, path::PathBuf};
+mod print;
+
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use serde::Serialize;
-use taiyaku::manuscript::Manuscript;
-use taiyaku_text::{
-    model::{DocumentSegment, SegmentKind},
-    span::Position,
-};
+use taiyaku::manuscript::ManuscriptError;
+use taiyaku_text::segmentation::Segments;
 
 use super::{
     Failure, GlobalArguments, Outcome, Ui,
     cutting::CuttingArguments,
     workplace::{self, Workplace},
 };
+use print::Printer;
 
 /// Cut Japanese text into sentences, one a line.
 ///
@@ -24,7 +23,8 @@ use super::{
 #[command(after_help = "Examples:\n  \
     taiyaku segment article.ja.txt\n  \
     taiyaku segment --format json chapter-*.txt > segments.jsonl\n  \
-    pdftotext -raw book.pdf - | taiyaku segment -")]
+    taiyaku segment book.pdf\n  \
+    taiyaku segment --explain article.ja.txt | less")]
 pub(crate) struct SegmentArguments {
     /// Files to cut; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
@@ -33,6 +33,11 @@ pub(crate) struct SegmentArguments {
     /// How to print the segments.
     #[arg(long, value_enum, default_value_t = SegmentFormat::Lines)]
     format: SegmentFormat,
+
+    /// Tell of each segment why it is cut so: the line breaks that were joined, the end marks that end
+    /// nothing, and the rule that ends it (the rules are listed in docs/segmentation.md).
+    #[arg(long)]
+    explain: bool,
 
     #[command(flatten)]
     cutting: CuttingArguments,
@@ -55,81 +60,25 @@ pub(crate) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let cutting = arguments.cutting.options(&Workplace::find(global)?);
-    for manuscript in workplace::read_manuscripts(&arguments.files, &cutting, global, ui)? {
-        match arguments.format {
-            SegmentFormat::Lines => print_lines(&manuscript, ui)?,
-            SegmentFormat::Tsv => print_table(&manuscript, ui)?,
-            SegmentFormat::Json => print_json(&manuscript, ui)?,
+    workplace::refuse_input_twice(&arguments.files)?;
+    for path in &arguments.files {
+        let source = workplace::read_source(path, global, ui)?;
+        let printer = Printer::new(&source.path, arguments.format, arguments.explain);
+        let mut printed = 0;
+        // Segments are printed as they are found: a book of any size needs little more memory than its text.
+        let segments = match arguments.explain {
+            true => Segments::explained(&source.text, &cutting),
+            false => Segments::of(&source.text, &cutting),
+        };
+        for segment in segments {
+            printer.print(printed, &segment, ui)?;
+            printed += 1;
+        }
+        if printed == 0 {
+            return Err(workplace::manuscript_failure(ManuscriptError::Empty(
+                source.path,
+            )));
         }
     }
     Ok(Outcome::Done)
-}
-
-fn print_lines(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
-    for segment in manuscript.translatable() {
-        writeln!(ui.out(), "{}", segment.text)?;
-    }
-    Ok(())
-}
-
-fn print_table(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
-    for segment in &manuscript.segmentation.segments {
-        let kind = kind_name(segment.kind);
-        let Position { line, column } = segment.start;
-        writeln!(ui.out(), "{line}\t{column}\t{kind}\t{}", segment.text)?;
-    }
-    Ok(())
-}
-
-/// The name of a kind in tables, as in JSON.
-fn kind_name(kind: SegmentKind) -> &'static str {
-    match kind {
-        SegmentKind::Sentence => "sentence",
-        SegmentKind::Heading => "heading",
-        SegmentKind::ListItem => "list-item",
-        SegmentKind::Aside => "aside",
-        SegmentKind::Note => "note",
-        SegmentKind::Furniture => "furniture",
-    }
-}
-
-#[derive(Serialize)]
-struct SegmentLine<'a> {
-    file: &'a str,
-    index: usize,
-    paragraph: usize,
-    kind: SegmentKind,
-    group: Option<usize>,
-    complete: bool,
-    text: &'a str,
-    start: Position,
-    end: Position,
-}
-
-fn print_json(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
-    let file = manuscript.path.to_string_lossy();
-    for (index, segment) in manuscript.segmentation.segments.iter().enumerate() {
-        let DocumentSegment {
-            paragraph,
-            kind,
-            group,
-            complete,
-            text,
-            start,
-            end,
-            ..
-        } = segment;
-        ui.json(&SegmentLine {
-            file: &file,
-            index,
-            paragraph: *paragraph,
-            kind: *kind,
-            group: *group,
-            complete: *complete,
-            text,
-            start: *start,
-            end: *end,
-        })?;
-    }
-    Ok(())
 }

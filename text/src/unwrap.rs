@@ -82,11 +82,21 @@ impl<'a> Paragraphs<'a> {
     /// Measures `text` and makes its paragraphs ready to be read.
     #[must_use]
     pub fn of(text: &'a str, options: &SegmentationOptions) -> Self {
+        Self::new(text, options, false)
+    }
+
+    /// The same, and each paragraph tells why its lines were joined.
+    #[must_use]
+    pub fn explained(text: &'a str, options: &SegmentationOptions) -> Self {
+        Self::new(text, options, true)
+    }
+
+    fn new(text: &'a str, options: &SegmentationOptions, explain: bool) -> Self {
         let headings = HeadingPatterns::new(&options.exceptions.headings);
         let source = LineSource::new(text, &headings);
         Self {
             wrap_width: source.width().map(|width| width.div_ceil(2)),
-            walker: Walker::new(source, options.line_breaks, headings, options.explain),
+            walker: Walker::new(source, options.line_breaks, headings, explain),
             classifier: Classifier::default(),
             joined_lines: 0,
         }

@@ -38,8 +38,6 @@ pub struct SegmentationOptions {
     pub quotations: Quotations,
     /// What the user knows about this text.
     pub exceptions: Exceptions,
-    /// Whether each segment tells why it is cut so.
-    pub explain: bool,
 }
 
 /// The user's own words for what the rules cannot know.

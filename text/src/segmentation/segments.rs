@@ -51,10 +51,20 @@ impl<'a> Segments<'a> {
     /// Measures `text` and makes its segments ready to be read.
     #[must_use]
     pub fn of(text: &'a str, options: &SegmentationOptions) -> Self {
+        Self::new(Paragraphs::of(text, options), options, false)
+    }
+
+    /// The same, and each segment tells why it is cut so.
+    #[must_use]
+    pub fn explained(text: &'a str, options: &SegmentationOptions) -> Self {
+        Self::new(Paragraphs::explained(text, options), options, true)
+    }
+
+    fn new(source: Paragraphs<'a>, options: &SegmentationOptions, explain: bool) -> Self {
         Self {
-            source: Paragraphs::of(text, options),
+            source,
             splitter: Splitter::new(options.quotations, &options.exceptions),
-            explain: options.explain,
+            explain,
             open: None,
             due: VecDeque::new(),
             number: 0,
@@ -112,7 +122,7 @@ impl<'a> Segments<'a> {
         let mut kept = VecDeque::new();
         let sentences = match self.explain {
             true => sentences_of(&paragraph, &self.splitter, &mut |place| {
-                kept.push_back(place)
+                kept.push_back(place);
             }),
             false => sentences_of(&paragraph, &self.splitter, &mut |_| {}),
         };
@@ -140,14 +150,14 @@ impl<'a> Segments<'a> {
             reached.extend(open.interruptions.pop_front());
         }
         for note in reached {
-            self.make_due(note);
+            self.make_due(&note);
         }
     }
 
-    fn make_due(&mut self, paragraph: Paragraph) {
+    fn make_due(&mut self, paragraph: &Paragraph) {
         let number = self.take_number(paragraph.kind);
-        for sentence in sentences_of(&paragraph, &self.splitter, &mut |_| {}) {
-            let segment = to_segment(&paragraph, number, &sentence);
+        for sentence in sentences_of(paragraph, &self.splitter, &mut |_| {}) {
+            let segment = to_segment(paragraph, number, &sentence);
             self.due.push_back(segment);
         }
     }

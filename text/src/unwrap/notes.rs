@@ -79,15 +79,14 @@ impl Notes {
     fn mark(&self, lines: &mut [LineFacts]) {
         let certain = lines[self.start].has(Fact::NoteSign);
         let mut role = Role::Note;
-        for place in self.start..self.end {
-            let line = lines[place];
+        for line in &mut lines[self.start..self.end] {
             if line.is_page_number() {
                 continue;
             }
-            if place > self.start && begins_note(line, certain) {
+            if begins_note(*line, certain) {
                 role = Role::Note;
             }
-            lines[place].set_role(role);
+            line.set_role(role);
             role = Role::NoteGoesOn;
         }
     }
@@ -169,7 +168,8 @@ fn skip_furniture(lines: &[LineFacts], mut at: usize) -> usize {
                 || number(at + 1)
                 || at.checked_sub(1).is_some_and(number));
         let narrow = line.wrap().is_none_or(|width| line.width() + SHORT < width);
-        if !line.is_page_number() && !(head && narrow) {
+        let furniture = line.is_page_number() || (head && narrow);
+        if !furniture {
             break;
         }
         at += 1;

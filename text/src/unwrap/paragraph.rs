@@ -146,7 +146,10 @@ impl<'a> Walker<'a> {
             self.lines_read += 1;
             wanted -= usize::from(about.role == Role::Body);
             self.ahead.push_back(Entry {
-                mark: mark_of(&line.chars, &self.headings),
+                mark: match about.marked {
+                    true => mark_of(&line.chars, &self.headings),
+                    false => None,
+                },
                 role: about.role,
                 torn: about.torn,
                 line,

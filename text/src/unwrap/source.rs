@@ -4,7 +4,7 @@
 //! each line (eight bytes), once for its brackets if it is hard-wrapped, once to be put together.
 
 use super::{
-    facts::{LineFacts, Role},
+    facts::{Fact, LineFacts, Role},
     furniture,
     lines::{Line, LineReader},
     measure, notes,
@@ -29,6 +29,8 @@ pub(crate) struct About {
     pub(crate) role: Role,
     /// Whether brackets hold it together with the line of running text before it.
     pub(crate) torn: bool,
+    /// Whether it begins with a mark.
+    pub(crate) marked: bool,
 }
 
 impl<'a> LineSource<'a> {
@@ -69,7 +71,11 @@ impl<'a> LineSource<'a> {
         let role = facts.role();
         let torn = role == Role::Body && self.torn.tears(self.body_lines);
         self.body_lines += usize::from(role == Role::Body);
-        Some(About { role, torn })
+        Some(About {
+            role,
+            torn,
+            marked: facts.has(Fact::Marked),
+        })
     }
 
     /// The unreadable characters that were left out since the last call.

@@ -39,7 +39,7 @@ fn is_small_roman(chars: &[char]) -> bool {
     let tens = rest.iter().take(3).take_while(|c| **c == 'x').count();
     let ones = rest.get(tens..).unwrap_or_default();
     let is_ones = |numeral: &&str| numeral.len() == ones.len() && starts_with(ones, numeral);
-    !chars.is_empty() && ONES.iter().any(|numeral| is_ones(&numeral))
+    !chars.is_empty() && ONES.iter().any(is_ones)
 }
 
 /// The text without dashes, brackets and words for a page around it.
