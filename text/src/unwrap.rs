@@ -15,6 +15,7 @@ mod kinds;
 mod lines;
 mod marks;
 mod measure;
+mod notes;
 mod paragraph;
 mod patterns;
 mod source;

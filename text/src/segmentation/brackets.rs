@@ -50,6 +50,7 @@ impl Brackets {
     }
 
     /// All pairs (opening, closing) in the order of their opening brackets.
+    #[cfg(test)]
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         (0..self.partner.len()).filter_map(|at| Some((at, self.closing(at)?)))
     }

@@ -7,7 +7,7 @@ use super::{
     facts::{Fact, LineFacts, Role},
     furniture,
     lines::{Line, LineReader},
-    measure,
+    measure, notes,
     patterns::HeadingPatterns,
     torn::{TornBrackets, TornLines},
 };
@@ -38,6 +38,7 @@ impl<'a> LineSource<'a> {
     pub(crate) fn new(text: &'a str, headings: &HeadingPatterns) -> Self {
         let mut facts = facts_of(text, headings);
         let width = measure::assign_widths(&mut facts);
+        notes::find(&mut facts);
         let mut finder = LineFinder::new(text);
         furniture::find(&mut facts, &mut |at| finder.find(at));
         let wrapped = facts.iter().any(|line| line.wrap().is_some());
