@@ -40,7 +40,7 @@ impl Bracket {
 
 impl Brackets {
     /// Matches the brackets of `chars`. Pairs further apart than `reach` characters are not
-    /// pairs: one missing 」 must not swallow a chapter. `latin_quotes`: whether `"…"` and ‘…’ are brackets too.
+    /// pairs: one missing 」 must not swallow a chapter. `latin_quotes`: whether `"…"`, `'…'` and ‘…’ are brackets too.
     pub(crate) fn of(chars: &[char], reach: usize, latin_quotes: bool) -> Self {
         Self::outside(chars, reach, latin_quotes, |_| None)
     }
@@ -116,11 +116,15 @@ impl Matcher<'_> {
     fn read(&mut self, at: usize, c: char, latin_quotes: bool) {
         match c {
             // The second of two closes.
-            '"' if latin_quotes && self.close(at, c) => {}
-            '"' | '‘' if latin_quotes => self.open(at),
+            '"' | '＂' if latin_quotes && self.close(at, c) => {}
+            '"' | '＂' | '‘' if latin_quotes => self.open(at),
             '’' if latin_quotes && !self.is_apostrophe(at) => {
                 self.close(at, c);
             }
+            '\'' if latin_quotes && self.closes_word(at) => {
+                self.close(at, c);
+            }
+            '\'' if latin_quotes && self.opens_word(at) => self.open(at),
             _ if closing_of(c).is_some() => self.open(at),
             _ if is_closing_bracket(c) => {
                 self.close(at, c);
@@ -169,11 +173,27 @@ impl Matcher<'_> {
         let opening = self.found.get(place as usize);
         let opening = opening.and_then(|bracket| self.chars.get(bracket.at()));
         opening.is_some_and(|&open| match open {
-            '"' | '‘' => c == if open == '"' { '"' } else { '’' },
+            '"' | '＂' | '\'' => c == open,
+            '‘' => c == '’',
             // The two forms of the closing mark are mixed freely.
             '〝' => matches!(c, '〟' | '〞'),
             _ => closing_of(open) == Some(c),
         })
+    }
+
+    /// ' behind a space or Japanese character, before a Latin letter: not that of '98 and don't.
+    fn opens_word(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.chars.get(at));
+        let next = self.chars.get(at + 1);
+        next.is_some_and(|&c| is_latin_letter(c)) && before.is_none_or(|c| !c.is_ascii_graphic())
+    }
+
+    /// ' behind a character, before a space, a mark or a Japanese character.
+    fn closes_word(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.chars.get(at));
+        let next = self.chars.get(at + 1);
+        before.is_some_and(char::is_ascii_graphic)
+            && next.is_none_or(|c| !c.is_ascii_alphanumeric())
     }
 
     /// ’ between letters: Let’s.
@@ -197,6 +217,7 @@ mod tests {
         assert_eq!(pairs("「あ（い）う」"), [(0, 6), (2, 4)]);
         assert_eq!(pairs("\"a\"と\"b\""), [(0, 2), (4, 6)]);
         assert_eq!(pairs("‘Let’s go’と"), [(0, 9)]);
+        assert_eq!(pairs("彼は 'Don't go.' と"), [(3, 13)]);
         assert_eq!(pairs("〝あ〞と〝い〟"), [(0, 2), (4, 6)]);
         assert_eq!(pairs("﹁あ︵い︶﹂"), [(0, 5), (2, 4)]);
     }
@@ -207,6 +228,7 @@ mod tests {
         assert_eq!(pairs("あ」い「う」"), [(3, 5)]);
         assert_eq!(pairs("「あ（い」"), [(0, 4)]);
         assert_eq!(pairs("Let’s"), []);
+        assert_eq!(pairs("the '98 ships' sails"), []);
     }
 
     #[test]

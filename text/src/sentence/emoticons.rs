@@ -20,7 +20,8 @@ const RIGHT_HANDS: &str = "mｍﾉノゞ／/oｏ_＿۶b╯♪シｼ";
 /// What a writer laughs or weeps with in brackets.
 const LAUGHTER: &[&str] = &[
     "笑", "泣", "汗", "涙", "爆", "怒", "苦笑", "爆笑", "嬉", "微笑", "失笑", "大笑", "笑い", "照",
-    "驚", "喜", "苦", "謎", "滝汗", "核爆", "自爆", "ぇ", "え", "ﾜﾗ", "ワラ", "w", "ｗ",
+    "驚", "喜", "苦", "謎", "滝汗", "核爆", "自爆", "ぇ", "え", "ﾜﾗ", "ワラ", "w", "ｗ", "拍手",
+    "歓声",
 ];
 
 /// The length of a face or of laughter at `at`, where a round bracket opens.
@@ -34,10 +35,13 @@ fn laughter(chars: &[char], at: usize) -> Option<usize> {
     if !is_round_bracket(open) {
         return None;
     }
-    let length = inside.iter().take(4).position(|&c| is_round_end(c))?;
+    let length = inside.iter().take(6).position(|&c| is_round_end(c))?;
     let text = inside.get(..length)?;
     let word = |word: &str| word.chars().eq(text.iter().copied());
-    LAUGHTER.iter().any(|w| word(w)).then_some(length + 2)
+    // （一同笑）, （場内爆笑）
+    let is_stage_direction =
+        length > 1 && text.last() == Some(&'笑') && text.iter().all(|&c| is_kanji(c));
+    (LAUGHTER.iter().any(|w| word(w)) || is_stage_direction).then_some(length + 2)
 }
 
 /// The length of (^_^) at `at`, brackets included.
@@ -166,7 +170,16 @@ mod tests {
 
     #[test]
     fn laughs() {
-        for text in ["（笑）", "(爆)", "（苦笑）", "ｗｗｗ", "w", "(汗)"] {
+        for text in [
+            "（笑）",
+            "(爆)",
+            "（苦笑）",
+            "（一同笑）",
+            "（拍手）",
+            "ｗｗｗ",
+            "w",
+            "(汗)",
+        ] {
             assert_eq!(drawn(text), text.chars().count(), "{text}");
         }
         for text in ["（笑い話）", "world", "（港）"] {

@@ -1,6 +1,6 @@
 //! What stands behind an end mark and belongs to the sentence: note marks and editorial marks.
 
-use crate::segmentation::characters::{closing_of, is_digit, is_round_bracket};
+use crate::segmentation::characters::{closing_of, is_digit, is_hiragana, is_round_bracket};
 
 /// Words before the number of a note: 注1, 脚注 2, 文献3.
 const NOTE_WORDS: &[&str] = &[
@@ -61,6 +61,25 @@ pub(super) struct NoteMark {
 pub(super) fn note_mark(rest: &[char]) -> Option<NoteMark> {
     let rest = rest.get(..LONGEST).unwrap_or(rest);
     let first = *rest.first()?;
+    let mark = unchecked_mark(rest, first)?;
+    // (2)を(3)に代入する: a word of the next sentence.
+    let behind = rest.get(mark.length..).unwrap_or_default();
+    let is_word = match behind {
+        [particle, next, ..] if "とをはがのにもで".contains(*particle) => {
+            !is_hiragana(*next) || *particle == 'を'
+        }
+        _ => ["より", "から", "まで"]
+            .iter()
+            .any(|word| starts_with(behind, word)),
+    };
+    (!is_word || is_superscript(first)).then_some(mark)
+}
+
+fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰'..='⁹' | '⁽' | '⁾' | '†' | '‡')
+}
+
+fn unchecked_mark(rest: &[char], first: char) -> Option<NoteMark> {
     let mark = |length: usize| {
         Some(NoteMark {
             length,
@@ -68,7 +87,7 @@ pub(super) fn note_mark(rest: &[char]) -> Option<NoteMark> {
         })
     };
     match first {
-        '¹' | '²' | '³' | '⁰'..='⁹' | '⁽' | '⁾' | '†' | '‡' => mark(1),
+        _ if is_superscript(first) => mark(1),
         '※' | '＊' | '*' | '注' | '註' => {
             let digits = digits(rest.get(1..)?);
             let closed = rest.get(1 + digits).is_some_and(|&c| is_round_end(c));
@@ -127,6 +146,17 @@ pub(super) fn annotation(rest: &[char]) -> Option<usize> {
         .iter()
         .any(|word| text.ends_with(&word.chars().collect::<Vec<_>>()));
     (text.first() == Some(&'「') || ends).then_some(close + 3)
+}
+
+/// The length of a tag `</b>` at the head of `rest`, which closes what the sentence stands in.
+pub(super) fn closing_tag(rest: &[char]) -> Option<usize> {
+    let inside = rest.strip_prefix(&['<', '/'])?;
+    let name = inside
+        .iter()
+        .take(12)
+        .take_while(|c| c.is_ascii_alphanumeric());
+    let length = name.count();
+    (inside.get(length) == Some(&'>')).then_some(length + 3)
 }
 
 /// Whether a sentence that ends with `head` announces numbered items.
@@ -201,6 +231,13 @@ mod tests {
         assert_eq!(length("［＃「港」に傍点］次"), Some(9));
         assert_eq!(length("［＃ここで字下げ終わり］次"), Some(12));
         assert_eq!(length("［＃３字下げ］次"), None);
+    }
+
+    #[test]
+    fn tags() {
+        let length = |text: &str| closing_tag(&text.chars().collect::<Vec<_>>());
+        assert_eq!(length("</b>と"), Some(4));
+        assert_eq!((length("<b>と"), length("</ b>")), (None, None));
     }
 
     #[test]

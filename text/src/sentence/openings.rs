@@ -1,5 +1,7 @@
 //! What a text that follows an end mark or a closing bracket opens with: does the sentence go on?
 
+use std::{collections::HashMap, sync::OnceLock};
+
 use crate::segmentation::characters::{is_hiragana, is_word};
 
 /// What stands before the text that is looked at.
@@ -25,208 +27,50 @@ enum Reading {
 use After::{FullStop, Question, Quotation};
 use Reading::{Begins, GoesOn};
 
-/// Openings and their readings. The longest one that fits counts, so that an exception is a longer entry.
-const OPENINGS: &[(&str, Reading)] = &[
-    // と and って report what was said or thought, whatever mark stands before …
-    ("という", GoesOn(FullStop)),
-    ("といった", GoesOn(FullStop)),
-    ("といい", GoesOn(FullStop)),
-    ("といわ", GoesOn(FullStop)),
-    ("との", GoesOn(FullStop)),
-    ("とか", GoesOn(FullStop)),
-    ("とは", GoesOn(FullStop)),
-    ("とばかり", GoesOn(FullStop)),
-    ("とつぶや", GoesOn(FullStop)),
-    ("とささや", GoesOn(FullStop)),
-    ("とたず", GoesOn(FullStop)),
-    ("とうめ", GoesOn(FullStop)),
-    ("とさけ", GoesOn(FullStop)),
-    ("とこた", GoesOn(FullStop)),
-    ("とおも", GoesOn(FullStop)),
-    ("とかんが", GoesOn(FullStop)),
-    ("とうな", GoesOn(FullStop)),
-    ("とした", GoesOn(FullStop)),
-    ("としてい", GoesOn(FullStop)),
-    ("とする", GoesOn(FullStop)),
-    ("とされ", GoesOn(FullStop)),
-    ("とでも", GoesOn(FullStop)),
-    ("とだけ", GoesOn(FullStop)),
-    ("とまで", GoesOn(FullStop)),
-    ("とも言", GoesOn(FullStop)),
-    ("とも述", GoesOn(FullStop)),
-    ("とも思", GoesOn(FullStop)),
-    ("とも考", GoesOn(FullStop)),
-    ("とも限", GoesOn(FullStop)),
-    ("ともいえ", GoesOn(FullStop)),
-    ("ともいわ", GoesOn(FullStop)),
-    ("って", GoesOn(FullStop)),
-    ("など", GoesOn(FullStop)),
-    ("云々", GoesOn(FullStop)),
-    ("うんぬん", GoesOn(FullStop)),
-    ("的な", GoesOn(FullStop)),
-    ("みたいな", GoesOn(FullStop)),
-    ("を", GoesOn(FullStop)),
-    // … except in conjunctions, which give a reason for a sentence before or turn away from it.
-    ("というのも", GoesOn(Quotation)),
-    ("というのは", GoesOn(Quotation)),
-    ("というのが", GoesOn(FullStop)),
-    ("というわけ", GoesOn(Quotation)),
-    ("ということ", GoesOn(Question)),
-    ("ということで、", Begins),
-    ("ということは、", Begins),
-    ("というか", GoesOn(Quotation)),
-    ("というより", GoesOn(Quotation)),
-    ("といって", GoesOn(Quotation)),
-    ("といっても", GoesOn(Quotation)),
-    ("といえ", GoesOn(Quotation)),
-    ("とはいえ", Begins),
-    ("とはいうもの", Begins),
-    ("とは言え、", Begins),
-    ("とは言うもの", Begins),
-    ("とは別", GoesOn(Quotation)),
-    ("としたら", GoesOn(Quotation)),
-    ("とすると", GoesOn(Quotation)),
-    ("とすれば", GoesOn(Quotation)),
-    ("とかく", Begins),
-    ("とうなん", Begins),
-    ("とうない", Begins),
-    ("と同時", Begins),
-    ("と或", Begins),
-    ("と言っても", GoesOn(Quotation)),
-    ("と言えば", GoesOn(Quotation)),
-    ("と言うのも", GoesOn(Quotation)),
-    ("と言うのは", GoesOn(Quotation)),
-    ("と言うわけ", GoesOn(Quotation)),
-    ("と言うか", GoesOn(Quotation)),
-    ("っていうか、", Begins),
-    ("ってことは", GoesOn(Quotation)),
-    ("ってわけで", GoesOn(Quotation)),
-    // Words that begin with と; after 」 or ？ any other と is the particle.
-    ("とある", Begins),
-    ("とうさん", Begins),
-    ("とうてい", Begins),
-    ("とうとう", Begins),
-    ("とうに", Begins),
-    ("とおく", Begins),
-    ("とき、", Begins),
-    ("ときおり", Begins),
-    ("ときたま", Begins),
-    ("ときどき", Begins),
-    ("ときに", Begins),
-    ("ところ", Begins),
-    ("とたん", Begins),
-    ("とっく", Begins),
-    ("とっさ", Begins),
-    ("とっと", Begins),
-    ("とても", Begins),
-    ("とどのつまり", Begins),
-    ("となりの", Begins),
-    ("となりで", Begins),
-    ("となりに", Begins),
-    ("となると", Begins),
-    ("となれば", Begins),
-    ("とにかく", Begins),
-    ("とぼ", Begins),
-    ("とまど", Begins),
-    ("ともあれ", Begins),
-    ("ともかく", Begins),
-    ("ともすれば", Begins),
-    ("ともだち", Begins),
-    ("とも", GoesOn(Quotation)),
-    ("ともに", GoesOn(Quotation)),
-    ("とりあえ", Begins),
-    ("とりもなお", Begins),
-    ("とりわけ", Begins),
-    ("とろとろ", Begins),
-    ("とんで", Begins),
-    ("とんだ", Begins),
-    ("とんと", Begins),
-    // Auxiliaries and particles that a question or exclamation can stand before.
-    ("だとか", GoesOn(Question)),
-    ("だなんて", GoesOn(Question)),
-    ("だと言", GoesOn(Question)),
-    ("だと思", GoesOn(Question)),
-    ("だと聞", GoesOn(Question)),
-    ("だと考", GoesOn(Question)),
-    ("だと信", GoesOn(Question)),
-    ("だと、", GoesOn(Question)),
-    ("である", GoesOn(Question)),
-    ("であっ", GoesOn(Question)),
-    ("であり", GoesOn(Question)),
-    ("であろ", GoesOn(Question)),
-    ("です", GoesOn(Question)),
-    ("ですが", Begins),
-    ("ですから", Begins),
-    ("ですけ", Begins),
-    ("ですので", Begins),
-    ("でした", GoesOn(Question)),
-    ("でしたら", Begins),
-    ("だった", GoesOn(Question)),
-    ("だったら", Begins),
-    ("だったので", GoesOn(Quotation)),
-    ("だけ", GoesOn(Question)),
-    ("だけど", Begins),
-    ("だけれど", Begins),
-    ("だけれども", Begins),
-    ("らしい", GoesOn(Question)),
-    ("みたい", GoesOn(Question)),
-    ("なんて言", GoesOn(Question)),
-    ("なんて思", GoesOn(Question)),
-    ("なんて、", GoesOn(Question)),
-    ("なんての", GoesOn(Question)),
-    ("なんて", GoesOn(Quotation)),
-    ("なんて素", Begins),
-    ("なんて美", Begins),
-    ("なんてこと", Begins),
-    ("なんてひど", Begins),
-    ("なんか", GoesOn(Quotation)),
-    ("なる", GoesOn(Quotation)),
-    ("なるほど", Begins),
-    ("なるべく", Begins),
-    ("ばかり", GoesOn(Quotation)),
-    ("くらい", GoesOn(Quotation)),
-    ("ぐらい", GoesOn(Quotation)),
-    ("より", GoesOn(Quotation)),
-    ("よりによ", Begins),
-    ("から", GoesOn(Quotation)),
-    ("から、", Begins),
-    ("からか", Begins),
-    ("からっ", Begins),
-    ("まで", GoesOn(Quotation)),
-    ("だ。", GoesOn(Quotation)),
-    ("だと", GoesOn(Quotation)),
-    ("だが", Begins),
-    ("だから", Begins),
-    ("だとした", Begins),
-    ("だとすれ", Begins),
-    ("だとする", Begins),
-    ("か「", GoesOn(Quotation)),
-    ("か『", GoesOn(Quotation)),
-    ("では、", GoesOn(Quotation)),
-    ("には、", GoesOn(Question)),
-    ("にも", GoesOn(Question)),
-    ("にもかかわ", Begins),
-    ("にて", GoesOn(Question)),
-    ("ので", GoesOn(Question)),
-    ("のよう", GoesOn(Question)),
-    ("のか", GoesOn(Question)),
-    ("のだ", GoesOn(Question)),
-    ("のは", GoesOn(Question)),
-    ("のが", GoesOn(Question)),
-    ("のに", GoesOn(Question)),
-    ("のを", GoesOn(Question)),
-    ("のも", GoesOn(Question)),
-    ("のみ", GoesOn(Question)),
-    ("がゆえ", GoesOn(Quotation)),
-    ("が、", Begins),
-    ("で、", Begins),
-    ("風の", GoesOn(Question)),
-    ("系の", GoesOn(Question)),
-    ("等の", GoesOn(Question)),
-];
+/// The table of openings; it says itself how it is read.
+const TABLE: &str = include_str!("openings.txt");
 
-/// What the entries begin with.
-const FIRST: &str = "とっなみをだでらばくぐよかまにのがう云的風系等";
+/// The openings by their first character.
+#[derive(Debug, Default)]
+struct Openings {
+    readings: HashMap<char, Vec<(Box<[char]>, Reading)>>,
+    new: HashMap<char, Vec<Box<[char]>>>,
+}
+
+fn openings() -> &'static Openings {
+    static OPENINGS: OnceLock<Openings> = OnceLock::new();
+    OPENINGS.get_or_init(|| {
+        let mut openings = Openings::default();
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let Some((kind, words)) = line.split_once(": ") else {
+                continue;
+            };
+            for word in words.split(' ').filter(|word| !word.is_empty()) {
+                openings.add(kind, word.chars().collect());
+            }
+        }
+        openings
+    })
+}
+
+impl Openings {
+    fn add(&mut self, kind: &str, text: Box<[char]>) {
+        let Some(&first) = text.first() else {
+            return;
+        };
+        let reading = match kind {
+            "after-quotation" => GoesOn(Quotation),
+            "after-question" => GoesOn(Question),
+            "after-full-stop" => GoesOn(FullStop),
+            "begins" => Begins,
+            _ => return self.new.entry(first).or_default().push(text),
+        };
+        self.readings
+            .entry(first)
+            .or_default()
+            .push((text, reading));
+    }
+}
 
 /// One-letter particles: they go on with the sentence when no hiragana follows (は大きい, but はい).
 const fn particles(after: After) -> &'static str {
@@ -241,7 +85,7 @@ const fn particles(after: After) -> &'static str {
 /// Marks that stand inside sentences only.
 const fn inner_marks(after: After) -> &'static str {
     match after {
-        Quotation | Question => "、，,。．｡…‥・：）」』︑",
+        Quotation | Question => "、，,。．｡…‥・：）」』︑→⇒＝",
         FullStop => "、，︑",
     }
 }
@@ -290,8 +134,17 @@ pub(crate) fn goes_on(rest: &[char], after: After) -> bool {
     if inner_marks(after).contains(first) {
         return true;
     }
-    if let Some(reading) = longest_opening(rest) {
-        return matches!(reading, GoesOn(last) if after <= last);
+    // ――と彼は言った
+    let dashes = rest.iter().take_while(|c| "―—─".contains(**c)).count();
+    if (1..=2).contains(&dashes) {
+        let behind = rest.get(dashes..).unwrap_or_default();
+        return behind.first() == Some(&'と') && goes_on(behind, after);
+    }
+    match longest_opening(rest) {
+        Some((_, GoesOn(last))) if after <= last => return true,
+        // A particle alone can still go on, before a noun.
+        Some((length, _)) if length > 1 => return false,
+        _ => {}
     }
     if first == 'と' {
         return goes_on_with_report(rest, after);
@@ -299,15 +152,12 @@ pub(crate) fn goes_on(rest: &[char], after: After) -> bool {
     is_particle(rest, after)
 }
 
-/// The reading of the longest entry that `rest` begins with.
-fn longest_opening(rest: &[char]) -> Option<Reading> {
-    // Few sentences begin with one of these; the others need not be held against the table.
-    if !rest.first().is_some_and(|&c| FIRST.contains(c)) {
-        return None;
-    }
-    let fitting = OPENINGS.iter().filter(|(text, _)| starts_with(rest, text));
+/// Length and reading of the longest entry that `rest` begins with.
+fn longest_opening(rest: &[char]) -> Option<(usize, Reading)> {
+    let entries = openings().readings.get(rest.first()?)?;
+    let fitting = entries.iter().filter(|(text, _)| rest.starts_with(text));
     let longest = fitting.max_by_key(|(text, _)| text.len());
-    longest.map(|(_, reading)| *reading)
+    longest.map(|(text, reading)| (text.len(), *reading))
 }
 
 /// と that is no word of the table.
@@ -347,88 +197,10 @@ fn is_particle(rest: &[char], after: After) -> bool {
         && (next.is_alphabetic() || is_word(*next) || opens_quotation)
 }
 
-/// Words that begin a sentence and stand nowhere else: after a name that holds an end mark they tell its end.
-const BEGINNERS: &[&str] = &[
-    "しかし",
-    "そして",
-    "だが",
-    "だから",
-    "でも",
-    "また、",
-    "さらに",
-    "そこ",
-    "それ",
-    "その",
-    "この",
-    "これ",
-    "ここ",
-    "あの",
-    "あれ",
-    "彼は",
-    "彼の",
-    "彼女",
-    "彼ら",
-    "私は",
-    "私も",
-    "僕は",
-    "俺は",
-    "次は",
-    "次に",
-    "今日",
-    "今は",
-    "今年",
-    "今も",
-    "昨日",
-    "明日",
-    "去年",
-    "来年",
-    "最近",
-    "まず",
-    "なお、",
-    "なお，",
-    "ただ",
-    "ところ",
-    "とても",
-    "とうとう",
-    "もちろん",
-    "けれど",
-    "なので",
-    "つまり",
-    "たとえば",
-    "例えば",
-    "一方",
-    "実は",
-    "特に",
-    "やはり",
-    "やっぱり",
-    "結局",
-    "すると",
-    "では、",
-    "ちなみに",
-    "だって",
-    "もう",
-    "みんな",
-    "誰も",
-    "すぐに",
-    "いつも",
-    "何度",
-    "いまは",
-    "いま、",
-    "ほか",
-    "他にも",
-    "ちょうど",
-    "同じ",
-    "以前",
-    "以後",
-    "以来",
-    "翌日",
-    "翌年",
-    "同年",
-];
-
 /// Whether `rest` can hardly be anything but the beginning of a sentence.
 pub(crate) fn begins_sentence(rest: &[char]) -> bool {
-    BEGINNERS.iter().any(|word| starts_with(rest, word))
+    let words = rest.first().and_then(|first| openings().new.get(first));
+    words.is_some_and(|words| words.iter().any(|word| rest.starts_with(word)))
 }
 
 pub(crate) fn starts_with(chars: &[char], word: &str) -> bool {
@@ -574,9 +346,28 @@ mod tests {
     }
 
     #[test]
-    fn all_openings_can_be_found() {
-        for (text, _) in OPENINGS {
-            assert!(FIRST.contains(text.chars().next().unwrap_or(' ')), "{text}");
+    fn the_table_is_read_whole() {
+        let kinds = [
+            "after-quotation",
+            "after-question",
+            "after-full-stop",
+            "begins",
+            "new",
+        ];
+        let mut seen: Vec<&str> = Vec::new();
+        for line in TABLE
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        {
+            let (kind, words) = line.split_once(": ").expect("a kind");
+            assert!(kinds.contains(&kind), "{line}");
+            for word in words.split(' ') {
+                assert!(
+                    kind == "new" || !seen.contains(&word),
+                    "{word} stands there twice"
+                );
+                seen.push(word);
+            }
         }
     }
 

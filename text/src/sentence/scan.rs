@@ -2,11 +2,13 @@
 
 use super::{
     Kept, emoticons,
-    notes::{annotation, announces_items, note_mark},
+    notes::{annotation, announces_items, closing_tag, note_mark},
     rules::{Rule, decide},
     scene::{Marks, Scene, Spot},
 };
-use crate::segmentation::characters::{is_digit, is_flourish, is_japanese, is_terminator};
+use crate::segmentation::characters::{
+    is_digit, is_flourish, is_japanese, is_latin_letter, is_terminator,
+};
 
 /// So much of a sentence is looked at for words that announce items.
 const ANNOUNCEMENT: usize = 40;
@@ -120,7 +122,14 @@ impl Scan<'_> {
     /// The end of a run like 。。。 !? ！！！ 。…
     fn end_of_run(&self, start: usize) -> usize {
         let run = self.scene.rest(start).iter().take_while(|&&c| may_end(c));
-        start + run.count()
+        let end = start + run.count();
+        // 。.gitignore and 。../img: the dots belong to what follows.
+        let next = self.scene.at(end);
+        if is_latin_letter(next) || matches!(next, '/' | '\\' | '0'..='9') {
+            let run = self.scene.chars.get(start + 1..end).unwrap_or_default();
+            return end - run.iter().rev().take_while(|&&c| c == '.').count();
+        }
+        end
     }
 
     /// The end of what follows a run and belongs to it: flourishes, laughter, note marks, closing brackets that nothing
@@ -149,7 +158,7 @@ impl Scan<'_> {
             return None;
         }
         let rest = self.scene.rest(at);
-        if let Some(length) = annotation(rest) {
+        if let Some(length) = annotation(rest).or_else(|| closing_tag(rest)) {
             return Some(length);
         }
         let last = self.scene.before(run_end);

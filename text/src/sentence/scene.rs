@@ -61,14 +61,14 @@ impl<'a> Scene<'a> {
     /// The closing bracket of the bracket that opens at `at`.
     pub(crate) fn closing(&self, at: usize) -> Option<usize> {
         let c = self.at(at);
-        let may = closing_of(c).is_some() || matches!(c, '"' | '‘');
+        let may = closing_of(c).is_some() || matches!(c, '"' | '＂' | '‘' | '\'');
         self.brackets.partner(at).filter(|&other| may && other > at)
     }
 
     /// Whether a bracket that something opened closes at `at`.
     pub(crate) fn closes(&self, at: usize) -> bool {
         let c = self.at(at);
-        (is_closing_bracket(c) || matches!(c, '"' | '’'))
+        (is_closing_bracket(c) || matches!(c, '"' | '＂' | '’' | '\''))
             && self.brackets.partner(at).is_some_and(|other| other < at)
     }
 

@@ -23,6 +23,8 @@ pub(crate) struct Chain {
     finished: bool,
     /// How many there are.
     length: usize,
+    /// Whether what follows takes all of them up: 『A。』『B。』の三部作. A verb of saying (と言った) takes up the last one.
+    joined: bool,
 }
 
 impl Chain {
@@ -44,6 +46,9 @@ impl Chain {
             chain.length += 1;
             chain.end = scene.skip_spaces(close + 1);
         }
+        let rest = scene.rest(chain.end);
+        let is_report = starts_with(rest, "と") && !starts_with(rest, "との");
+        chain.joined = chain.length > 1 && !is_report && goes_on(rest, After::Quotation);
         chain
     }
 }
@@ -92,8 +97,11 @@ pub(crate) fn after_leading_bracket(scene: &Scene, closed: &Closed) -> AfterBrac
         let ends = finished && !is_emphasis(scene, closed);
         return if ends { Ends("aside") } else { Nothing };
     }
-    if !holds_speech(mark) || is_round_bracket(following) {
+    if !holds_speech(mark) || is_before_remark(scene, next) {
         return Nothing;
+    }
+    if finished && closed.chain.joined && next < closed.chain.end {
+        return Kept("quotations-in-a-row");
     }
     if finished {
         return Ends("utterance");
@@ -102,6 +110,14 @@ pub(crate) fn after_leading_bracket(scene: &Scene, closed: &Closed) -> AfterBrac
         return Nothing;
     }
     after_unfinished(scene, closed, next)
+}
+
+/// （父） after a quotation belongs to it; （父は笑った。） is an aside of its own.
+fn is_before_remark(scene: &Scene, next: usize) -> bool {
+    is_round_bracket(scene.at(next))
+        && !scene
+            .closing(next)
+            .is_some_and(|close| ends_like_a_sentence(scene, close))
 }
 
 /// Whether a quotation without an end mark is an utterance: 「もう帰る」「待て！」
@@ -134,11 +150,7 @@ pub(crate) fn after_inner_bracket(
         return Nothing;
     }
     if !is_round_bracket(scene.at(closed.open)) {
-        return if is_line_of_a_script(scene, start, closed, next) {
-            Ends("line-of-a-script")
-        } else {
-            Nothing
-        };
+        return after_inner_quotation(scene, closed, start, next);
     }
     // 「行く。」（父）: the brackets belong to the utterance.
     let behind_utterance = quotation_led && scene.closes(closed.open - 1);
@@ -149,6 +161,33 @@ pub(crate) fn after_inner_bracket(
     let clause = scene.head(closed.open, 4);
     if finished && (ends_for_certain(clause) || ends_perhaps(clause) && begins_sentence(rest)) {
         return Ends("aside-at-the-end");
+    }
+    Nothing
+}
+
+/// Whether a sentence ends with a quotation that it introduced: 妻いわく「…。」なるほど, 答え：「…。」次に
+fn after_inner_quotation(
+    scene: &Scene,
+    closed: &Closed,
+    start: usize,
+    next: usize,
+) -> AfterBracket {
+    let (open, rest) = (closed.open, scene.rest(next));
+    if !is_quotation_mark(scene.at(open)) || is_before_remark(scene, next) {
+        return Nothing;
+    }
+    if is_line_of_a_script(scene, start, closed, next) {
+        return Ends("line-of-a-script");
+    }
+    if !ends_like_a_sentence(scene, closed.close) || is_quotation_mark(scene.at(next)) {
+        return Nothing;
+    }
+    let head = scene.head(open, 3);
+    let introduced = ["：", ":", "いわく", "曰く"]
+        .iter()
+        .any(|word| ends_with(head, word));
+    if introduced || begins_sentence(rest) {
+        return Ends("quotation-at-the-end");
     }
     Nothing
 }
