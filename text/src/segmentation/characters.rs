@@ -82,7 +82,22 @@ pub(crate) fn is_unreadable(c: char) -> bool {
 pub(crate) fn is_terminator(c: char) -> bool {
     matches!(
         c,
-        '。' | '｡' | '！' | '？' | '!' | '?' | '‼' | '⁇' | '⁈' | '⁉'
+        '。' | '｡'
+            | '！'
+            | '？'
+            | '!'
+            | '?'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+            | '❗'
+            | '❓'
+            | '❕'
+            | '❔'
+            | '︒'
+            | '︕'
+            | '︖'
     )
 }
 
@@ -90,8 +105,19 @@ pub(crate) fn is_terminator(c: char) -> bool {
 pub(crate) fn is_flourish(c: char) -> bool {
     matches!(
         c,
-        '♪' | '♫' | '♬' | '★' | '☆' | '♡' | '♥' | '❤' | '\u{fe0f}' | '\u{200d}' | '\u{1f300}'
-            ..='\u{1faff}'
+        '♪' | '♫'
+            | '♬'
+            | '★'
+            | '☆'
+            | '♡'
+            | '♥'
+            | '❤'
+            | '✨'
+            | '☺'
+            | '✌'
+            | '\u{fe0f}'
+            | '\u{200d}'
+            | '\u{1f300}'..='\u{1faff}'
     )
 }
 
@@ -178,6 +204,21 @@ pub(crate) fn closing_of(open: char) -> Option<char> {
         '〝' => '〟',
         '｢' => '｣',
         '«' => '»',
+        '≪' => '≫',
+        '〖' => '〗',
+        '〘' => '〙',
+        '⦅' => '⦆',
+        '｟' => '｠',
+        '﹁' => '﹂',
+        '﹃' => '﹄',
+        '︵' => '︶',
+        '︷' => '︸',
+        '︹' => '︺',
+        '︻' => '︼',
+        '︽' => '︾',
+        '︿' => '﹀',
+        '﹇' => '﹈',
+        '︗' => '︘',
         _ => return None,
     })
 }
@@ -203,17 +244,35 @@ pub(crate) fn is_closing_bracket(c: char) -> bool {
             | '〞'
             | '｣'
             | '»'
+            | '≫'
+            | '〗'
+            | '〙'
+            | '⦆'
+            | '｠'
+            | '﹂'
+            | '﹄'
+            | '︶'
+            | '︸'
+            | '︺'
+            | '︼'
+            | '︾'
+            | '﹀'
+            | '﹈'
+            | '︘'
     )
 }
 
 /// Brackets that hold speech, titles or emphasis (not asides).
 pub(crate) fn is_quotation_mark(open: char) -> bool {
-    matches!(open, '「' | '『' | '｢' | '“' | '〝' | '"')
+    matches!(
+        open,
+        '「' | '『' | '｢' | '“' | '〝' | '"' | '＂' | '‘' | '\'' | '﹁' | '﹃'
+    )
 }
 
 /// Round brackets, which hold asides.
 pub(crate) fn is_round_bracket(open: char) -> bool {
-    matches!(open, '（' | '(')
+    matches!(open, '（' | '(' | '︵')
 }
 
 #[cfg(test)]
