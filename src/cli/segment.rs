@@ -1,10 +1,16 @@
 //! `taiyaku segment`: a Japanese text, one segment a line.
 
-use std::{io::Write, path::PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use taiyaku::manuscript::Manuscript;
+use taiyaku::{
+    files::{self, WriteFileError},
+    manuscript::Manuscript,
+};
 use taiyaku_text::{
     model::{DocumentSegment, SegmentKind},
     span::Position,
@@ -34,6 +40,10 @@ pub(crate) struct SegmentArguments {
     #[arg(long, value_enum, default_value_t = SegmentFormat::Lines)]
     format: SegmentFormat,
 
+    /// Write the text that lines and columns refer to, such as that of a PDF, to this file.
+    #[arg(long, value_name = "TEXT")]
+    save_text: Option<PathBuf>,
+
     #[command(flatten)]
     cutting: CuttingArguments,
 }
@@ -55,7 +65,13 @@ pub(crate) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let cutting = arguments.cutting.options(&Workplace::find(global)?);
+    if arguments.save_text.is_some() && arguments.files.len() > 1 {
+        return Err(Failure::new("--save-text is for one file at a time"));
+    }
     for manuscript in workplace::read_manuscripts(&arguments.files, &cutting, global, ui)? {
+        if let Some(path) = &arguments.save_text {
+            save(path, &manuscript.text)?;
+        }
         match arguments.format {
             SegmentFormat::Lines => print_lines(&manuscript, ui)?,
             SegmentFormat::Tsv => print_table(&manuscript, ui)?,
@@ -63,6 +79,17 @@ pub(crate) fn run(
         }
     }
     Ok(Outcome::Done)
+}
+
+fn save(path: &Path, text: &str) -> Result<(), Failure> {
+    let written = files::write_whole(path, false, |out| {
+        out.write_all(text.as_bytes())
+            .map_err(|error| WriteFileError::unwritable(path, error))
+    });
+    written.map_err(|error| match error {
+        WriteFileError::Exists(_) => Failure::from(error).with_remedy("choose another name"),
+        WriteFileError::Unwritable { .. } => error.into(),
+    })
 }
 
 fn print_lines(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
