@@ -26,13 +26,16 @@ use super::{
 ///
 /// Lines that a PDF or a mail program broke are joined again; headings, list items and notes become
 /// segments of their own; quotations stay whole.
+///
+/// A PDF is read with the program `pdftotext` of Poppler, if it is installed. Lines and columns are then those of the text
+/// taken out of it, which --save-text keeps.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     taiyaku segment article.ja.txt\n  \
     taiyaku segment --format json chapter-*.txt > segments.jsonl\n  \
-    pdftotext -raw book.pdf - | taiyaku segment -")]
+    taiyaku segment book.pdf --save-text book.txt")]
 pub(crate) struct SegmentArguments {
-    /// Files to cut; `-` is standard input.
+    /// Texts or PDFs to cut; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 

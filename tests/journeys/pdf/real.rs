@@ -159,7 +159,7 @@ fn a_job_that_began_as_a_pdf_ends_as_english_text() {
         .collect();
     workspace.write("port/tm/old.tsv", memory);
     let ran = workspace.ok(&["--project", "port", "prepare", "port/source/book.pdf"]);
-    assert!(ran.out.contains("in PDF"), "{}", ran.out);
+    assert!(ran.out.contains("lines of text in the PDF"), "{}", ran.out);
     let done = fs::read_to_string(workspace.path("book.package/book.xlf")).unwrap();
     assert!(done.contains("original=\"book.pdf\""), "{done}");
     let done = done.replace("needs-review-translation", "final");
