@@ -3,10 +3,12 @@
 //! No library reads Japanese PDFs as well as Poppler does, so its program is run when it is there. It is never run
 //! through a shell, writes no files, and reads none but the PDF.
 
+mod extent;
 mod layout;
 mod lines;
 mod program;
 mod repair;
+mod ruby;
 mod words;
 
 use std::{

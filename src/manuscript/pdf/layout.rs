@@ -1,7 +1,8 @@
 //! Lines to the text of a page: what the places of lines tell is said by blank lines and indents, as in a text file.
 
 use super::{
-    lines::{Direction, Line, lines_of},
+    extent::Direction,
+    lines::{Line, lines_of},
     words::Word,
 };
 

@@ -1,6 +1,10 @@
 //! Words to lines, horizontal and vertical ones alike, in the order in which they are drawn.
 
-use super::words::Word;
+use super::{
+    extent::{Direction, Extent, is_japanese, is_single, size},
+    ruby,
+    words::Word,
+};
 
 /// How far apart the words of a line may be, in the size of its characters: Poppler's own limit.
 const FARTHEST: f64 = 1.5;
@@ -25,15 +29,6 @@ const TWICE: f64 = 0.1;
 /// Digits or letters that can stand side by side in a vertical line.
 const SIDE_BY_SIDE: usize = 3;
 
-/// Which way a line runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
-    /// From left to right.
-    Horizontal,
-    /// From top to bottom.
-    Vertical,
-}
-
 /// A line of a page. Lengths are in points.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Line {
@@ -54,9 +49,9 @@ pub(super) fn lines_of(words: &[Word]) -> Vec<Line> {
     let page = page_direction(words);
     let mut lines: Vec<Growing<'_>> = Vec::new();
     for word in words {
-        let taken = lines
-            .last_mut()
-            .is_some_and(|line| line.has_drawn(word) || line.takes(word, page));
+        let taken = lines.last_mut().is_some_and(|line| {
+            line.has_drawn(word) || line.takes(word, page) || line.annotated_with(word, page)
+        });
         if !taken {
             lines.push(Growing::begin(word));
         }
@@ -79,42 +74,34 @@ pub(super) fn page_direction(words: &[Word]) -> Direction {
 
 /// A line that may still grow.
 struct Growing<'a> {
-    first: &'a Word,
+    /// Its words, each with the gap before it in the size of characters.
+    words: Vec<(&'a Word, f64)>,
     last: &'a Word,
     direction: Option<Direction>,
-    text: String,
-    /// The sizes of its Japanese words.
-    sizes: Vec<f64>,
     /// Its first Japanese word: letters of other fonts stand elsewhere beside the middle of the line.
     typical: Option<&'a Word>,
+    /// Readings and dots beside it.
+    beside: Vec<&'a Word>,
 }
 
 impl<'a> Growing<'a> {
     fn begin(word: &'a Word) -> Self {
-        let mut line = Self {
-            first: word,
+        Self {
+            words: vec![(word, 0.0)],
             last: word,
             direction: None,
-            text: word.text.clone(),
-            sizes: Vec::new(),
-            typical: None,
-        };
-        line.measure(word);
-        line
-    }
-
-    fn measure(&mut self, word: &'a Word) {
-        if is_japanese(word) {
-            self.sizes.push(size(word));
-            self.typical.get_or_insert(word);
+            typical: is_japanese(word).then_some(word),
+            beside: Vec::new(),
         }
     }
 
     /// The size of its characters: the middle one, for justified lines are set wider and marks tighter.
-    fn size(&mut self) -> f64 {
-        self.sizes.sort_by(f64::total_cmp);
-        let middle = self.sizes.get(self.sizes.len() / 2);
-        middle.copied().unwrap_or_else(|| size(self.first))
+    fn size(&self) -> f64 {
+        let words = self.words.iter().map(|(word, _)| *word);
+        let mut sizes: Vec<f64> = words.filter(|it| is_japanese(it)).map(size).collect();
+        sizes.sort_by(f64::total_cmp);
+        let middle = sizes.get(sizes.len() / 2);
+        middle.copied().unwrap_or_else(|| size(self.last))
     }
 
     fn has_drawn(&self, word: &Word) -> bool {
@@ -141,11 +128,12 @@ impl<'a> Growing<'a> {
         let Some((direction, gap)) = found else {
             return false;
         };
-        self.text.push_str(space(&self.text, &word.text, gap));
-        self.text.push_str(&word.text);
+        self.words.push((word, gap));
         self.direction = Some(direction);
         self.last = word;
-        self.measure(word);
+        if self.typical.is_none() && is_japanese(word) {
+            self.typical = Some(word);
+        }
         true
     }
 
@@ -159,14 +147,35 @@ impl<'a> Growing<'a> {
         }
     }
 
-    fn finish(mut self, page: Direction) -> Line {
-        let alone = if is_single(self.first) {
+    /// Keeps a word that is a reading or a dot beside this line.
+    fn annotated_with(&mut self, word: &'a Word, page: Direction) -> bool {
+        let Some(typical) = self.typical else {
+            return false;
+        };
+        let direction = self.direction(page);
+        let (Some((first, _)), last) = (self.words.first(), self.last) else {
+            return false;
+        };
+        let found = ruby::stands_beside(word, typical, (first, last), direction);
+        if found {
+            self.beside.push(word);
+        }
+        found
+    }
+
+    fn direction(&self, page: Direction) -> Direction {
+        let of_one = if is_single(self.last) {
             page
         } else {
             Direction::Horizontal
         };
-        let direction = self.direction.unwrap_or(alone);
-        let typical = self.typical.unwrap_or(self.first);
+        self.direction.unwrap_or(of_one)
+    }
+
+    fn finish(self, page: Direction) -> Line {
+        let direction = self.direction(page);
+        let first = self.words.first().map_or(self.last, |(word, _)| *word);
+        let typical = self.typical.unwrap_or(first);
         let (across, thickness) = match direction {
             Direction::Horizontal => (typical.top, typical.height()),
             Direction::Vertical => {
@@ -176,12 +185,30 @@ impl<'a> Growing<'a> {
         };
         Line {
             direction,
-            start: Extent::of(self.first, direction).from,
+            start: Extent::of(first, direction).from,
             across,
             size: self.size(),
             thickness: self.typical.map(|_| thickness),
-            text: self.text,
+            text: self.text(direction),
         }
+    }
+
+    fn text(&self, direction: Direction) -> String {
+        let mut characters: Vec<(char, f64)> = Vec::new();
+        let mut before = "";
+        for (word, gap) in &self.words {
+            let place = Extent::of(word, direction);
+            let step = (place.to - place.from) / word.text.chars().count() as f64;
+            let space = space(before, &word.text, *gap).chars();
+            characters.extend(space.map(|c| (c, place.from)));
+            let mut middle = place.from - step / 2.0;
+            characters.extend(word.text.chars().map(|c| {
+                middle += step;
+                (c, middle)
+            }));
+            before = &word.text;
+        }
+        ruby::inserted(&characters, &self.beside, direction)
     }
 }
 
@@ -205,62 +232,4 @@ fn gap(direction: Direction, last: &Word, word: &Word) -> Option<f64> {
     let beside = last.to_side.min(word.to_side) - last.side.max(word.side);
     let thinner = (last.to_side - last.side).min(word.to_side - word.side);
     (beside >= BESIDE * thinner && word.from > last.from).then_some(word.from - last.to)
-}
-
-/// A word seen along a direction.
-struct Extent {
-    from: f64,
-    to: f64,
-    side: f64,
-    to_side: f64,
-}
-
-impl Extent {
-    fn of(word: &Word, direction: Direction) -> Self {
-        match direction {
-            Direction::Horizontal => Self {
-                from: word.left,
-                to: word.right,
-                side: word.top,
-                to_side: word.bottom,
-            },
-            Direction::Vertical => {
-                let middle = f64::midpoint(word.top, word.bottom);
-                // The box of an upright character can be as high as the highest one of its font.
-                let length = if is_single(word) {
-                    word.width().min(word.height())
-                } else {
-                    word.height()
-                };
-                Self {
-                    from: middle - length / 2.0,
-                    to: middle + length / 2.0,
-                    side: word.left,
-                    to_side: word.right,
-                }
-            }
-        }
-    }
-}
-
-/// Whether a word has Japanese characters only, whose size is known.
-fn is_japanese(word: &Word) -> bool {
-    word.text.chars().all(|c| c >= '\u{3041}')
-}
-
-fn is_single(word: &Word) -> bool {
-    word.text.chars().nth(1).is_none()
-}
-
-/// The size of a word's characters, about.
-fn size(word: &Word) -> f64 {
-    if is_single(word) {
-        return word.width().min(word.height());
-    }
-    let units: f64 = word
-        .text
-        .chars()
-        .map(|c| if c.is_ascii() { 0.5 } else { 1.0 })
-        .sum();
-    word.width().max(word.height()) / units.max(1.0)
 }
