@@ -1,0 +1,235 @@
+//! Words to lines, horizontal and vertical ones alike, in the order in which they are drawn.
+
+use super::{
+    extent::{Direction, Extent, is_japanese, is_single, size},
+    ruby,
+    words::Word,
+};
+
+/// How far apart the words of a line may be, in the size of its characters: Poppler's own limit.
+const FARTHEST: f64 = 1.5;
+
+/// How far apart the first two characters of a vertical line may be on a page of horizontal ones, where they could as well
+/// be cells of a table.
+const CLOSE: f64 = 0.3;
+
+/// A gap of this size stands for a space between Latin words, and of this for a full-width one.
+const SPACE: f64 = 0.15;
+const WIDE_SPACE: f64 = 0.8;
+
+/// How much of the smaller of two words the other must stand beside.
+const BESIDE: f64 = 0.5;
+
+/// How far back a word may begin behind the end of the one before: punctuation that was set tighter overlaps.
+const OVERLAP: f64 = 0.7;
+
+/// Words closer than this to each other are one, drawn twice to look bold.
+const TWICE: f64 = 0.1;
+
+/// Digits or letters that can stand side by side in a vertical line.
+const SIDE_BY_SIDE: usize = 3;
+
+/// A line of a page. Lengths are in points.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) direction: Direction,
+    /// Where it begins: from the left, or from the top if it is vertical.
+    pub(super) start: f64,
+    /// Where it stands among lines: from the top, or from the right edge leftward (and so negative) if it is vertical.
+    pub(super) across: f64,
+    /// The size of its characters, about.
+    pub(super) size: f64,
+    /// How thick the line is, as far as its Japanese characters tell: that of Latin ones depends on their font.
+    pub(super) thickness: Option<f64>,
+}
+
+/// The lines that the words of a page make.
+pub(super) fn lines_of(words: &[Word]) -> Vec<Line> {
+    let page = page_direction(words);
+    let mut lines: Vec<Growing<'_>> = Vec::new();
+    for word in words {
+        let taken = lines.last_mut().is_some_and(|line| {
+            line.has_drawn(word) || line.takes(word, page) || line.annotated_with(word, page)
+        });
+        if !taken {
+            lines.push(Growing::begin(word));
+        }
+    }
+    lines.into_iter().map(|line| line.finish(page)).collect()
+}
+
+/// Which way most of a page runs: in vertical text nearly each character is a word of its own, below the one before.
+pub(super) fn page_direction(words: &[Word]) -> Direction {
+    let below = words.windows(2).filter(|pair| {
+        let [last, word] = pair else { return false };
+        is_single(last) && is_single(word) && gap(Direction::Vertical, last, word).is_some()
+    });
+    if below.count() * 2 > words.len() {
+        Direction::Vertical
+    } else {
+        Direction::Horizontal
+    }
+}
+
+/// A line that may still grow.
+struct Growing<'a> {
+    /// Its words, each with the gap before it in the size of characters.
+    words: Vec<(&'a Word, f64)>,
+    last: &'a Word,
+    direction: Option<Direction>,
+    /// Its first Japanese word: letters of other fonts stand elsewhere beside the middle of the line.
+    typical: Option<&'a Word>,
+    /// Readings and dots beside it.
+    beside: Vec<&'a Word>,
+}
+
+impl<'a> Growing<'a> {
+    fn begin(word: &'a Word) -> Self {
+        Self {
+            words: vec![(word, 0.0)],
+            last: word,
+            direction: None,
+            typical: is_japanese(word).then_some(word),
+            beside: Vec::new(),
+        }
+    }
+
+    /// The size of its characters: the middle one, for justified lines are set wider and marks tighter.
+    fn size(&self) -> f64 {
+        let words = self.words.iter().map(|(word, _)| *word);
+        let mut sizes: Vec<f64> = words.filter(|it| is_japanese(it)).map(size).collect();
+        sizes.sort_by(f64::total_cmp);
+        let middle = sizes.get(sizes.len() / 2);
+        middle.copied().unwrap_or_else(|| size(self.last))
+    }
+
+    fn has_drawn(&self, word: &Word) -> bool {
+        let near = |a: f64, b: f64| (a - b).abs() < TWICE * size(word);
+        let last = self.last;
+        last.text == word.text && near(last.left, word.left) && near(last.top, word.top)
+    }
+
+    /// Adds a word if the line goes on with it.
+    fn takes(&mut self, word: &'a Word, page: Direction) -> bool {
+        let size = size(self.last).max(size(word));
+        let found = [Direction::Vertical, Direction::Horizontal]
+            .into_iter()
+            .filter(|it| self.direction.is_none_or(|known| known == *it))
+            .filter(|it| self.may_run(*it, word))
+            .find_map(|it| {
+                let gap = gap(it, self.last, word)? / size;
+                let farthest = match (self.direction, it) {
+                    (None, Direction::Vertical) if page == Direction::Horizontal => CLOSE,
+                    _ => FARTHEST,
+                };
+                (-OVERLAP..=farthest).contains(&gap).then_some((it, gap))
+            });
+        let Some((direction, gap)) = found else {
+            return false;
+        };
+        self.words.push((word, gap));
+        self.direction = Some(direction);
+        self.last = word;
+        if self.typical.is_none() && is_japanese(word) {
+            self.typical = Some(word);
+        }
+        true
+    }
+
+    /// Whether a word can be part of this line if it runs that way.
+    fn may_run(&self, direction: Direction, word: &Word) -> bool {
+        let upright = |it: &Word| is_single(it) || it.height() > it.width();
+        match direction {
+            Direction::Horizontal => true,
+            Direction::Vertical if self.direction.is_none() => upright(self.last) && upright(word),
+            Direction::Vertical => upright(word) || word.text.chars().count() <= SIDE_BY_SIDE,
+        }
+    }
+
+    /// Keeps a word that is a reading or a dot beside this line.
+    fn annotated_with(&mut self, word: &'a Word, page: Direction) -> bool {
+        let Some(typical) = self.typical else {
+            return false;
+        };
+        let direction = self.direction(page);
+        let (Some((first, _)), last) = (self.words.first(), self.last) else {
+            return false;
+        };
+        let found = ruby::stands_beside(word, typical, (first, last), direction);
+        if found {
+            self.beside.push(word);
+        }
+        found
+    }
+
+    fn direction(&self, page: Direction) -> Direction {
+        let of_one = if is_single(self.last) {
+            page
+        } else {
+            Direction::Horizontal
+        };
+        self.direction.unwrap_or(of_one)
+    }
+
+    fn finish(self, page: Direction) -> Line {
+        let direction = self.direction(page);
+        let first = self.words.first().map_or(self.last, |(word, _)| *word);
+        let typical = self.typical.unwrap_or(first);
+        let (across, thickness) = match direction {
+            Direction::Horizontal => (typical.top, typical.height()),
+            Direction::Vertical => {
+                let middle = f64::midpoint(typical.left, typical.right);
+                (-middle, typical.width())
+            }
+        };
+        Line {
+            direction,
+            start: Extent::of(first, direction).from,
+            across,
+            size: self.size(),
+            thickness: self.typical.map(|_| thickness),
+            text: self.text(direction),
+        }
+    }
+
+    fn text(&self, direction: Direction) -> String {
+        let mut characters: Vec<(char, f64)> = Vec::new();
+        let mut before = "";
+        for (word, gap) in &self.words {
+            let place = Extent::of(word, direction);
+            let step = (place.to - place.from) / word.text.chars().count() as f64;
+            let space = space(before, &word.text, *gap).chars();
+            characters.extend(space.map(|c| (c, place.from)));
+            let mut middle = place.from - step / 2.0;
+            characters.extend(word.text.chars().map(|c| {
+                middle += step;
+                (c, middle)
+            }));
+            before = &word.text;
+        }
+        ruby::inserted(&characters, &self.beside, direction)
+    }
+}
+
+/// What stands between two words with a gap, which is in the size of their characters: full-width spaces are drawn as
+/// gaps, and so are spaces between Latin words, which Japanese text sets off from nothing else.
+fn space(before: &str, after: &str, gap: f64) -> &'static str {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
+    let between_latin = latin(before.chars().next_back()) && latin(after.chars().next());
+    if between_latin && gap >= SPACE {
+        " "
+    } else if gap >= WIDE_SPACE {
+        "\u{3000}"
+    } else {
+        ""
+    }
+}
+
+/// The gap between two words that stand in line, the second after the first.
+fn gap(direction: Direction, last: &Word, word: &Word) -> Option<f64> {
+    let [last, word] = [last, word].map(|it| Extent::of(it, direction));
+    let beside = last.to_side.min(word.to_side) - last.side.max(word.side);
+    let thinner = (last.to_side - last.side).min(word.to_side - word.side);
+    (beside >= BESIDE * thinner && word.from > last.from).then_some(word.from - last.to)
+}
