@@ -94,7 +94,7 @@ pub fn segment(text: &str, options: &SegmentationOptions) -> Segmentation {
     let mut segments = Vec::new();
     let mut groups = 0;
     for (number, paragraph) in unwrapped.paragraphs.iter().enumerate() {
-        let sentences = sentences_of(paragraph, options.quotations);
+        let sentences = sentences_of(paragraph, options);
         let found = with_groups(&sentences, &mut groups);
         segments.extend(
             found.map(|(sentence, group)| {
@@ -118,14 +118,15 @@ pub fn segment(text: &str, options: &SegmentationOptions) -> Segmentation {
 }
 
 /// The sentences of a paragraph; a heading or a page number is one.
-fn sentences_of(paragraph: &Paragraph, quotations: Quotations) -> Vec<Sentence> {
-    match paragraph.kind {
-        SegmentKind::Heading | SegmentKind::Furniture => vec![Sentence {
+fn sentences_of(paragraph: &Paragraph, options: &SegmentationOptions) -> Vec<Sentence> {
+    match (paragraph.kind, &options.srx) {
+        (SegmentKind::Heading | SegmentKind::Furniture, _) => vec![Sentence {
             range: 0..paragraph.chars.len(),
             aside: false,
             cut_inside: false,
         }],
-        _ => split(&paragraph.chars, quotations),
+        (_, Some(rules)) => rules.split(&paragraph.chars),
+        (_, None) => split(&paragraph.chars, options.quotations),
     }
 }
 

@@ -1,5 +1,9 @@
 //! How to cut a manuscript: what the user decides.
 
+use std::sync::Arc;
+
+use crate::srx::SrxSplitter;
+
 /// What to do with line breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum LineBreaks {
@@ -34,6 +38,8 @@ pub struct SegmentationOptions {
     pub quotations: Quotations,
     /// What the user knows about this text.
     pub exceptions: Exceptions,
+    /// Rules that cut paragraphs into sentences in place of ours; `quotations` and `exceptions` mean nothing then.
+    pub srx: Option<Arc<SrxSplitter>>,
 }
 
 /// The user's own words for what the rules cannot know.
