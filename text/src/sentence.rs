@@ -14,7 +14,9 @@ pub(crate) use continuation::continues_sentence;
 
 use std::ops::Range;
 
-use crate::segmentation::{Quotations, brackets::Brackets, characters::is_round_bracket};
+use crate::segmentation::{
+    Exceptions, Quotations, brackets::Brackets, characters::is_round_bracket,
+};
 use enclosure::End;
 use end_marks::Scene;
 
@@ -30,33 +32,76 @@ pub struct Sentence {
     pub aside: bool,
     /// Whether the next sentence belongs to the same long quotation that was cut.
     pub cut_inside: bool,
+    /// The name of the rule that ended it; `paragraph-end` for the last one.
+    pub rule: &'static str,
 }
 
-/// Splits a paragraph into sentences. Every character that is no white space lies in exactly one.
+/// A place where a sentence could have ended and didn't.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// Where the next sentence would have begun, in characters of the paragraph.
+    pub at: usize,
+    /// The name of the rule that kept the sentence together.
+    pub rule: &'static str,
+}
+
+/// Splits paragraphs; made once for a text, from what the user decided.
+#[derive(Debug, Clone)]
+pub struct Splitter {
+    quotations: Quotations,
+}
+
+impl Splitter {
+    /// A splitter that follows the user's exceptions.
+    #[must_use]
+    pub fn new(quotations: Quotations, _exceptions: &Exceptions) -> Self {
+        Self { quotations }
+    }
+
+    /// The sentences of a paragraph. Every character that is no white space lies in exactly one.
+    #[must_use]
+    pub fn split(&self, chars: &[char]) -> Vec<Sentence> {
+        self.split_telling(chars, &mut |_| {})
+    }
+
+    /// The sentences of a paragraph, and in `kept` the places where one could have ended and didn't.
+    pub fn split_telling(&self, chars: &[char], kept: &mut impl FnMut(Kept)) -> Vec<Sentence> {
+        let brackets = Brackets::of(chars, BRACKET_REACH, true);
+        let addresses = latin::addresses(chars);
+        let scene = Scene {
+            chars,
+            brackets: &brackets,
+            addresses: &addresses,
+        };
+        let ends = end_marks::sentence_ends(&scene);
+        let ends = enclosure::enclose(&scene, &ends, self.quotations);
+        for end in ends.iter().filter(|end| !end.cuttable) {
+            kept(Kept {
+                at: end.at,
+                rule: "inside-quotation",
+            });
+        }
+        Walk::new(&scene).split(&ends)
+    }
+}
+
+/// Splits a paragraph into sentences. Whoever splits many makes one [`Splitter`] for all.
 ///
 /// ```
-/// use taiyaku_text::{segmentation::Quotations, sentence::split};
+/// use taiyaku_text::{segmentation::{Exceptions, Quotations}, sentence::split};
 ///
 /// let text: Vec<char> = "彼は「行く。必ず行く。」と言った。雨だった。".chars().collect();
-/// let found = split(&text, Quotations::Long);
+/// let found = split(&text, Quotations::Long, &Exceptions::default());
 /// assert_eq!(found.len(), 2);
+/// assert_eq!(found[0].rule, "full-stop");
 /// assert_eq!(found[1].range, 17..22);
 /// ```
 #[must_use]
-pub fn split(chars: &[char], quotations: Quotations) -> Vec<Sentence> {
-    let brackets = Brackets::of(chars, BRACKET_REACH, true);
-    let addresses = latin::addresses(chars);
-    let scene = Scene {
-        chars,
-        brackets: &brackets,
-        addresses: &addresses,
-    };
-    let ends = end_marks::sentence_ends(&scene);
-    let ends = enclosure::enclose(&scene, &ends, quotations);
-    Splitter::new(&scene).split(&ends)
+pub fn split(chars: &[char], quotations: Quotations, exceptions: &Exceptions) -> Vec<Sentence> {
+    Splitter::new(quotations, exceptions).split(chars)
 }
 
-struct Splitter<'a> {
+struct Walk<'a> {
     scene: &'a Scene<'a>,
     chain_ends: Vec<usize>,
     sentences: Vec<Sentence>,
@@ -67,7 +112,7 @@ struct Splitter<'a> {
     depth: usize,
 }
 
-impl<'a> Splitter<'a> {
+impl<'a> Walk<'a> {
     fn new(scene: &'a Scene<'a>) -> Self {
         Self {
             chain_ends: standalone::chain_ends(scene),
@@ -91,7 +136,7 @@ impl<'a> Splitter<'a> {
                 self.close_bracket(open, at);
             }
         }
-        self.cut(self.scene.chars.len(), false);
+        self.cut(self.scene.chars.len(), false, "paragraph-end");
         self.sentences
     }
 
@@ -100,7 +145,12 @@ impl<'a> Splitter<'a> {
             *holds_ends = true;
         }
         if end.cuttable {
-            self.cut(end.at, end.inside.is_some());
+            let rule = if end.inside.is_some() {
+                "long-quotation"
+            } else {
+                "full-stop"
+            };
+            self.cut(end.at, end.inside.is_some(), rule);
         }
     }
 
@@ -108,7 +158,7 @@ impl<'a> Splitter<'a> {
         if self.depth == 0 {
             self.outer = Some((at, false));
             if let Some(end) = standalone::laughter_ends(self.scene, at) {
-                self.cut(end, false);
+                self.cut(end, false, "laughter");
             }
         }
         self.depth += 1;
@@ -123,7 +173,7 @@ impl<'a> Splitter<'a> {
         let leads = self.start == open || self.continues_group(open);
         let chain_end = self.chain_ends.get(close).copied().unwrap_or(close + 1);
         if leads && standalone::ends_after(self.scene, open, close, chain_end, holds_ends) {
-            self.cut(close + 1, false);
+            self.cut(close + 1, false, "utterance");
         }
     }
 
@@ -137,7 +187,7 @@ impl<'a> Splitter<'a> {
     }
 
     /// Ends the sentence at `end`.
-    fn cut(&mut self, end: usize, cut_inside: bool) {
+    fn cut(&mut self, end: usize, cut_inside: bool, rule: &'static str) {
         let text = self.scene.chars.get(self.start..end).unwrap_or_default();
         let spaces = text.iter().rev().take_while(|c| c.is_whitespace()).count();
         if spaces < text.len() {
@@ -146,6 +196,7 @@ impl<'a> Splitter<'a> {
                 aside: self.is_aside(&range),
                 range,
                 cut_inside,
+                rule,
             });
         }
         self.start = standalone::skip_spaces(self.scene.chars, end.max(self.start));

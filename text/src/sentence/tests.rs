@@ -2,7 +2,7 @@ use super::*;
 
 fn cut_with(text: &str, quotations: Quotations) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
-    let found = split(&chars, quotations);
+    let found = split(&chars, quotations, &Exceptions::default());
     found
         .into_iter()
         .map(|s| chars[s.range].iter().collect())

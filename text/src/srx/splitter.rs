@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::automaton::{Caches, Program};
-use crate::sentence::Sentence;
+use crate::sentence::{Kept, Sentence};
 use crate::span::Position;
 
 /// A rule that takes part in cutting.
@@ -72,16 +73,25 @@ impl SrxSplitter {
     /// Splits a paragraph into sentences. Every character that is no white space lies in exactly one.
     #[must_use]
     pub fn split(&self, chars: &[char]) -> Vec<Sentence> {
-        let cuts = self
-            .explain(chars)
-            .into_iter()
-            .filter(|decision| decision.breaks);
+        self.split_telling(chars, &mut |_| {})
+    }
+
+    /// The sentences of a paragraph, and in `kept` the places where an exception (`break="no"`) kept one together.
+    pub fn split_telling(&self, chars: &[char], kept: &mut impl FnMut(Kept)) -> Vec<Sentence> {
         let mut start = 0;
         let mut sentences = Vec::new();
-        for end in cuts.map(|cut| cut.at).chain([chars.len()]) {
-            sentences.extend(sentence(chars, start, end));
-            start = end;
+        for Decision { at, breaks, .. } in self.explain(chars) {
+            if breaks {
+                sentences.extend(sentence(chars, start..at, "srx"));
+                start = at;
+            } else {
+                kept(Kept {
+                    at,
+                    rule: "srx-exception",
+                });
+            }
         }
+        sentences.extend(sentence(chars, start..chars.len(), "paragraph-end"));
         sentences
     }
 
@@ -116,14 +126,16 @@ impl SrxSplitter {
 }
 
 /// The sentence between two places, if there is anything but white space.
-fn sentence(chars: &[char], start: usize, end: usize) -> Option<Sentence> {
-    let text = chars.get(start..end)?;
+fn sentence(chars: &[char], range: Range<usize>, rule: &'static str) -> Option<Sentence> {
+    let start = range.start;
+    let text = chars.get(range)?;
     let first = text.iter().position(|c| !c.is_whitespace())?;
     let last = text.iter().rposition(|c| !c.is_whitespace())?;
     Some(Sentence {
         range: start + first..start + last + 1,
         aside: false,
         cut_inside: false,
+        rule,
     })
 }
 

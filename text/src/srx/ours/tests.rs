@@ -52,10 +52,11 @@ fn our_file_cuts_as_our_splitter_does() {
         let text = marked.replace('|', "");
         let expected: Vec<&str> = marked.split('|').collect();
         let chars: Vec<char> = text.chars().collect();
-        let ours: Vec<String> = crate::sentence::split(&chars, Quotations::Long)
-            .into_iter()
-            .map(|s| chars[s.range].iter().collect())
-            .collect();
+        let ours: Vec<String> =
+            crate::sentence::split(&chars, Quotations::Long, &Exceptions::default())
+                .into_iter()
+                .map(|s| chars[s.range].iter().collect())
+                .collect();
         assert_eq!(ours, expected, "our splitter");
         assert_eq!(
             by_srx(&text, "ja", &Exceptions::default()),
