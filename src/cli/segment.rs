@@ -72,7 +72,7 @@ pub(crate) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let cutting = arguments.cutting.options(&Workplace::find(global)?);
+    let cutting = arguments.cutting.options(&Workplace::find(global)?, ui)?;
     workplace::refuse_input_twice(&arguments.files)?;
     if arguments.save_text.is_some() && arguments.files.len() > 1 {
         return Err(Failure::new("--save-text is for one file at a time"));

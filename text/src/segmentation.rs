@@ -2,6 +2,7 @@
 
 pub(crate) mod brackets;
 pub(crate) mod characters;
+mod cutter;
 mod explanation;
 mod options;
 mod positions;

@@ -56,7 +56,7 @@ pub(super) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let workplace = Workplace::find(global)?;
-    let cutting = arguments.cutting.options(&workplace);
+    let cutting = arguments.cutting.options(&workplace, ui)?;
     let manuscripts = workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?;
     let resources = arguments.terms.load(&workplace, global, ui)?;
     let mut found = false;
