@@ -74,7 +74,7 @@ pub(crate) fn is_unreadable(c: char) -> bool {
 pub(crate) fn is_terminator(c: char) -> bool {
     matches!(
         c,
-        '。' | '｡' | '！' | '？' | '!' | '?' | '‼' | '⁇' | '⁈' | '⁉'
+        '。' | '｡' | '！' | '？' | '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' | '︒' | '︕' | '︖'
     )
 }
 
@@ -170,6 +170,14 @@ pub(crate) fn closing_of(open: char) -> Option<char> {
         '〝' => '〟',
         '｢' => '｣',
         '«' => '»',
+        // Forms for vertical text, as they come out of PDFs.
+        '﹁' => '﹂',
+        '﹃' => '﹄',
+        '︵' => '︶',
+        '︹' => '︺',
+        '︻' => '︼',
+        '︿' => '﹀',
+        '︽' => '︾',
         _ => return None,
     })
 }
@@ -195,17 +203,24 @@ pub(crate) fn is_closing_bracket(c: char) -> bool {
             | '〞'
             | '｣'
             | '»'
+            | '\u{fe36}'
+            | '\u{fe3a}'
+            | '\u{fe3c}'
+            | '\u{fe3e}'
+            | '\u{fe40}'
+            | '\u{fe42}'
+            | '\u{fe44}'
     )
 }
 
 /// Brackets that hold speech, titles or emphasis (not asides).
 pub(crate) fn is_quotation_mark(open: char) -> bool {
-    matches!(open, '「' | '『' | '｢' | '“' | '〝' | '"')
+    matches!(open, '「' | '『' | '｢' | '“' | '〝' | '"' | '﹁' | '﹃')
 }
 
 /// Round brackets, which hold asides.
 pub(crate) fn is_round_bracket(open: char) -> bool {
-    matches!(open, '（' | '(')
+    matches!(open, '（' | '(' | '︵')
 }
 
 #[cfg(test)]
