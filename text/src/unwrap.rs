@@ -21,6 +21,7 @@ mod patterns;
 mod source;
 mod spacing;
 mod torn;
+mod vertical;
 
 pub(crate) use endings::{is_finished, is_hanging, is_open};
 

@@ -17,9 +17,10 @@ use crate::segmentation::characters::{
 pub(crate) const LONGEST_HEAD: usize = 40;
 
 /// What a line is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Role {
     /// Text.
+    #[default]
     Body,
     /// A page number or running head.
     Furniture,
@@ -128,6 +129,7 @@ impl LineFacts {
         facts.set(Fact::OpensSpeech, line.first() == '「');
         facts.set(Fact::ClosesSpeech, matches!(line.last(), '」' | '』'));
         facts.set_marks(chars, headings);
+        facts.set_role(line.role);
         facts
     }
 

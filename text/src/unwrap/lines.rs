@@ -1,5 +1,6 @@
 //! The lines of a file with what layout tells about them: indent, blank lines and page breaks before them.
 
+use super::facts::Role;
 use crate::{
     model::{LineStart, Origins},
     segmentation::characters::{half_columns, is_unreadable},
@@ -26,6 +27,8 @@ pub(crate) struct Line {
     pub(crate) blank_before: bool,
     /// Whether a form feed stands before it.
     pub(crate) page_before: bool,
+    /// What it is for, if reading it has shown that.
+    pub(crate) role: Role,
 }
 
 impl Line {
@@ -44,6 +47,22 @@ impl Line {
         self.chars.clear();
         self.origins.clear();
         self.wrap = None;
+        self.role = Role::Body;
+    }
+
+    /// An empty line with the layout of this one.
+    pub(crate) fn clone_layout(&self) -> Self {
+        Self {
+            end: self.end,
+            start: self.start,
+            ..Self::default()
+        }
+    }
+
+    /// Appends one character.
+    pub(crate) fn push(&mut self, c: char, offset: usize) {
+        self.chars.push(c);
+        self.origins.push(offset);
     }
 
     /// Takes the characters of `text`, which begins at `offset` in the file. Returns the number of
