@@ -121,9 +121,7 @@ impl Matcher<'_> {
             '’' if latin_quotes && !self.is_apostrophe(at) => {
                 self.close(at, c);
             }
-            '\'' if latin_quotes && self.closes_word(at) => {
-                self.close(at, c);
-            }
+            '\'' if latin_quotes && self.closes_word(at) && self.close(at, c) => {}
             '\'' if latin_quotes && self.opens_word(at) => self.open(at),
             _ if closing_of(c).is_some() => self.open(at),
             _ if is_closing_bracket(c) => {
@@ -181,18 +179,18 @@ impl Matcher<'_> {
         })
     }
 
-    /// ' behind a space or Japanese character, before a Latin letter: not that of '98 and don't.
+    /// ' behind a space or Japanese character, before a letter: not that of '98 and don't.
     fn opens_word(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.chars.get(at));
         let next = self.chars.get(at + 1);
-        next.is_some_and(|&c| is_latin_letter(c)) && before.is_none_or(|c| !c.is_ascii_graphic())
+        next.is_some_and(|c| c.is_alphabetic()) && before.is_none_or(|c| !c.is_ascii_graphic())
     }
 
     /// ' behind a character, before a space, a mark or a Japanese character.
     fn closes_word(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.chars.get(at));
         let next = self.chars.get(at + 1);
-        before.is_some_and(char::is_ascii_graphic)
+        before.is_some_and(|c| !c.is_whitespace())
             && next.is_none_or(|c| !c.is_ascii_alphanumeric())
     }
 

@@ -82,11 +82,13 @@ const fn particles(after: After) -> &'static str {
     }
 }
 
-/// Marks that stand inside sentences only.
-const fn inner_marks(after: After) -> &'static str {
-    match after {
-        Quotation | Question => "、，,。．｡…‥・：）」』︑→⇒＝",
-        FullStop => "、，︑",
+/// Whether `c` stands inside sentences only.
+fn is_inner_mark(c: char, after: After) -> bool {
+    match c {
+        '、' | '，' | '︑' => true,
+        ',' | '。' | '．' | '｡' | '…' | '‥' | '・' | '：' | '）' | '」' | '』' | '→' | '⇒'
+        | '＝' => after < FullStop,
+        _ => false,
     }
 }
 
@@ -131,11 +133,12 @@ pub(crate) fn goes_on(rest: &[char], after: After) -> bool {
     let Some(&first) = rest.first() else {
         return false;
     };
-    if inner_marks(after).contains(first) {
+    if is_inner_mark(first, after) {
         return true;
     }
     // ――と彼は言った
-    let dashes = rest.iter().take_while(|c| "―—─".contains(**c)).count();
+    let dash = |c: &&char| matches!(c, '―' | '—' | '─');
+    let dashes = rest.iter().take_while(dash).count();
     if (1..=2).contains(&dashes) {
         let behind = rest.get(dashes..).unwrap_or_default();
         return behind.first() == Some(&'と') && goes_on(behind, after);

@@ -125,7 +125,8 @@ impl Scan<'_> {
         let end = start + run.count();
         // 。.gitignore and 。../img: the dots belong to what follows.
         let next = self.scene.at(end);
-        if is_latin_letter(next) || matches!(next, '/' | '\\' | '0'..='9') {
+        let starts = self.scene.at(start) != '.';
+        if starts && (is_latin_letter(next) || matches!(next, '/' | '\\' | '0'..='9')) {
             let run = self.scene.chars.get(start + 1..end).unwrap_or_default();
             return end - run.iter().rev().take_while(|&&c| c == '.').count();
         }
@@ -173,6 +174,10 @@ impl Scan<'_> {
             return None;
         }
         let mark = note_mark(rest)?;
+        if is_digit(c) && self.scene.closes(at + mark.length - 1) {
+            // （ｐ＜．０１）
+            return None;
+        }
         if let Some(bracket) = mark.bracket {
             self.meet_number(bracket, start, at);
             if self.items == Some(bracket) {

@@ -315,7 +315,11 @@ pub(crate) fn holds_asides(open: char) -> bool {
 
 /// Brackets that hold speech: quotation marks, and those that novels use for thoughts, radio and telephone.
 fn holds_speech(open: char) -> bool {
-    is_quotation_mark(open) || matches!(open, '《' | '〈' | '＜' | '≪' | '︽' | '︿')
+    is_quotation_mark(open)
+        || matches!(
+            open,
+            '《' | '〈' | '＜' | '≪' | '«' | '〘' | '｟' | '︽' | '︿'
+        )
 }
 
 /// （！） and （？） alone are emphasis, not asides.

@@ -99,7 +99,7 @@ pub(super) fn is_code(scene: &Scene, spot: &Spot) -> bool {
     let (before, next) = (scene.before(spot.start), scene.at(spot.run_end));
     let half = scene.at(spot.start).is_ascii();
     half && before.is_ascii_graphic()
-        && (is_latin_letter(next) || next.is_ascii_digit() || next == '=')
+        && (is_latin_letter(next) || next.is_ascii_digit() || matches!(next, '=' | '.' | '['))
 }
 
 /// How a clause ends that ♪, … or （笑） can close.
