@@ -75,8 +75,8 @@ impl Openings {
 /// One-letter particles: they go on with the sentence when no hiragana follows (は大きい, but はい).
 const fn particles(after: After) -> &'static str {
     match after {
-        Quotation => "とはがのにへもでや",
-        Question => "とはがのにへも",
+        Quotation => "とはがのにへもでやな",
+        Question => "とはがのにへもな",
         // が and で are conjunctions there.
         FullStop => "とはのにへも",
     }

@@ -140,7 +140,10 @@ impl Scan<'_> {
         loop {
             let c = self.scene.at(at);
             let more = at > run_end && is_terminator(c);
-            let step = if more || is_flourish(c) || self.scene.is_stray_closing(at) {
+            let dots = self.middle_dots(at);
+            let step = if dots > 1 {
+                dots
+            } else if more || is_flourish(c) || self.scene.is_stray_closing(at) {
                 1
             } else {
                 self.attached(start, run_end, at).unwrap_or(0)
@@ -150,6 +153,12 @@ impl Scan<'_> {
             }
             at += step;
         }
+    }
+
+    /// How many ・ stand at `at`: several are an ellipsis.
+    fn middle_dots(&self, at: usize) -> usize {
+        let rest = self.scene.rest(at);
+        rest.iter().take_while(|&&c| c == '・').count()
     }
 
     /// The length of laughter, a note mark or an annotation at `at`.
