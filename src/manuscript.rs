@@ -1,16 +1,21 @@
 //! A Japanese file, decoded and cut into segments.
 
+mod pdf;
+mod source;
+
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
 use taiyaku_text::{
-    decode::{self, DecodeError, Decoded},
-    model::{DocumentSegment, Problem, Severity},
+    decode::DecodeError,
+    model::{DocumentSegment, Problem},
     segmentation::{self, Positions, Segmentation, SegmentationOptions},
-    span::Position,
 };
+
+pub use pdf::{PdfError, PdfInput, PdfReader, PdfText};
+pub use source::{PDF, Reading, SourceText};
 
 use crate::files;
 
@@ -19,9 +24,9 @@ use crate::files;
 pub struct Manuscript {
     /// The file, or `-` for standard input.
     pub path: PathBuf,
-    /// Its text as decoded.
+    /// Its text as decoded, or as taken out of a PDF.
     pub text: String,
-    /// Name of the encoding it was read in.
+    /// Name of the encoding it was read in, or [`PDF`].
     pub encoding: &'static str,
     /// Its segments and what was found on the way.
     pub segmentation: Segmentation,
@@ -54,6 +59,17 @@ pub enum ManuscriptError {
         /// Why not.
         source: DecodeError,
     },
+    /// It is a PDF that gave no text.
+    #[error("{}: {source}", path.display())]
+    Pdf {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: PdfError,
+    },
+    /// It is a PDF where segments were to be, one a line.
+    #[error("{}: this is a PDF, which does not hold one segment a line", .0.display())]
+    PdfOfLines(PathBuf),
     /// It is text for a program: its tags would become segments.
     #[error("{}:1:1: this is {kind}, not plain text", path.display())]
     Markup {
@@ -93,10 +109,9 @@ impl ManuscriptError {
             Self::NotText {
                 source: DecodeError::Binary { .. },
                 ..
-            } => Some(
-                "taiyaku reads plain text: save the document as text first, or for a PDF run \
-                 `pdftotext FILE.pdf`",
-            ),
+            } => Some("taiyaku reads plain text and PDF: save the document as one of these first"),
+            Self::Pdf { source, .. } => source.remedy(),
+            Self::PdfOfLines(_) => Some("leave out --lines, and it is cut into segments"),
             Self::Markup { .. } => {
                 Some("save it as plain text first; memories are given with --memory FILE")
             }
@@ -112,10 +127,10 @@ impl Manuscript {
     /// When the file cannot be read, is a folder, is empty, or is no text.
     pub fn read(
         path: &Path,
-        encoding: Option<&str>,
+        reading: &Reading<'_>,
         options: &SegmentationOptions,
     ) -> Result<Self, ManuscriptError> {
-        Self::from_bytes(path, &read_file(path)?, encoding, options)
+        Self::cut(SourceText::read(path, reading)?, options)
     }
 
     /// The same for bytes that were read already; `path` is for messages.
@@ -124,60 +139,60 @@ impl Manuscript {
     /// When the bytes are empty or no text.
     pub fn from_bytes(
         path: &Path,
-        bytes: &[u8],
-        encoding: Option<&str>,
+        bytes: Vec<u8>,
+        reading: &Reading<'_>,
         options: &SegmentationOptions,
     ) -> Result<Self, ManuscriptError> {
-        Self::cut(path, bytes, encoding, |text| {
-            segmentation::segment(text, options)
-        })
+        Self::cut(SourceText::of_bytes(path, bytes, reading)?, options)
+    }
+
+    /// Cuts a text that was read already.
+    ///
+    /// # Errors
+    /// When it is empty.
+    pub fn cut(source: SourceText, options: &SegmentationOptions) -> Result<Self, ManuscriptError> {
+        let segmentation = segmentation::segment(&source.text, options);
+        Self::of(source, segmentation)
     }
 
     /// Reads a file of one segment a line; nothing is cut or joined.
     ///
     /// # Errors
-    /// As [`read`](Self::read).
-    pub fn read_lines(path: &Path, encoding: Option<&str>) -> Result<Self, ManuscriptError> {
-        Self::from_lines(path, &read_file(path)?, encoding)
+    /// As [`read`](Self::read), and for a PDF.
+    pub fn read_lines(path: &Path, reading: &Reading<'_>) -> Result<Self, ManuscriptError> {
+        Self::of_lines(SourceText::read(path, reading)?)
     }
 
     /// The same for bytes that were read already.
     ///
     /// # Errors
-    /// When the bytes are empty or no text.
+    /// When the bytes are empty, no text, or a PDF.
     pub fn from_lines(
         path: &Path,
-        bytes: &[u8],
-        encoding: Option<&str>,
+        bytes: Vec<u8>,
+        reading: &Reading<'_>,
     ) -> Result<Self, ManuscriptError> {
-        Self::cut(path, bytes, encoding, segmentation::segment_lines)
+        Self::of_lines(SourceText::of_bytes(path, bytes, reading)?)
     }
 
-    fn cut(
-        path: &Path,
-        bytes: &[u8],
-        encoding: Option<&str>,
-        cut: impl FnOnce(&str) -> Segmentation,
-    ) -> Result<Self, ManuscriptError> {
-        let path = path.to_owned();
-        let decoded = match decode::decode(bytes, encoding) {
-            Ok(decoded) => decoded,
-            Err(source) => return Err(ManuscriptError::NotText { path, source }),
-        };
-        if let Some(kind) = markup(&decoded.text) {
-            return Err(ManuscriptError::Markup { path, kind });
+    fn of_lines(source: SourceText) -> Result<Self, ManuscriptError> {
+        if source.encoding == PDF {
+            return Err(ManuscriptError::PdfOfLines(source.path));
         }
-        let segmentation = cut(&decoded.text);
+        let segmentation = segmentation::segment_lines(&source.text);
+        Self::of(source, segmentation)
+    }
+
+    fn of(source: SourceText, segmentation: Segmentation) -> Result<Self, ManuscriptError> {
         if segmentation.segments.is_empty() {
-            return Err(ManuscriptError::Empty(path));
+            return Err(ManuscriptError::Empty(source.path));
         }
-        let problems = doubts(&decoded);
         Ok(Self {
-            path,
-            encoding: decoded.encoding,
-            text: decoded.text,
+            path: source.path,
+            encoding: source.encoding,
+            text: source.text,
             segmentation,
-            problems,
+            problems: source.problems,
         })
     }
 
@@ -200,35 +215,4 @@ impl Manuscript {
             |name| name.to_string_lossy().into_owned(),
         )
     }
-}
-
-fn read_file(path: &Path) -> Result<Vec<u8>, ManuscriptError> {
-    if path.is_dir() {
-        return Err(ManuscriptError::Folder(path.to_owned()));
-    }
-    fs::read(path).map_err(|error| ManuscriptError::Unreadable {
-        path: path.to_owned(),
-        error,
-    })
-}
-
-/// What is doubtful about a decoding: bytes that the encoding cannot have, or that look like another one.
-fn doubts(decoded: &Decoded) -> Vec<Problem> {
-    let encoding = decoded.encoding;
-    let contradiction = decoded.contradicted_by.map(|other| {
-        let start = Position { line: 1, column: 1 };
-        let message = format!("the file was read as {encoding}, but its bytes look like {other}");
-        Problem::new(Severity::Warning, Some(start), message)
-            .with_remedy("leave out --encoding to have it found out")
-    });
-    let malformed = decoded.malformed.positions.first().map(|first| {
-        let message = format!(
-            "{} byte sequences are not valid {encoding} and were read as U+FFFD",
-            decoded.malformed.count
-        );
-        Problem::new(Severity::Warning, Some(*first), message)
-            .with_remedy("if the text looks wrong, name the right encoding with --encoding, such as cp932 or euc-jp")
-    });
-    // Where the whole encoding is in doubt, single bytes say nothing more.
-    contradiction.or(malformed).into_iter().collect()
 }

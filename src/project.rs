@@ -7,7 +7,8 @@ mod template;
 use std::path::{Path, PathBuf};
 
 pub use config::{
-    Config, DateOrder, EnglishVariety, Folders, MarkShape, PerCent, QuoteMarks, Style,
+    Config, DateOrder, EnglishVariety, Folders, MarkShape, PerCent, QuoteMarks,
+    SegmentationSettings, Style,
 };
 pub use starter::{STARTER_FILE, StarterError, StarterFile, add_starter};
 pub use template::{create, create_from};

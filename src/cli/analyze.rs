@@ -14,8 +14,8 @@ use taiyaku::{
 
 use super::{
     Failure, GlobalArguments, Outcome, Ui,
+    cutting::CuttingArguments,
     resources::MemoryArguments,
-    segment::CuttingArguments,
     workplace::{self, Workplace},
 };
 
@@ -72,14 +72,14 @@ pub(crate) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
+    let workplace = Workplace::find(global)?;
     let manuscripts = workplace::read_texts(
         &arguments.files,
         arguments.lines,
-        &arguments.cutting.options(),
+        &arguments.cutting.options(&workplace),
         global,
         ui,
     )?;
-    let workplace = Workplace::find(global)?;
     let resources = arguments.memory.load(&workplace, global, ui)?;
     let target = arguments
         .memory

@@ -16,8 +16,8 @@ use taiyaku_tm::matching::MatchOptions;
 use super::{
     Failure, GlobalArguments, Outcome, Ui,
     arguments::ResultFormat,
+    cutting::CuttingArguments,
     resources::ResourceArguments,
-    segment::CuttingArguments,
     workplace::{self, Workplace},
 };
 
@@ -67,16 +67,15 @@ pub(crate) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
+    let workplace = Workplace::find(global)?;
     let manuscripts = workplace::read_texts(
         &arguments.files,
         arguments.lines,
-        &arguments.cutting.options(),
+        &arguments.cutting.options(&workplace),
         global,
         ui,
     )?;
-    let resources = arguments
-        .resources
-        .load(&Workplace::find(global)?, global, ui)?;
+    let resources = arguments.resources.load(&workplace, global, ui)?;
     for manuscript in &manuscripts {
         print(manuscript, &resources, arguments, ui)?;
     }

@@ -11,9 +11,9 @@ use taiyaku_tm::matching::MatchOptions;
 use super::{
     Failure, GlobalArguments, Outcome, Ui,
     arguments::ResultFormat,
+    cutting::CuttingArguments,
     exchange::ToolChoice,
     resources::ResourceArguments,
-    segment::CuttingArguments,
     workplace::{self, Workplace},
 };
 
@@ -63,9 +63,9 @@ pub(crate) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let cutting = arguments.cutting.options();
-    let manuscripts = workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?;
     let workplace = Workplace::find(global)?;
+    let cutting = arguments.cutting.options(&workplace);
+    let manuscripts = workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?;
     let resources = arguments.resources.load(&workplace, global, ui)?;
     let languages = arguments.resources.read_options(&workplace, global);
     let options = PrepareOptions {

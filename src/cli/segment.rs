@@ -1,17 +1,19 @@
 //! `taiyaku segment`: a Japanese text, one segment a line.
 
-use std::{io::Write, path::PathBuf};
+mod print;
+
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use serde::Serialize;
-use taiyaku::manuscript::Manuscript;
-use taiyaku_text::{
-    model::{DocumentSegment, SegmentKind},
-    segmentation::{LineBreaks, SegmentationOptions},
-    span::Position,
-};
+use taiyaku::manuscript::ManuscriptError;
+use taiyaku_text::segmentation::Segments;
 
-use super::{Failure, GlobalArguments, Outcome, Ui, workplace};
+use super::{
+    Failure, GlobalArguments, Outcome, Ui,
+    cutting::CuttingArguments,
+    workplace::{self, Workplace},
+};
+use print::Printer;
 
 /// Cut Japanese text into sentences, one a line.
 ///
@@ -21,7 +23,8 @@ use super::{Failure, GlobalArguments, Outcome, Ui, workplace};
 #[command(after_help = "Examples:\n  \
     taiyaku segment article.ja.txt\n  \
     taiyaku segment --format json chapter-*.txt > segments.jsonl\n  \
-    pdftotext -raw book.pdf - | taiyaku segment -")]
+    taiyaku segment book.pdf\n  \
+    taiyaku segment --explain article.ja.txt | less")]
 pub(crate) struct SegmentArguments {
     /// Files to cut; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
@@ -31,40 +34,13 @@ pub(crate) struct SegmentArguments {
     #[arg(long, value_enum, default_value_t = SegmentFormat::Lines)]
     format: SegmentFormat,
 
+    /// Tell of each segment why it is cut so: the line breaks that were joined, the end marks that end
+    /// nothing, and the rule that ends it (the rules are listed in docs/segmentation.md).
+    #[arg(long)]
+    explain: bool,
+
     #[command(flatten)]
     cutting: CuttingArguments,
-}
-
-/// How a manuscript is cut; shared by all commands that read one.
-#[derive(Debug, Args)]
-pub(crate) struct CuttingArguments {
-    /// What line breaks mean: `auto` finds out whether the text is hard-wrapped.
-    #[arg(long, value_enum, value_name = "HOW", default_value_t = LineBreakChoice::Auto)]
-    line_breaks: LineBreakChoice,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum LineBreakChoice {
-    /// Every line break ends a segment.
-    Keep,
-    /// Lines are joined up to the next blank line.
-    Join,
-    /// Hard-wrapped lines are joined, others kept.
-    Auto,
-}
-
-impl CuttingArguments {
-    /// The options these arguments name.
-    pub(crate) fn options(&self) -> SegmentationOptions {
-        SegmentationOptions {
-            line_breaks: match self.line_breaks {
-                LineBreakChoice::Keep => LineBreaks::Keep,
-                LineBreakChoice::Join => LineBreaks::Join,
-                LineBreakChoice::Auto => LineBreaks::Auto,
-            },
-            ..SegmentationOptions::default()
-        }
-    }
 }
 
 /// How segments are printed.
@@ -83,82 +59,26 @@ pub(crate) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let cutting = arguments.cutting.options();
-    for manuscript in workplace::read_manuscripts(&arguments.files, &cutting, global, ui)? {
-        match arguments.format {
-            SegmentFormat::Lines => print_lines(&manuscript, ui)?,
-            SegmentFormat::Tsv => print_table(&manuscript, ui)?,
-            SegmentFormat::Json => print_json(&manuscript, ui)?,
+    let cutting = arguments.cutting.options(&Workplace::find(global)?);
+    workplace::refuse_input_twice(&arguments.files)?;
+    for path in &arguments.files {
+        let source = workplace::read_source(path, global, ui)?;
+        let printer = Printer::new(&source.path, arguments.format, arguments.explain);
+        let mut printed = 0;
+        // Segments are printed as they are found: a book of any size needs little more memory than its text.
+        let segments = match arguments.explain {
+            true => Segments::explained(&source.text, &cutting),
+            false => Segments::of(&source.text, &cutting),
+        };
+        for segment in segments {
+            printer.print(printed, &segment, ui)?;
+            printed += 1;
+        }
+        if printed == 0 {
+            return Err(workplace::manuscript_failure(ManuscriptError::Empty(
+                source.path,
+            )));
         }
     }
     Ok(Outcome::Done)
-}
-
-fn print_lines(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
-    for segment in manuscript.translatable() {
-        writeln!(ui.out(), "{}", segment.text)?;
-    }
-    Ok(())
-}
-
-fn print_table(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
-    for segment in &manuscript.segmentation.segments {
-        let kind = kind_name(segment.kind);
-        let Position { line, column } = segment.start;
-        writeln!(ui.out(), "{line}\t{column}\t{kind}\t{}", segment.text)?;
-    }
-    Ok(())
-}
-
-/// The name of a kind in tables, as in JSON.
-fn kind_name(kind: SegmentKind) -> &'static str {
-    match kind {
-        SegmentKind::Sentence => "sentence",
-        SegmentKind::Heading => "heading",
-        SegmentKind::ListItem => "list-item",
-        SegmentKind::Aside => "aside",
-        SegmentKind::Note => "note",
-        SegmentKind::Furniture => "furniture",
-    }
-}
-
-#[derive(Serialize)]
-struct SegmentLine<'a> {
-    file: &'a str,
-    index: usize,
-    paragraph: usize,
-    kind: SegmentKind,
-    group: Option<usize>,
-    complete: bool,
-    text: &'a str,
-    start: Position,
-    end: Position,
-}
-
-fn print_json(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
-    let file = manuscript.path.to_string_lossy();
-    for (index, segment) in manuscript.segmentation.segments.iter().enumerate() {
-        let DocumentSegment {
-            paragraph,
-            kind,
-            group,
-            complete,
-            text,
-            start,
-            end,
-            ..
-        } = segment;
-        ui.json(&SegmentLine {
-            file: &file,
-            index,
-            paragraph: *paragraph,
-            kind: *kind,
-            group: *group,
-            complete: *complete,
-            text,
-            start: *start,
-            end: *end,
-        })?;
-    }
-    Ok(())
 }

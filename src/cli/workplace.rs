@@ -10,14 +10,16 @@ use taiyaku::{
     analysis::Tariff,
     database::{self, LazyStore, waiting_message},
     folders,
-    manuscript::{Manuscript, ManuscriptError},
-    project::{Project, ProjectError, Style},
+    manuscript::{Manuscript, ManuscriptError, Reading, SourceText},
+    project::{Project, ProjectError, SegmentationSettings, Style},
     wording::counted,
 };
 use taiyaku_store::{Access, Store, StoreError, Waiting};
 use taiyaku_text::{model::LanguageTag, segmentation::SegmentationOptions};
 
-use super::{Failure, GlobalArguments, Ui, arguments::LanguagePair, observer::TerminalObserver};
+use super::{
+    Failure, GlobalArguments, Ui, arguments::LanguagePair, observer::TerminalObserver, pdf,
+};
 
 /// A project, one database file, or neither.
 pub(crate) struct Workplace {
@@ -100,6 +102,12 @@ impl Workplace {
     /// The client whose texts are worked on.
     pub(crate) fn client(&self) -> Option<&str> {
         self.project.as_ref()?.config.client.as_deref()
+    }
+
+    /// How the project's manuscripts are cut.
+    pub(crate) fn segmentation(&self) -> SegmentationOptions {
+        let settings = self.project.as_ref().map(|it| &it.config.segmentation);
+        settings.map_or_else(SegmentationOptions::default, SegmentationSettings::options)
     }
 
     /// How the project weights and pays bands.
@@ -236,24 +244,32 @@ fn read_manuscript(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Manuscript, Failure> {
-    let encoding = global.encoding.as_deref();
+    let reading = reading(global);
     let result = if path == Path::new("-") {
-        Manuscript::from_bytes(path, &standard_input()?, encoding, options)
+        Manuscript::from_bytes(path, standard_input()?, &reading, options)
     } else {
-        Manuscript::read(path, encoding, options)
+        Manuscript::read(path, &reading, options)
     };
     shown(result, ui)
 }
 
 /// Reads text of one segment a line; `-` is standard input.
 fn read_lines(path: &Path, global: &GlobalArguments, ui: &mut Ui) -> Result<Manuscript, Failure> {
-    let encoding = global.encoding.as_deref();
+    let reading = reading(global);
     let result = if path == Path::new("-") {
-        Manuscript::from_lines(path, &standard_input()?, encoding)
+        Manuscript::from_lines(path, standard_input()?, &reading)
     } else {
-        Manuscript::read_lines(path, encoding)
+        Manuscript::read_lines(path, &reading)
     };
     shown(result, ui)
+}
+
+/// How the bytes of manuscripts become text.
+fn reading(global: &GlobalArguments) -> Reading<'_> {
+    Reading {
+        encoding: global.encoding.as_deref(),
+        pdf: pdf::reader(),
+    }
 }
 
 /// Reads manuscripts as they are, or, with `lines`, as segments that are cut already.
@@ -272,7 +288,7 @@ pub(crate) fn read_texts(
     files.map(|path| read_lines(path, global, ui)).collect()
 }
 
-fn refuse_input_twice(paths: &[PathBuf]) -> Result<(), Failure> {
+pub(crate) fn refuse_input_twice(paths: &[PathBuf]) -> Result<(), Failure> {
     if paths.iter().filter(|path| **path == Path::new("-")).count() > 1 {
         return Err(Failure::new("standard input (`-`) is named more than once"));
     }
@@ -285,18 +301,40 @@ fn standard_input() -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// Reads the text of a manuscript without cutting it; `-` is standard input. Problems are shown.
+pub(crate) fn read_source(
+    path: &Path,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<SourceText, Failure> {
+    let reading = reading(global);
+    let result = if path == Path::new("-") {
+        SourceText::of_bytes(path, standard_input()?, &reading)
+    } else {
+        SourceText::read(path, &reading)
+    };
+    let source = result.map_err(manuscript_failure)?;
+    for problem in &source.problems {
+        ui.problem(&source.path, problem);
+    }
+    Ok(source)
+}
+
+/// A manuscript that cannot be read, with what to do about it.
+pub(crate) fn manuscript_failure(error: ManuscriptError) -> Failure {
+    let remedy = error.remedy();
+    let failure = Failure::from(error);
+    match remedy {
+        Some(remedy) => failure.with_remedy(remedy),
+        None => failure,
+    }
+}
+
 fn shown(
     manuscript: Result<Manuscript, ManuscriptError>,
     ui: &mut Ui,
 ) -> Result<Manuscript, Failure> {
-    let manuscript = manuscript.map_err(|error| {
-        let remedy = error.remedy();
-        let failure = Failure::from(error);
-        match remedy {
-            Some(remedy) => failure.with_remedy(remedy),
-            None => failure,
-        }
-    })?;
+    let manuscript = manuscript.map_err(manuscript_failure)?;
     for problem in &manuscript.problems {
         ui.problem(&manuscript.path, problem);
     }

@@ -113,7 +113,11 @@ mod tests {
     use taiyaku_tm::matching::MatchOptions;
 
     use super::*;
-    use crate::{manuscript::Manuscript, observer::Silent, suggest};
+    use crate::{
+        manuscript::{Manuscript, Reading},
+        observer::Silent,
+        suggest,
+    };
 
     const MEMORY: &str = "会議は続いた。\tThe meeting went on.\n\
         協議は4時間続いた。\tThe talks lasted four hours.\n";
@@ -148,7 +152,8 @@ mod tests {
         loader.concepts_of_file(&glossary, &mut Silent).unwrap();
         let resources = loader.finish().unwrap();
         let path = Path::new("source/article.txt");
-        let manuscript = Manuscript::from_lines(path, TEXT.as_bytes(), None).unwrap();
+        let manuscript =
+            Manuscript::from_lines(path, TEXT.as_bytes().to_vec(), &Reading::default()).unwrap();
         let segments: Vec<_> = manuscript.translatable().collect();
         let document = PreparedDocument {
             manuscript: &manuscript,

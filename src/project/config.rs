@@ -1,6 +1,7 @@
 //! `taiyaku.toml`: what a project says about itself.
 
 mod folders;
+mod segmentation;
 mod style;
 
 use std::path::Path;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 use taiyaku_text::model::{LanguageTag, client_name};
 
 pub use folders::Folders;
+pub use segmentation::SegmentationSettings;
 pub use style::{DateOrder, EnglishVariety, MarkShape, PerCent, QuoteMarks, Style};
 
 use super::ProjectError;
@@ -33,6 +35,9 @@ pub struct Config {
     /// Names of the folders inside the project.
     #[serde(default)]
     pub folders: Folders,
+    /// How manuscripts are cut.
+    #[serde(default)]
+    pub segmentation: SegmentationSettings,
     /// Which rules `check` runs.
     #[serde(default)]
     pub check: CheckSettings,

@@ -133,13 +133,13 @@ mod tests {
     use taiyaku_text::segmentation::SegmentationOptions;
 
     use super::*;
-    use crate::manuscript::Manuscript;
+    use crate::manuscript::{Manuscript, Reading};
 
     fn queries(text: &str) -> Vec<Query> {
         let manuscript = Manuscript::from_bytes(
             Path::new("a.txt"),
-            text.as_bytes(),
-            None,
+            text.as_bytes().to_vec(),
+            &Reading::default(),
             &SegmentationOptions::default(),
         );
         find(&QueryText::of_manuscript(&manuscript.unwrap()))

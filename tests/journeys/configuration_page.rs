@@ -61,6 +61,7 @@ fn its_table_has_every_setting() {
     for section in [
         "",
         "[folders]\n",
+        "[segmentation]\n",
         "[check]\n",
         "[style]\n",
         "[leverage]\n",
@@ -70,30 +71,44 @@ fn its_table_has_every_setting() {
         let ran = workspace.fails(&["tm", "stats"]);
         let known = ran.err.split("expected").nth(1).unwrap();
         for setting in known.lines().next().unwrap().split('`').skip(1).step_by(2) {
-            let is_table = ["folders", "check", "style", "leverage", "weights"].contains(&setting);
+            let is_table = [
+                "folders",
+                "segmentation",
+                "check",
+                "style",
+                "leverage",
+                "weights",
+            ]
+            .contains(&setting);
             assert!(named.contains(setting) || is_table, "{setting}");
         }
     }
 }
 
 #[test]
-fn its_values_of_style_are_the_ones_there_are() {
+fn its_values_of_style_and_segmentation_are_the_ones_there_are() {
     let workspace = Workspace::new();
     let page = page();
     let rows = page.lines().filter_map(|line| {
-        let (setting, rest) = line.strip_prefix("| `style.")?.split_once('`')?;
-        let values: Vec<&str> = rest.split('`').skip(1).step_by(2).collect();
-        Some((setting, values))
+        let (setting, rest) = line.strip_prefix("| `")?.split_once('`')?;
+        let (table, setting) = setting.split_once('.')?;
+        let (_, meaning) = rest.strip_prefix(" | ")?.split_once(" | ")?;
+        let is_a_choice = |value: &&str| value.starts_with('"') || table == "style";
+        let quoted = meaning.split('`').skip(1).step_by(2);
+        let values: Vec<&str> = quoted.filter(is_a_choice).collect();
+        let lists = ["abbreviations", "names", "headings"];
+        (table == "style" || (table == "segmentation" && !lists.contains(&setting)))
+            .then_some((table, setting, values))
     });
     let mut settings = 0;
-    for (setting, values) in rows {
+    for (table, setting, values) in rows {
         settings += 1;
         assert!(!values.is_empty(), "{setting}");
         for value in &values {
-            workspace.write("taiyaku.toml", format!("[style]\n{setting} = {value}\n"));
+            workspace.write("taiyaku.toml", format!("[{table}]\n{setting} = {value}\n"));
             workspace.ok(&["tm", "stats"]);
         }
-        workspace.write("taiyaku.toml", format!("[style]\n{setting} = \"x\"\n"));
+        workspace.write("taiyaku.toml", format!("[{table}]\n{setting} = \"x\"\n"));
         let said = workspace.fails(&["tm", "stats"]).err;
         assert!(said.contains("taiyaku.toml:2:"), "{said}");
         // The message about a wrong value lists the right ones.
@@ -105,7 +120,7 @@ fn its_values_of_style_are_the_ones_there_are() {
             );
         }
     }
-    assert_eq!(settings, 7);
+    assert_eq!(settings, 9);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{NO_CLIENT, client_setting};
 
 /// The sections after the settings of the project as a whole, in their order. Each line that is a setting or a heading
 /// is commented out by `# ` and becomes one when that is taken away.
-const SECTIONS: [&str; 4] = [FOLDERS, STYLE, CHECK, LEVERAGE];
+const SECTIONS: [&str; 5] = [FOLDERS, SEGMENTATION, STYLE, CHECK, LEVERAGE];
 
 const FOLDERS: &str = "\
 # Where manuscripts, memories and term lists lie, inside this folder.
@@ -12,6 +12,21 @@ const FOLDERS: &str = "\
 # source = \"source\"
 # tm = \"tm\"
 # glossary = \"glossary\"
+";
+
+const SEGMENTATION: &str = "\
+# How manuscripts are cut into sentences.
+# [segmentation]
+# Line breaks: auto (joined where the text is hard-wrapped), keep (each ends a segment) or join.
+# line-breaks = \"auto\"
+# Quotations of several sentences: keep (whole), long (cut when long) or split (always cut).
+# quotes = \"long\"
+# Abbreviations that end with a full stop, beyond the usual ones.
+# abbreviations = [\"Capt.\"]
+# Names that hold a mark at which a sentence would end.
+# names = [\"モーニング娘。\"]
+# Lines that are headings; * stands for any text.
+# headings = [\"第*夜\"]
 ";
 
 const STYLE: &str = "\
@@ -74,8 +89,10 @@ pub(super) fn template(client: Option<&str>) -> String {
 mod tests {
     use std::path::Path;
 
+    use taiyaku_text::segmentation::{LineBreaks, Quotations, SegmentationOptions};
+
     use super::*;
-    use crate::project::{Config, Style};
+    use crate::project::{Config, SegmentationSettings, Style};
 
     /// The template with every setting in force.
     fn uncommented() -> String {
@@ -101,6 +118,25 @@ mod tests {
         let config = Config::parse(&uncommented(), path).unwrap();
         assert_eq!(config.folders.tm, plain.folders.tm);
         assert_eq!(config.confidential, plain.confidential);
+        assert_eq!(plain.segmentation, SegmentationSettings::default());
+        let SegmentationOptions {
+            line_breaks: LineBreaks::Auto,
+            quotations: Quotations::Long,
+            exceptions,
+        } = config.segmentation.options()
+        else {
+            panic!(
+                "[segmentation] has other defaults: {:?}",
+                config.segmentation
+            )
+        };
+        for list in [
+            &exceptions.abbreviations,
+            &exceptions.names,
+            &exceptions.headings,
+        ] {
+            assert_eq!(list.len(), 1, "{exceptions:?}");
+        }
         assert_eq!(config.client.as_deref(), Some("Name of the client"));
         let Style {
             english: Some(_),

@@ -6,7 +6,16 @@ use unicode_width::UnicodeWidthChar;
 ///
 /// Ambiguous characters (“ ” … ─) count as full-width, as Japanese typesetting sets them.
 pub(crate) fn half_columns(c: char) -> usize {
-    c.width_cjk().unwrap_or(0)
+    match c {
+        // The bulk of every text needs no table.
+        ' '..='~' => 1,
+        '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{309b}'..='\u{30ff}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ff01}'..='\u{ff60}' => 2,
+        _ => c.width_cjk().unwrap_or(0),
+    }
 }
 
 /// Kanji, with the iteration mark 々 and the number zero 〇.
@@ -108,7 +117,58 @@ pub(crate) fn is_flourish(c: char) -> bool {
 pub(crate) fn is_forbidden_at_line_start(c: char) -> bool {
     is_terminator(c)
         || is_closing_bracket(c)
-        || "、，．,.・：；:;゛゜ヽヾゝゞ々ー’‐゠–〜～…‥%％ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ".contains(c)
+        || matches!(
+            c,
+            '、' | '，'
+                | '．'
+                | ','
+                | '.'
+                | '・'
+                | '：'
+                | '；'
+                | ':'
+                | ';'
+                | '゛'
+                | '゜'
+                | 'ヽ'
+                | 'ヾ'
+                | 'ゝ'
+                | 'ゞ'
+                | '々'
+                | 'ー'
+                | '’'
+                | '‐'
+                | '゠'
+                | '–'
+                | '〜'
+                | '～'
+                | '…'
+                | '‥'
+                | '%'
+                | '％'
+                | 'ぁ'
+                | 'ぃ'
+                | 'ぅ'
+                | 'ぇ'
+                | 'ぉ'
+                | 'っ'
+                | 'ゃ'
+                | 'ゅ'
+                | 'ょ'
+                | 'ゎ'
+                | 'ァ'
+                | 'ィ'
+                | 'ゥ'
+                | 'ェ'
+                | 'ォ'
+                | 'ッ'
+                | 'ャ'
+                | 'ュ'
+                | 'ョ'
+                | 'ヮ'
+                | 'ヵ'
+                | 'ヶ'
+        )
 }
 
 /// Characters that Japanese typesetting never puts at the end of a line: opening brackets.
@@ -205,4 +265,16 @@ pub(crate) fn is_quotation_mark(open: char) -> bool {
 /// Round brackets, which hold asides.
 pub(crate) fn is_round_bracket(open: char) -> bool {
     matches!(open, '（' | '(' | '︵')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_without_the_table_are_those_of_the_table() {
+        for c in ('\0'..='\u{ffff}').chain('\u{1f000}'..='\u{1ffff}') {
+            assert_eq!(half_columns(c), c.width_cjk().unwrap_or(0), "{c:?}");
+        }
+    }
 }

@@ -1,7 +1,10 @@
 //! How to cut a manuscript: what the user decides.
 
+use serde::Deserialize;
+
 /// What to do with line breaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum LineBreaks {
     /// Find out whether the text is hard-wrapped, and join the lines that are. In other texts only
     /// lines that end with a comma or in the middle of a phrase are joined.
@@ -14,7 +17,8 @@ pub enum LineBreaks {
 }
 
 /// What to do with quotations of several sentences.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Quotations {
     /// Never cut inside a quotation.
     Keep,

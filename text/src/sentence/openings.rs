@@ -30,10 +30,12 @@ use Reading::{Begins, GoesOn};
 /// The table of openings; it says itself how it is read.
 const TABLE: &str = include_str!("openings.txt");
 
+type Opening = (Box<[char]>, Reading);
+
 /// The openings by their first character.
 #[derive(Debug, Default)]
 struct Openings {
-    readings: HashMap<char, Vec<(Box<[char]>, Reading)>>,
+    readings: HashMap<char, Vec<Opening>>,
     new: HashMap<char, Vec<Box<[char]>>>,
 }
 

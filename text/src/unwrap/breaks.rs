@@ -84,38 +84,66 @@ impl Break<'_> {
     }
 }
 
-type Rule = fn(&Break) -> Option<Verdict>;
+/// What was decided about a line break, and by which rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Decision {
+    /// Join or part.
+    pub(crate) verdict: Verdict,
+    /// Name of the rule that decided, for `--explain`.
+    pub(crate) rule: &'static str,
+}
+
+/// A named rule: `None` where it has no opinion.
+struct Rule {
+    name: &'static str,
+    apply: fn(&Break) -> Option<Verdict>,
+}
+
+const fn rule(name: &'static str, apply: fn(&Break) -> Option<Verdict>) -> Rule {
+    Rule { name, apply }
+}
 
 /// The rules in order; the first that has an opinion decides.
 const RULES: &[Rule] = &[
-    dashed_heading_runs_to_its_dash,
-    brackets_are_not_torn,
-    finished_text_ends,
-    comma_asks_for_more,
-    number_goes_with_its_title,
-    heading_runs_over_two_lines,
-    heading_ends,
-    item_is_complete_like_its_siblings,
-    mark_begins_a_paragraph,
-    particle_continues,
-    reporting_clause_continues,
-    indent_begins_a_paragraph,
-    kinsoku_character_continues,
-    bracket_explains_the_word_before,
-    utterance_ends,
-    full_line_continues,
-    katakana_word_continues,
-    particle_asks_for_more,
-    running_text_continues,
-    nearly_full_line_continues,
+    rule(
+        "dashed-heading-runs-to-its-dash",
+        dashed_heading_runs_to_its_dash,
+    ),
+    rule("brackets-are-not-torn", brackets_are_not_torn),
+    rule("finished-text-ends", finished_text_ends),
+    rule("comma-asks-for-more", comma_asks_for_more),
+    rule("number-goes-with-its-title", number_goes_with_its_title),
+    rule("heading-runs-over-two-lines", heading_runs_over_two_lines),
+    rule("heading-ends", heading_ends),
+    rule(
+        "item-is-complete-like-its-siblings",
+        item_is_complete_like_its_siblings,
+    ),
+    rule("mark-begins-a-paragraph", mark_begins_a_paragraph),
+    rule("particle-continues", particle_continues),
+    rule("reporting-clause-continues", reporting_clause_continues),
+    rule("indent-begins-a-paragraph", indent_begins_a_paragraph),
+    rule("kinsoku-character-continues", kinsoku_character_continues),
+    rule(
+        "bracket-explains-the-word-before",
+        bracket_explains_the_word_before,
+    ),
+    rule("utterance-ends", utterance_ends),
+    rule("full-line-continues", full_line_continues),
+    rule("katakana-word-continues", katakana_word_continues),
+    rule("particle-asks-for-more", particle_asks_for_more),
+    rule("running-text-continues", running_text_continues),
+    rule("nearly-full-line-continues", nearly_full_line_continues),
 ];
 
-/// Whether to join the lines at a break.
-pub(crate) fn decide(at: &Break) -> Verdict {
-    RULES
+/// Whether to join the lines at a break of wrapped text. Where no rule speaks, a short line ends
+/// its paragraph (`short-line`).
+pub(crate) fn decide(at: &Break) -> Decision {
+    let found = RULES
         .iter()
-        .find_map(|rule| rule(at))
-        .unwrap_or(Verdict::Part)
+        .find_map(|rule| Some((rule.name, (rule.apply)(at)?)));
+    let (rule, verdict) = found.unwrap_or(("short-line", Verdict::Part));
+    Decision { verdict, rule }
 }
 
 /// Whether to join two lines of a text without a wrap width: only where an author broke a line by

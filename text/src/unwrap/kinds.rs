@@ -17,7 +17,7 @@ const WIDEST_HEADING: usize = 80;
 /// The kind of each paragraph.
 pub(crate) fn classify(drafts: &[Draft]) -> Vec<SegmentKind> {
     let body: Vec<usize> = (0..drafts.len())
-        .filter(|&at| !drafts[at].furniture)
+        .filter(|&at| drafts[at].lines > 0)
         .collect();
     let mut kinds = vec![SegmentKind::Furniture; drafts.len()];
     // From the back, so that a title before a heading is known for one.

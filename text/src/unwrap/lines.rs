@@ -1,16 +1,22 @@
 //! The lines of a file with what layout tells about them: indent, blank lines and page breaks before them.
 
-use crate::segmentation::characters::{half_columns, is_unreadable};
+use crate::{
+    model::{LineStart, Origins},
+    segmentation::characters::{half_columns, is_unreadable},
+};
+use std::str::Chars;
 
 /// A line that holds text, without the white space at its ends and without unreadable characters.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Line {
     /// Its characters.
     pub(crate) chars: Vec<char>,
-    /// For each character its offset in the file.
-    pub(crate) origins: Vec<usize>,
+    /// For each character its place in the file.
+    pub(crate) origins: Origins,
     /// Offset of the line break that ends it (or of the end of the file).
     pub(crate) end: usize,
+    /// The line of the file, as an editor counts, that it ends in.
+    pub(crate) start: LineStart,
     /// Width in half columns, with the full-width spaces before it.
     pub(crate) width: usize,
     /// The width in half columns at which its surroundings are wrapped, once it is measured.
@@ -33,88 +39,142 @@ impl Line {
     pub(crate) fn last(&self) -> char {
         self.chars.last().copied().unwrap_or(' ')
     }
-}
 
-/// The lines of a file that hold text.
-#[derive(Debug, Default)]
-pub(crate) struct Lines {
-    /// The lines in order.
-    pub(crate) lines: Vec<Line>,
-    /// Offsets of the unreadable characters that were left out.
-    pub(crate) dropped: Vec<usize>,
-}
-
-/// Reads the lines of `text`. LF, CR, CR LF, NEL, U+2028, U+2029 and vertical tab break lines;
-/// a form feed breaks a line and a page.
-pub(crate) fn read(text: &str) -> Lines {
-    let mut reader = Reader::default();
-    let mut previous = '\0';
-    for (offset, c) in text.chars().enumerate() {
-        match c {
-            '\n' if previous == '\r' => {}
-            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' => reader.end_line(offset),
-            '\u{c}' => reader.end_page(offset),
-            '\u{feff}' if offset == 0 => {}
-            _ if is_unreadable(c) => reader.found.dropped.push(offset),
-            _ => reader.push(c, offset),
-        }
-        previous = c;
+    /// Makes it an empty line that keeps its room in memory.
+    fn clear(&mut self) {
+        self.chars.clear();
+        self.origins.clear();
+        self.wrap = None;
     }
-    reader.end_line(text.chars().count());
-    reader.found
-}
 
-#[derive(Default)]
-struct Reader {
-    found: Lines,
-    chars: Vec<char>,
-    origins: Vec<usize>,
-    indent: usize,
-    blank: bool,
-    page: bool,
-}
-
-impl Reader {
     fn push(&mut self, c: char, offset: usize) {
-        if self.chars.is_empty() && c.is_whitespace() {
-            self.indent += usize::from(c == '\u{3000}');
-            return;
-        }
         self.chars.push(c);
         self.origins.push(offset);
     }
 
-    fn end_line(&mut self, end: usize) {
+    fn trim_end(&mut self) {
         while self.chars.last().is_some_and(|c| c.is_whitespace()) {
             self.chars.pop();
             self.origins.pop();
         }
-        let indent = std::mem::take(&mut self.indent);
-        if self.chars.is_empty() {
-            self.blank = true;
-            return;
+    }
+}
+
+/// Reads the lines of a text one after the other. LF, CR, CR LF, NEL, U+2028, U+2029 and vertical
+/// tab break lines; a form feed breaks a line and a page. Lines without text are passed over.
+#[derive(Debug, Clone)]
+pub(crate) struct LineReader<'a> {
+    chars: Chars<'a>,
+    /// Offset of the next character.
+    offset: usize,
+    previous: char,
+    /// The line as an editor counts.
+    editor_line: LineStart,
+    blank: bool,
+    page: bool,
+    /// Offsets of the unreadable characters that were left out.
+    pub(crate) dropped: Vec<usize>,
+}
+
+impl<'a> LineReader<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let mut chars = text.chars();
+        let has_mark = text.starts_with('\u{feff}');
+        if has_mark {
+            chars.next();
         }
-        let chars = std::mem::take(&mut self.chars);
-        self.found.lines.push(Line {
-            width: 2 * indent + chars.iter().map(|&c| half_columns(c)).sum::<usize>(),
+        Self {
             chars,
-            end,
-            origins: std::mem::take(&mut self.origins),
-            wrap: None,
-            indented: indent > 0,
-            blank_before: std::mem::take(&mut self.blank),
-            page_before: std::mem::take(&mut self.page),
-        });
+            offset: usize::from(has_mark),
+            previous: '\0',
+            editor_line: LineStart {
+                offset: 0,
+                number: 1,
+            },
+            blank: false,
+            page: false,
+            dropped: Vec::new(),
+        }
     }
 
-    fn end_page(&mut self, end: usize) {
-        if !self.chars.is_empty() {
-            self.end_line(end);
+    /// Reads the next line that holds text into `line`; `false` at the end of the text.
+    pub(crate) fn read(&mut self, line: &mut Line) -> bool {
+        line.clear();
+        let mut indent = 0;
+        while let Some(c) = self.chars.next() {
+            let offset = self.offset;
+            self.offset += 1;
+            let previous = std::mem::replace(&mut self.previous, c);
+            let is_break = is_line_break(c);
+            if is_break {
+                let is_second_half = c == '\n' && previous == '\r';
+                let ended = !is_second_half && self.end_line(line, indent, offset);
+                self.count_line(c, previous);
+                if ended {
+                    self.page = c == '\u{c}';
+                    self.blank = self.page;
+                    return true;
+                }
+                self.page |= c == '\u{c}';
+                self.blank |= !is_second_half;
+                indent = 0;
+            } else if is_unreadable(c) {
+                self.dropped.push(offset);
+            } else if line.chars.is_empty() && c.is_whitespace() {
+                indent += usize::from(c == '\u{3000}');
+            } else {
+                if line.chars.is_empty() {
+                    line.origins.enter_line(self.editor_line);
+                }
+                line.push(c, offset);
+            }
         }
-        self.blank = true;
-        self.page = true;
-        self.indent = 0;
+        let ended = self.end_line(line, indent, self.offset);
+        (self.blank, self.page) = (false, false);
+        ended
     }
+
+    /// Completes a line that holds text.
+    fn end_line(&self, line: &mut Line, indent: usize, end: usize) -> bool {
+        line.trim_end();
+        line.end = end;
+        line.start = self.editor_line;
+        line.width = 2 * indent + line.chars.iter().map(|&c| half_columns(c)).sum::<usize>();
+        line.indented = indent > 0;
+        line.blank_before = self.blank;
+        line.page_before = self.page;
+        !line.chars.is_empty()
+    }
+
+    fn count_line(&mut self, c: char, previous: char) {
+        if matches!(c, '\n' | '\r') {
+            self.editor_line.offset = self.offset;
+            self.editor_line.number += usize::from(!(c == '\n' && previous == '\r'));
+        }
+    }
+}
+
+fn is_line_break(c: char) -> bool {
+    c < ' ' && matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}')
+        || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// All lines of a text, for tests.
+#[cfg(test)]
+pub(crate) struct Lines {
+    pub(crate) lines: Vec<Line>,
+}
+
+/// Reads all lines of a text, for tests.
+#[cfg(test)]
+pub(crate) fn read(text: &str) -> Lines {
+    let mut reader = LineReader::new(text);
+    let mut lines = Vec::new();
+    let mut line = Line::default();
+    while reader.read(&mut line) {
+        lines.push(line.clone());
+    }
+    Lines { lines }
 }
 
 #[cfg(test)]
@@ -123,23 +183,22 @@ mod tests {
 
     #[test]
     fn every_line_break_counts_once() {
-        let found = read("\u{feff}一\r\n二\r三\u{2028}四\u{85}五\n\n　六\u{c}七");
-        let texts: Vec<String> = found
-            .lines
-            .iter()
-            .map(|l| l.chars.iter().collect())
-            .collect();
+        let found = read("\u{feff}一\r\n二\r三\u{2028}四\u{85}五\n\n　六\u{c}七").lines;
+        let texts: Vec<String> = found.iter().map(|l| l.chars.iter().collect()).collect();
         assert_eq!(texts, ["一", "二", "三", "四", "五", "六", "七"]);
-        let blank: Vec<bool> = found.lines.iter().map(|l| l.blank_before).collect();
+        let blank: Vec<bool> = found.iter().map(|l| l.blank_before).collect();
         assert_eq!(blank, [false, false, false, false, false, true, true]);
-        assert!(found.lines[5].indented && found.lines[6].page_before);
-        assert_eq!(found.dropped, [0_usize; 0]);
+        assert!(found[5].indented && found[6].page_before && !found[5].page_before);
+        let lines: Vec<usize> = found.iter().map(|l| l.start.number).collect();
+        assert_eq!(lines, [1, 2, 3, 3, 3, 5, 5]);
     }
 
     #[test]
     fn unreadable_characters_are_counted() {
-        let found = read("あ\u{fffd}い\u{ad}\u{1}");
-        assert_eq!(found.dropped, [1, 3, 4]);
-        assert_eq!(found.lines[0].origins, [0, 2]);
+        let mut reader = LineReader::new("あ\u{fffd}い\u{ad}\u{1}");
+        let mut line = Line::default();
+        assert!(reader.read(&mut line) && !reader.read(&mut Line::default()));
+        assert_eq!(reader.dropped, [1, 3, 4]);
+        assert_eq!(line.origins.iter().collect::<Vec<_>>(), [0, 2]);
     }
 }

@@ -208,10 +208,11 @@ fn starts_title(c: char) -> bool {
         || "「『“（(〈".contains(c)
 }
 
-/// `注1）` `（注）` `※` `※1` `*1` `＊1` `[1]`
-fn note(line: &[char]) -> Option<Mark> {
+/// `注1）` `（注）` `※` `※1` `*1` `＊1` `[1]` `†`
+pub(super) fn note(line: &[char]) -> Option<Mark> {
     let end = match at(line, 0) {
         '※' => 1 + digit_count(line, 1),
+        '†' | '‡' => 1,
         '*' | '＊' if is_digit(at(line, 1)) => 1 + digit_count(line, 1),
         '[' | '［' if is_digit(at(line, 1)) => {
             let end = 1 + digit_count(line, 1);

@@ -1,0 +1,72 @@
+//! How a manuscript is cut: the arguments that all commands share that read one.
+
+use clap::{Args, ValueEnum};
+use taiyaku_text::segmentation::{LineBreaks, Quotations, SegmentationOptions};
+
+use super::workplace::Workplace;
+
+/// How a manuscript is cut. What is not said here, the project's `taiyaku.toml` says.
+#[derive(Debug, Args)]
+pub(crate) struct CuttingArguments {
+    /// What line breaks mean (default: what taiyaku.toml says, else auto).
+    #[arg(long, value_enum, value_name = "HOW")]
+    line_breaks: Option<LineBreakChoice>,
+
+    /// Whether quotations of several sentences are cut (default: what taiyaku.toml says, else long).
+    #[arg(long, value_enum, value_name = "HOW")]
+    quotes: Option<QuotationChoice>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LineBreakChoice {
+    /// Every line break ends a segment.
+    Keep,
+    /// Lines are joined up to the next blank line.
+    Join,
+    /// Find out whether the text is hard-wrapped: such lines are joined, others kept.
+    Auto,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum QuotationChoice {
+    /// A quotation is never cut.
+    Keep,
+    /// One of more than three sentences or 200 characters is.
+    Long,
+    /// Every one is, after each sentence in it.
+    Split,
+}
+
+impl CuttingArguments {
+    /// The options these arguments name, and where they name none, those of the project.
+    pub(crate) fn options(&self, workplace: &Workplace) -> SegmentationOptions {
+        let mut options = workplace.segmentation();
+        if let Some(choice) = self.line_breaks {
+            options.line_breaks = choice.into();
+        }
+        if let Some(choice) = self.quotes {
+            options.quotations = choice.into();
+        }
+        options
+    }
+}
+
+impl From<LineBreakChoice> for LineBreaks {
+    fn from(choice: LineBreakChoice) -> Self {
+        match choice {
+            LineBreakChoice::Keep => Self::Keep,
+            LineBreakChoice::Join => Self::Join,
+            LineBreakChoice::Auto => Self::Auto,
+        }
+    }
+}
+
+impl From<QuotationChoice> for Quotations {
+    fn from(choice: QuotationChoice) -> Self {
+        match choice {
+            QuotationChoice::Keep => Self::Keep,
+            QuotationChoice::Long => Self::Long,
+            QuotationChoice::Split => Self::Split,
+        }
+    }
+}
