@@ -2,7 +2,7 @@
 
 use super::{
     Kept, emoticons,
-    notes::{annotation, announces_items, closing_tag, note_mark},
+    notes::{annotation, announces_items, closing_tag, note_mark, reference},
     rules::{Rule, decide},
     scene::{Marks, Scene, Spot},
 };
@@ -181,6 +181,9 @@ impl Scan<'_> {
         }
         if !matches!(last, '。' | '｡' | '．' | '︒') {
             return None;
+        }
+        if let Some(length) = reference(rest) {
+            return Some(length);
         }
         let mark = note_mark(rest)?;
         if is_digit(c) && self.scene.closes(at + mark.length - 1) {

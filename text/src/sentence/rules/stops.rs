@@ -132,7 +132,8 @@ pub(super) fn belongs_to_latin_word(scene: &Scene, spot: &Spot) -> bool {
     let may_end = is_latin_letter(before)
         || is_digit(before)
         || is_closing_bracket(before)
-        || matches!(before, '"' | '\'' | '’' | '%');
+        || matches!(before, '"' | '\'' | '%')
+        || !before.is_ascii();
     if !may_end {
         return true;
     }
