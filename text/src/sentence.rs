@@ -12,6 +12,7 @@
 
 mod abbreviations;
 mod address;
+mod brackets;
 mod emoticons;
 mod enclosure;
 mod lexicon;

@@ -22,9 +22,8 @@ const CLOSING: &[&str] = &[
 
 /// Before a number: No. 3, Fig. 2, Vol. IV.
 const REFERENCES: &[&str] = &[
-    "no", "nos", "fig", "figs", "vol", "vols", "p", "pp", "ch", "chap", "sec", "sect", "art", "op",
-    "eq", "eqs", "ver", "v", "para", "tab", "app", "ser", "ex", "prop", "thm", "def", "ref",
-    "refs", "ed", "pt", "bk", "cat", "nr",
+    "no", "nos", "fig", "figs", "vol", "vols", "p", "pp", "ch", "chap", "sec", "sect", "op", "eq",
+    "eqs", "ver", "v", "para", "ser", "thm", "ref", "refs", "nr",
 ];
 
 /// English words that begin a sentence where a name would not go on.

@@ -6,12 +6,133 @@ use crate::segmentation::characters::{is_kanji, is_latin_letter, is_round_bracke
 const LONGEST_FACE: usize = 14;
 
 /// What eyes, mouths and tears are drawn with.
-const FEATURES: &str =
-    "^＾_＿･・´`｀ωДд；;>＜<＞｡゜°ﾟ◕●▽∇ε￣ﾛ∀Д∂≧≦∩∪ಠ╯┻︵益口皿＊*‐－-=＝￢¬〃#＃σ゚∠'’\u{301}\u{300}";
+fn is_feature(c: char) -> bool {
+    matches!(
+        c,
+        '^' | '＾'
+            | '_'
+            | '＿'
+            | '･'
+            | '・'
+            | '´'
+            | '`'
+            | '｀'
+            | 'ω'
+            | 'Д'
+            | 'д'
+            | ';'
+            | '；'
+            | '>'
+            | '＜'
+            | '<'
+            | '＞'
+            | '｡'
+            | '゜'
+            | '°'
+            | 'ﾟ'
+            | '◕'
+            | '●'
+            | '▽'
+            | '∇'
+            | 'ε'
+            | '￣'
+            | 'ﾛ'
+            | '∀'
+            | '∂'
+            | '≧'
+            | '≦'
+            | '∩'
+            | '∪'
+            | 'ಠ'
+            | '╯'
+            | '┻'
+            | '︵'
+            | '益'
+            | '口'
+            | '皿'
+            | '＊'
+            | '*'
+            | '‐'
+            | '－'
+            | '-'
+            | '='
+            | '＝'
+            | '￢'
+            | '¬'
+            | '〃'
+            | '#'
+            | '＃'
+            | 'σ'
+            | '゚'
+            | '∠'
+            | '’'
+            | '\u{301}'
+            | '\u{300}'
+            | '\u{308}'
+            | '\u{302}'
+            | '\''
+    )
+}
 
 /// Letters and marks that stand for eyes and mouths beside those.
-const LOOSE: &str =
-    "TＴoOｏＯ0xXｘＸvVuUｖwWｗzZ3ノﾉヽハへつっ。、.,:：…!！?？~〜～/\\ー－|｜「」 　ツシ";
+fn is_loose_feature(c: char) -> bool {
+    matches!(
+        c,
+        'T' | 'Ｔ'
+            | 'o'
+            | 'O'
+            | 'ｏ'
+            | 'Ｏ'
+            | '0'
+            | 'x'
+            | 'X'
+            | 'ｘ'
+            | 'Ｘ'
+            | 'v'
+            | 'V'
+            | 'u'
+            | 'U'
+            | 'ｖ'
+            | 'w'
+            | 'W'
+            | 'ｗ'
+            | 'z'
+            | 'Z'
+            | '3'
+            | 'ノ'
+            | 'ﾉ'
+            | 'ヽ'
+            | 'ハ'
+            | 'へ'
+            | 'つ'
+            | 'っ'
+            | '。'
+            | '、'
+            | '.'
+            | ','
+            | ':'
+            | '：'
+            | '…'
+            | '!'
+            | '！'
+            | '?'
+            | '？'
+            | '~'
+            | '〜'
+            | '～'
+            | '/'
+            | 'ー'
+            | '|'
+            | '｜'
+            | '「'
+            | '」'
+            | ' '
+            | '　'
+            | 'ツ'
+            | 'シ'
+            | '\\'
+    )
+}
 
 /// Hands before and behind a face.
 const LEFT_HANDS: &str = "mｍヽヾ＼\\oｏ_＿٩d╰♪";
@@ -37,7 +158,8 @@ fn laughter(chars: &[char], at: usize) -> Option<usize> {
     }
     let length = inside.iter().take(6).position(|&c| is_round_end(c))?;
     let text = inside.get(..length)?;
-    let word = |word: &str| word.chars().eq(text.iter().copied());
+    let first = text.first().copied().unwrap_or(' ');
+    let word = |word: &str| word.starts_with(first) && word.chars().eq(text.iter().copied());
     // （一同笑）, （場内爆笑）
     let is_stage_direction =
         length > 1 && text.last() == Some(&'笑') && text.iter().all(|&c| is_kanji(c));
@@ -53,16 +175,17 @@ fn face(chars: &[char], at: usize) -> Option<usize> {
     let reach = inside.iter().take(LONGEST_FACE + 1);
     let length = reach.clone().position(|&c| is_round_end(c))?;
     let drawn = inside.get(..length)?;
-    let features = drawn.iter().filter(|c| FEATURES.contains(**c)).count();
-    let is_drawn = drawn
-        .iter()
-        .all(|&c| FEATURES.contains(c) || LOOSE.contains(c) || !is_script(c));
+    let may_draw = |c: char| is_feature(c) || is_loose_feature(c) || !is_script(c);
+    if !drawn.iter().all(|&c| may_draw(c)) {
+        return None;
+    }
+    let features = drawn.iter().filter(|c| is_feature(**c)).count();
     let varied =
         drawn.iter().any(|c| Some(c) != drawn.first()) || matches!(drawn.first(), Some('^' | '＾'));
     // (－) and (*1) are no faces.
     let eyes_alike = drawn.len() >= 3 && drawn.first() == drawn.last();
     let has_eyes = eyes_alike && drawn.first().is_some_and(|c| c.is_alphabetic());
-    (is_drawn && (features >= 2 || features == 1 && has_eyes) && varied).then_some(length + 2)
+    ((features >= 2 || features == 1 && has_eyes) && varied).then_some(length + 2)
 }
 
 fn is_round_end(c: char) -> bool {
@@ -71,7 +194,12 @@ fn is_round_end(c: char) -> bool {
 
 /// Letters, digits and marks of text.
 fn is_script(c: char) -> bool {
-    c.is_alphanumeric() || is_kanji(c) || "、。，．！？「」『』（）".contains(c)
+    is_kanji(c)
+        || c.is_alphanumeric()
+        || matches!(
+            c,
+            '、' | '。' | '，' | '．' | '！' | '？' | '「' | '」' | '『' | '』' | '（' | '）'
+        )
 }
 
 /// The length of laughter or a face at `at`, hands included, whatever it is drawn with.

@@ -1,7 +1,7 @@
 //! Which brackets are cut inside: quotations and asides that are too long for one segment.
 
-use super::{scan::End, scene::Scene};
-use crate::segmentation::{Quotations, brackets::Bracket, characters::is_round_bracket};
+use super::{brackets::Bracket, scan::End, scene::Scene};
+use crate::segmentation::{Quotations, characters::is_round_bracket};
 
 /// A quotation or aside of more sentences than this is cut (DESIGN §5).
 const MOST_SENTENCES: u32 = 3;

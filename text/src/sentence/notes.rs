@@ -47,6 +47,34 @@ const ANNOUNCING: &[&str] = &[
     "ポイント",
 ];
 
+/// What a reference in brackets ends with: 図３参照, 夏目漱石『こころ』, 傍点筆者, 田中談.
+const REFERENCES: &[&str] = &[
+    "参照",
+    "ページ",
+    "頁",
+    "同前",
+    "前掲書",
+    "筆者",
+    "引用者",
+    "編集部",
+    "訳者",
+    "原注",
+    "訳注",
+    "者注",
+    "部注",
+    "拙訳",
+    "』",
+    "より",
+    "談",
+    "新聞",
+    "同上",
+    "前掲",
+    "所収",
+];
+
+/// The longest reference.
+const LONGEST_REFERENCE: usize = 40;
+
 /// Note marks are looked for within this many characters.
 const LONGEST: usize = 16;
 
@@ -133,6 +161,22 @@ fn bracketed(rest: &[char], open: char) -> Option<NoteMark> {
         length: close + 1,
         bracket: word.is_none().then_some(open),
     })
+}
+
+/// The length of a reference in round brackets at the head of `rest`: （図３参照）, （→12ページ）, （引用者注）. It holds no
+/// sentence of its own.
+pub(super) fn reference(rest: &[char]) -> Option<usize> {
+    let (&open, inside) = rest.split_first()?;
+    if !is_round_bracket(open) {
+        return None;
+    }
+    let inside = inside.get(..LONGEST_REFERENCE).unwrap_or(inside);
+    let closing = closing_of(open)?;
+    let text = inside.get(..inside.iter().position(|&c| c == closing)?)?;
+    let points = text.first().is_some_and(|c| matches!(c, '→' | '⇒'));
+    let ends = |word: &str| text.ends_with(&word.chars().collect::<Vec<_>>());
+    let refers = text.len() >= 2 && REFERENCES.iter().any(|word| ends(word));
+    (points || refers).then_some(text.len() + 2)
 }
 
 /// The length of an Aozora annotation ［＃…］ at the head of `rest` that speaks of the text before it.
@@ -231,6 +275,16 @@ mod tests {
         assert_eq!(length("［＃「港」に傍点］次"), Some(9));
         assert_eq!(length("［＃ここで字下げ終わり］次"), Some(12));
         assert_eq!(length("［＃３字下げ］次"), None);
+    }
+
+    #[test]
+    fn references() {
+        let length = |text: &str| reference(&text.chars().collect::<Vec<_>>());
+        assert_eq!(length("（図３参照）次"), Some(6));
+        assert_eq!(length("（→12ページ）次"), Some(8));
+        for text in ["（港は静かだ。）次", "（注）船は", "（1）港", "参照）"] {
+            assert_eq!(length(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -30,10 +30,12 @@ use Reading::{Begins, GoesOn};
 /// The table of openings; it says itself how it is read.
 const TABLE: &str = include_str!("openings.txt");
 
+type Opening = (Box<[char]>, Reading);
+
 /// The openings by their first character.
 #[derive(Debug, Default)]
 struct Openings {
-    readings: HashMap<char, Vec<(Box<[char]>, Reading)>>,
+    readings: HashMap<char, Vec<Opening>>,
     new: HashMap<char, Vec<Box<[char]>>>,
 }
 
@@ -75,18 +77,20 @@ impl Openings {
 /// One-letter particles: they go on with the sentence when no hiragana follows (は大きい, but はい).
 const fn particles(after: After) -> &'static str {
     match after {
-        Quotation => "とはがのにへもでや",
-        Question => "とはがのにへも",
+        Quotation => "とはがのにへもでやな",
+        Question => "とはがのにへもな",
         // が and で are conjunctions there.
         FullStop => "とはのにへも",
     }
 }
 
-/// Marks that stand inside sentences only.
-const fn inner_marks(after: After) -> &'static str {
-    match after {
-        Quotation | Question => "、，,。．｡…‥・：）」』︑→⇒＝",
-        FullStop => "、，︑",
+/// Whether `c` stands inside sentences only.
+fn is_inner_mark(c: char, after: After) -> bool {
+    match c {
+        '、' | '，' | '︑' => true,
+        ',' | '。' | '．' | '｡' | '…' | '‥' | '・' | '：' | '）' | '」' | '』' | '→' | '⇒'
+        | '＝' => after < FullStop,
+        _ => false,
     }
 }
 
@@ -131,11 +135,12 @@ pub(crate) fn goes_on(rest: &[char], after: After) -> bool {
     let Some(&first) = rest.first() else {
         return false;
     };
-    if inner_marks(after).contains(first) {
+    if is_inner_mark(first, after) {
         return true;
     }
     // ――と彼は言った
-    let dashes = rest.iter().take_while(|c| "―—─".contains(**c)).count();
+    let dash = |c: &&char| matches!(c, '―' | '—' | '─');
+    let dashes = rest.iter().take_while(dash).count();
     if (1..=2).contains(&dashes) {
         let behind = rest.get(dashes..).unwrap_or_default();
         return behind.first() == Some(&'と') && goes_on(behind, after);

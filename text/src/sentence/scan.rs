@@ -2,7 +2,7 @@
 
 use super::{
     Kept, emoticons,
-    notes::{annotation, announces_items, closing_tag, note_mark},
+    notes::{annotation, announces_items, closing_tag, note_mark, reference},
     rules::{Rule, decide},
     scene::{Marks, Scene, Spot},
 };
@@ -125,7 +125,8 @@ impl Scan<'_> {
         let end = start + run.count();
         // 。.gitignore and 。../img: the dots belong to what follows.
         let next = self.scene.at(end);
-        if is_latin_letter(next) || matches!(next, '/' | '\\' | '0'..='9') {
+        let starts = self.scene.at(start) != '.';
+        if starts && (is_latin_letter(next) || matches!(next, '/' | '\\' | '0'..='9')) {
             let run = self.scene.chars.get(start + 1..end).unwrap_or_default();
             return end - run.iter().rev().take_while(|&&c| c == '.').count();
         }
@@ -139,7 +140,10 @@ impl Scan<'_> {
         loop {
             let c = self.scene.at(at);
             let more = at > run_end && is_terminator(c);
-            let step = if more || is_flourish(c) || self.scene.is_stray_closing(at) {
+            let dots = self.middle_dots(at);
+            let step = if dots > 1 {
+                dots
+            } else if more || is_flourish(c) || self.scene.is_stray_closing(at) {
                 1
             } else {
                 self.attached(start, run_end, at).unwrap_or(0)
@@ -149,6 +153,12 @@ impl Scan<'_> {
             }
             at += step;
         }
+    }
+
+    /// How many ・ stand at `at`: several are an ellipsis.
+    fn middle_dots(&self, at: usize) -> usize {
+        let rest = self.scene.rest(at);
+        rest.iter().take_while(|&&c| c == '・').count()
     }
 
     /// The length of laughter, a note mark or an annotation at `at`.
@@ -172,7 +182,14 @@ impl Scan<'_> {
         if !matches!(last, '。' | '｡' | '．' | '︒') {
             return None;
         }
+        if let Some(length) = reference(rest) {
+            return Some(length);
+        }
         let mark = note_mark(rest)?;
+        if is_digit(c) && self.scene.closes(at + mark.length - 1) {
+            // （ｐ＜．０１）
+            return None;
+        }
         if let Some(bracket) = mark.bracket {
             self.meet_number(bracket, start, at);
             if self.items == Some(bracket) {

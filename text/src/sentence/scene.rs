@@ -2,11 +2,8 @@
 
 use std::cell::Cell;
 
-use super::{address, emoticons, lexicon::Lexicon};
-use crate::segmentation::{
-    brackets::Brackets,
-    characters::{closing_of, is_closing_bracket},
-};
+use super::{address, brackets::Brackets, emoticons, lexicon::Lexicon};
+use crate::segmentation::characters::{closing_of, is_closing_bracket};
 
 /// Brackets further apart than this many characters are taken for strays.
 const BRACKET_REACH: usize = 3000;
@@ -30,7 +27,7 @@ impl<'a> Scene<'a> {
         let skip = |at| emoticons::length(chars, at);
         Self {
             chars,
-            brackets: Brackets::outside(chars, BRACKET_REACH, true, skip),
+            brackets: Brackets::of(chars, BRACKET_REACH, skip),
             lexicon,
             address: Cell::default(),
             latin_style: Cell::new(None),

@@ -186,7 +186,9 @@ fn after_inner_quotation(
     let introduced = ["：", ":", "いわく", "曰く"]
         .iter()
         .any(|word| ends_with(head, word));
-    if introduced || begins_sentence(rest) {
+    // 「はい。」そして「いいえ。」と言った
+    let joins_another = rest.iter().take(5).any(|&c| is_quotation_mark(c));
+    if introduced || (begins_sentence(rest) && !joins_another) {
         return Ends("quotation-at-the-end");
     }
     Nothing
@@ -208,6 +210,8 @@ fn ends_for_certain(clause: &[char]) -> bool {
         "ね",
         "だった",
         "であった",
+        "だろう",
+        "でしょう",
     ]
     .iter()
     .any(|ending| ends_with(clause, ending))
@@ -315,7 +319,11 @@ pub(crate) fn holds_asides(open: char) -> bool {
 
 /// Brackets that hold speech: quotation marks, and those that novels use for thoughts, radio and telephone.
 fn holds_speech(open: char) -> bool {
-    is_quotation_mark(open) || matches!(open, '《' | '〈' | '＜' | '≪' | '︽' | '︿')
+    is_quotation_mark(open)
+        || matches!(
+            open,
+            '《' | '〈' | '＜' | '≪' | '«' | '〘' | '｟' | '︽' | '︿'
+        )
 }
 
 /// （！） and （？） alone are emphasis, not asides.

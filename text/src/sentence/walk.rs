@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     Kept, Sentence,
+    brackets::Bracket,
     enclosure::{Enclosed, Event, events},
     scan::End,
     scene::Scene,
@@ -11,7 +12,7 @@ use super::{
         AfterBracket, Chain, Closed, after_inner_bracket, after_leading_bracket, holds_asides,
     },
 };
-use crate::segmentation::{brackets::Bracket, characters::is_quotation_mark};
+use crate::segmentation::characters::is_quotation_mark;
 
 /// Cuts the paragraph at the `ends` that what encloses them allows, and after utterances and asides.
 pub(crate) fn cut(

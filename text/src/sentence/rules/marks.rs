@@ -6,7 +6,7 @@ use crate::{
         is_digit, is_hiragana, is_japanese, is_kanji, is_katakana, is_latin_letter,
     },
     sentence::{
-        openings::starts_with,
+        openings::{begins_sentence, starts_with},
         scene::{Marks, Scene, Spot},
     },
 };
@@ -99,7 +99,7 @@ pub(super) fn is_code(scene: &Scene, spot: &Spot) -> bool {
     let (before, next) = (scene.before(spot.start), scene.at(spot.run_end));
     let half = scene.at(spot.start).is_ascii();
     half && before.is_ascii_graphic()
-        && (is_latin_letter(next) || next.is_ascii_digit() || next == '=')
+        && (is_latin_letter(next) || next.is_ascii_digit() || matches!(next, '=' | '.' | '['))
 }
 
 /// How a clause ends that ♪, … or （笑） can close.
@@ -144,9 +144,11 @@ pub(super) fn ends_no_clause(scene: &Scene, spot: &Spot) -> bool {
             !spot.is_spaced() || !(is_final || english)
         }
         Marks::Laughter => {
-            let next = scene.at(spot.next);
-            let goes_on_as_word = spot.run_end == spot.end && is_digit(next);
-            !(is_hiragana(last) || last == 'ー') || !LOOSE_FINAL.contains(last) || goes_on_as_word
+            // でも can be a particle: 天才（笑）でもない.
+            let rest = scene.rest(spot.next);
+            let begins = begins_sentence(rest) && !starts_with(rest, "でも");
+            let is_loose = is_hiragana(last) && LOOSE_FINAL.contains(last) || last == 'ー';
+            !(is_final || is_loose || begins) || is_digit(scene.at(spot.next))
         }
         // まじかる☆タルるート: a star between katakana or before a name.
         _ => !is_final,

@@ -45,6 +45,12 @@ fn is_fraction(scene: &Scene, spot: &Spot, before: char) -> bool {
     let rest = scene.rest(spot.run_end);
     let digits = rest.iter().take(5).take_while(|&&c| is_digit(c)).count();
     let after = rest.get(digits).copied().unwrap_or(' ');
+    if matches!(
+        before,
+        '＜' | '＞' | '＝' | '≦' | '≧' | '±' | '－' | '−' | '（'
+    ) {
+        return true;
+    }
     (is_kanji(before) || is_katakana(before)) && (2..=4).contains(&digits) && !is_kanji(after)
 }
 
@@ -126,7 +132,8 @@ pub(super) fn belongs_to_latin_word(scene: &Scene, spot: &Spot) -> bool {
     let may_end = is_latin_letter(before)
         || is_digit(before)
         || is_closing_bracket(before)
-        || matches!(before, '"' | '\'' | '’' | '%');
+        || matches!(before, '"' | '\'' | '%')
+        || !before.is_ascii();
     if !may_end {
         return true;
     }

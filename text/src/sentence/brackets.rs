@@ -1,6 +1,6 @@
 //! Which bracket closes which: one pass, linear, and forgiving about missing ones.
 
-use super::characters::{closing_of, is_closing_bracket, is_latin_letter};
+use crate::segmentation::characters::{closing_of, is_closing_bracket, is_latin_letter};
 
 /// How many brackets deep a closing bracket looks for its opener. Bounds the work for each
 /// bracket, so that a million unclosed 「 take linear time.
@@ -39,20 +39,10 @@ impl Bracket {
 }
 
 impl Brackets {
-    /// Matches the brackets of `chars`. Pairs further apart than `reach` characters are not
-    /// pairs: one missing 」 must not swallow a chapter. `latin_quotes`: whether `"…"`, `'…'` and ‘…’ are brackets too.
-    pub(crate) fn of(chars: &[char], reach: usize, latin_quotes: bool) -> Self {
-        Self::outside(chars, reach, latin_quotes, |_| None)
-    }
-
-    /// Matches the brackets of `chars` outside what `skip` gives the length of when asked about a place where
-    /// a bracket opens: emoticons.
-    pub(crate) fn outside(
-        chars: &[char],
-        reach: usize,
-        latin_quotes: bool,
-        skip: impl Fn(usize) -> Option<usize>,
-    ) -> Self {
+    /// Matches the brackets of `chars`, `"…"`, `'…'` and ‘…’ among them. Pairs further apart than `reach` characters
+    /// are not pairs: one missing 」 must not swallow a chapter. Where a bracket opens, `skip` may give the length of
+    /// what it only draws: an emoticon.
+    pub(crate) fn of(chars: &[char], reach: usize, skip: impl Fn(usize) -> Option<usize>) -> Self {
         let mut matcher = Matcher {
             chars,
             reach,
@@ -71,7 +61,7 @@ impl Brackets {
                 at += length.max(1);
                 continue;
             }
-            matcher.read(at, c, latin_quotes);
+            matcher.read(at, c);
             at += 1;
         }
         let mut matched = matcher.found;
@@ -90,13 +80,6 @@ impl Brackets {
         let found = self.matched.binary_search_by_key(&key, |b| b.at).ok()?;
         self.matched.get(found).map(|bracket| bracket.partner())
     }
-
-    /// All pairs (opening, closing) in the order of their opening brackets.
-    #[cfg(test)]
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let opening = self.matched.iter().filter(|bracket| bracket.opens());
-        opening.map(|bracket| (bracket.at(), bracket.partner()))
-    }
 }
 
 /// The bulk of Japanese text, none of which is a bracket.
@@ -114,18 +97,16 @@ struct Matcher<'a> {
 }
 
 impl Matcher<'_> {
-    fn read(&mut self, at: usize, c: char, latin_quotes: bool) {
+    fn read(&mut self, at: usize, c: char) {
         match c {
             // The second of two closes.
-            '"' | '＂' if latin_quotes && self.close(at, c) => {}
-            '"' | '＂' | '‘' if latin_quotes => self.open(at),
-            '’' if latin_quotes && !self.is_apostrophe(at) => {
+            '"' | '＂' if self.close(at, c) => {}
+            '"' | '＂' | '‘' => self.open(at),
+            '’' if !self.is_apostrophe(at) => {
                 self.close(at, c);
             }
-            '\'' if latin_quotes && self.closes_word(at) => {
-                self.close(at, c);
-            }
-            '\'' if latin_quotes && self.opens_word(at) => self.open(at),
+            '\'' if self.closes_word(at) && self.close(at, c) => {}
+            '\'' if self.opens_word(at) => self.open(at),
             _ if closing_of(c).is_some() => self.open(at),
             _ if is_closing_bracket(c) => {
                 self.close(at, c);
@@ -137,7 +118,7 @@ impl Matcher<'_> {
     fn open(&mut self, at: usize) {
         let place = u32::try_from(self.found.len());
         let at = u32::try_from(at);
-        // Both are below the bound that `outside` sets.
+        // Both are below the bound that `of` sets.
         if let (Ok(place), Ok(at)) = (place, at) {
             self.found.push(Bracket { at, partner: NONE });
             self.open.push(place);
@@ -182,18 +163,18 @@ impl Matcher<'_> {
         })
     }
 
-    /// ' behind a space or Japanese character, before a Latin letter: not that of '98 and don't.
+    /// ' behind a space or Japanese character, before a letter: not that of '98 and don't.
     fn opens_word(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.chars.get(at));
         let next = self.chars.get(at + 1);
-        next.is_some_and(|&c| is_latin_letter(c)) && before.is_none_or(|c| !c.is_ascii_graphic())
+        next.is_some_and(|c| c.is_alphabetic()) && before.is_none_or(|c| !c.is_ascii_graphic())
     }
 
     /// ' behind a character, before a space, a mark or a Japanese character.
     fn closes_word(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.chars.get(at));
         let next = self.chars.get(at + 1);
-        before.is_some_and(char::is_ascii_graphic)
+        before.is_some_and(|c| !c.is_whitespace())
             && next.is_none_or(|c| !c.is_ascii_alphanumeric())
     }
 
@@ -210,7 +191,9 @@ mod tests {
 
     fn pairs(text: &str) -> Vec<(usize, usize)> {
         let chars: Vec<char> = text.chars().collect();
-        Brackets::of(&chars, 100, true).pairs().collect()
+        let brackets = Brackets::of(&chars, 100, |_| None);
+        let opening = brackets.matched().iter().filter(|b| b.opens());
+        opening.map(|b| (b.at(), b.partner())).collect()
     }
 
     #[test]
@@ -241,7 +224,7 @@ mod tests {
     #[test]
     fn partners_are_found_by_place() {
         let chars: Vec<char> = "あ「い（う）」".chars().collect();
-        let brackets = Brackets::of(&chars, 100, true);
+        let brackets = Brackets::of(&chars, 100, |_| None);
         let partners: Vec<_> = (0..chars.len()).map(|at| brackets.partner(at)).collect();
         let (a, b) = ((Some(6), Some(1)), (Some(5), Some(3)));
         assert_eq!(partners, [None, a.0, None, b.0, None, b.1, a.1]);
