@@ -4,6 +4,7 @@
 //! through a shell, writes no files, and reads none but the PDF.
 
 mod extent;
+mod indent;
 mod layout;
 mod lines;
 mod program;
