@@ -80,9 +80,11 @@ pub(super) fn size_along(word: &Word, direction: Direction) -> f64 {
 
 /// How many full-width characters a text is as long as, about, and at least one.
 fn units(text: &str) -> f64 {
-    let units: f64 = text
-        .chars()
-        .map(|c| if c.is_ascii() { 0.5 } else { 1.0 })
-        .sum();
-    units.max(1.0)
+    length(text).max(1.0)
+}
+
+/// How many full-width characters a text is as long as, about.
+pub(super) fn length(text: &str) -> f64 {
+    let halves = text.chars().map(|c| if c.is_ascii() { 0.5 } else { 1.0 });
+    halves.sum()
 }

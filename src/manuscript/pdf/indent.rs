@@ -13,8 +13,11 @@ const SAME_START: f64 = 0.15;
 /// An indent may be this much less than whole characters.
 const TOLERANCE: f64 = 0.3;
 
-/// A line that ends within so many characters of the edge of its column is full.
-const FULL: f64 = 1.6;
+/// A line that ends within this part of a character from the edge of its column is full.
+const FULL: f64 = 0.9;
+
+/// 第十二条 and the space behind it.
+const LONGEST_MARK: usize = 5;
 
 /// How many characters each line is indented. Lines of a block that is set in as a whole, and those of a list item that
 /// hang behind its mark, are not: in a text such an indent would begin a paragraph.
@@ -99,8 +102,9 @@ fn column_starts(lines: &[Line], direction: Direction) -> Vec<f64> {
     columns
 }
 
-/// Whether a line begins with a number or a mark, as list items and notes do.
+/// Whether a line begins with a number or a mark, as list items and notes do, or with a few characters that are set off.
 fn begins_with_mark(text: &str) -> bool {
     let is_text = |c: char| c.is_alphabetic() || "「『“".contains(c);
-    text.chars().next().is_some_and(|c| !is_text(c))
+    let set_off = text.chars().take(LONGEST_MARK).any(|c| c == '\u{3000}');
+    set_off || text.chars().next().is_some_and(|c| !is_text(c))
 }

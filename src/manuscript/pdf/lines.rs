@@ -1,13 +1,13 @@
 //! Words to lines, horizontal and vertical ones alike, in the order in which they are drawn.
 
 use super::{
-    extent::{Direction, Extent, has_japanese, is_japanese, is_single, size},
+    extent::{Direction, Extent, has_japanese, is_japanese, is_single, length, size},
     ruby,
     words::Word,
 };
 
 /// How far apart the words of a line may be, in the size of its characters; columns are further apart.
-const FARTHEST: f64 = 2.0;
+const FARTHEST: f64 = 2.2;
 
 /// How far apart they may be beside Latin letters: a line without a place to break before a long word is stretched there.
 const FARTHEST_BY_LATIN: f64 = 4.0;
@@ -16,10 +16,12 @@ const FARTHEST_BY_LATIN: f64 = 4.0;
 /// be cells of a table.
 const CLOSE: f64 = 0.3;
 
-/// A gap of this size stands for a space between Latin words; of this it shows that a line is stretched to the width of its
-/// column, which the reader of the text should see; and of this it stands for a full-width space.
+/// A gap of this size stands for a space between Latin words. Elsewhere it shows that a line is stretched to the width of its
+/// column, which whoever reads the text should see too: where the text is shorter than its line by half a space.
 const SPACE: f64 = 0.15;
-const STRETCH: f64 = 0.3;
+const MISSING: f64 = 0.25;
+
+/// A gap of this size stands for a full-width space.
 const WIDE_SPACE: f64 = 0.8;
 
 /// How much of the smaller of two words the other must stand beside.
@@ -221,12 +223,24 @@ impl<'a> Growing<'a> {
     fn text(&self, direction: Direction) -> String {
         let mut characters: Vec<(char, f64)> = Vec::new();
         let mut before = "";
+        let mut written = 0.0;
         let wide = WIDE_SPACE.max(2.0 * self.usual_gap());
+        let size = self.size();
+        let start = self
+            .words
+            .first()
+            .map(|(word, _)| Extent::of(word, direction).from);
         for (word, gap) in &self.words {
             let place = Extent::of(word, direction);
             let step = (place.to - place.from) / word.text.chars().count() as f64;
-            let space = space(before, &word.text, *gap, wide).chars();
-            characters.extend(space.map(|c| (c, place.from)));
+            // How much shorter the text is than the line.
+            let missing = match (start, size) {
+                (Some(start), Some(size)) => (place.from - start) / size - written,
+                _ => f64::INFINITY,
+            };
+            let space = space(before, &word.text, *gap, wide, missing);
+            written += length(space) + length(&word.text);
+            characters.extend(space.chars().map(|c| (c, place.from)));
             let mut middle = place.from - step / 2.0;
             characters.extend(word.text.chars().map(|c| {
                 middle += step;
@@ -240,11 +254,11 @@ impl<'a> Growing<'a> {
 
 /// What stands between two words with a gap, which is in the size of their characters: full-width spaces are drawn as
 /// gaps (of at least `wide`), and so are spaces between Latin words, which Japanese text sets off from nothing else.
-fn space(before: &str, after: &str, gap: f64, wide: f64) -> &'static str {
+fn space(before: &str, after: &str, gap: f64, wide: f64, missing: f64) -> &'static str {
     let between_latin = is_latin(before.chars().next_back()) && is_latin(after.chars().next());
     if gap >= wide && !between_latin {
         "\u{3000}"
-    } else if gap >= STRETCH || (between_latin && gap >= SPACE) {
+    } else if gap >= SPACE && (between_latin || missing >= MISSING) {
         " "
     } else {
         ""
