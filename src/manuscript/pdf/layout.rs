@@ -95,3 +95,6 @@ fn usual_distance(lines: &[Line], direction: Direction) -> f64 {
         .copied()
         .unwrap_or(f64::MAX)
 }
+
+#[cfg(test)]
+mod tests;

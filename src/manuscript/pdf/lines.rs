@@ -3,6 +3,7 @@
 use super::{
     extent::{Direction, Extent, has_japanese, is_japanese, is_single, length, size},
     ruby,
+    spacing::{WIDE_SPACE, is_latin, space},
     words::Word,
 };
 
@@ -15,14 +16,6 @@ const FARTHEST_BY_LATIN: f64 = 4.0;
 /// How far apart the first two characters of a vertical line may be on a page of horizontal ones, where they could as well
 /// be cells of a table.
 const CLOSE: f64 = 0.3;
-
-/// A gap of this size stands for a space between Latin words. Elsewhere it shows that a line is stretched to the width of its
-/// column, which whoever reads the text should see too: where the text is shorter than its line by half a space.
-const SPACE: f64 = 0.15;
-const MISSING: f64 = 0.25;
-
-/// A gap of this size stands for a full-width space.
-const WIDE_SPACE: f64 = 0.8;
 
 /// How much of the smaller of two words the other must stand beside.
 const BESIDE: f64 = 0.5;
@@ -250,23 +243,6 @@ impl<'a> Growing<'a> {
         }
         ruby::inserted(&characters, &self.beside, direction)
     }
-}
-
-/// What stands between two words with a gap, which is in the size of their characters: full-width spaces are drawn as
-/// gaps (of at least `wide`), and so are spaces between Latin words, which Japanese text sets off from nothing else.
-fn space(before: &str, after: &str, gap: f64, wide: f64, missing: f64) -> &'static str {
-    let between_latin = is_latin(before.chars().next_back()) && is_latin(after.chars().next());
-    if gap >= wide && !between_latin {
-        "\u{3000}"
-    } else if gap >= SPACE && (between_latin || missing >= MISSING) {
-        " "
-    } else {
-        ""
-    }
-}
-
-fn is_latin(c: Option<char>) -> bool {
-    c.is_some_and(|c| c.is_ascii_graphic())
 }
 
 /// Whether a Latin letter stands before the place between two words, or behind it.
