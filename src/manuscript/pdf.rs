@@ -4,11 +4,13 @@
 //! through a shell, writes no files, and reads none but the PDF.
 
 mod extent;
+mod indent;
 mod layout;
 mod lines;
 mod program;
 mod repair;
 mod ruby;
+mod spacing;
 mod words;
 
 use std::{

@@ -3,7 +3,7 @@
 use super::words::Word;
 
 /// Which way a line runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Direction {
     /// From left to right.
     Horizontal,
@@ -50,9 +50,14 @@ impl Extent {
     }
 }
 
-/// Whether a word has Japanese characters and no others, so that its size is known.
+/// Whether a word has Japanese characters and marks, and no letters of other fonts, so that its size is known.
 pub(super) fn is_japanese(word: &Word) -> bool {
-    word.text.chars().all(|c| c > '\u{3000}') && word.text.chars().any(|c| c >= '\u{3041}')
+    word.text.chars().all(|c| c >= '\u{2010}') && has_japanese(word)
+}
+
+/// Whether a word has Japanese characters.
+pub(super) fn has_japanese(word: &Word) -> bool {
+    word.text.chars().any(|c| c >= '\u{3041}')
 }
 
 pub(super) fn is_single(word: &Word) -> bool {
@@ -75,9 +80,11 @@ pub(super) fn size_along(word: &Word, direction: Direction) -> f64 {
 
 /// How many full-width characters a text is as long as, about, and at least one.
 fn units(text: &str) -> f64 {
-    let units: f64 = text
-        .chars()
-        .map(|c| if c.is_ascii() { 0.5 } else { 1.0 })
-        .sum();
-    units.max(1.0)
+    length(text).max(1.0)
+}
+
+/// How many full-width characters a text is as long as, about.
+pub(super) fn length(text: &str) -> f64 {
+    let halves = text.chars().map(|c| if c.is_ascii() { 0.5 } else { 1.0 });
+    halves.sum()
 }

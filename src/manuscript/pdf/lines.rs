@@ -1,27 +1,30 @@
 //! Words to lines, horizontal and vertical ones alike, in the order in which they are drawn.
 
 use super::{
-    extent::{Direction, Extent, is_japanese, is_single, size},
+    extent::{Direction, Extent, has_japanese, is_japanese, is_single, length, size},
     ruby,
+    spacing::{WIDE_SPACE, is_latin, space},
     words::Word,
 };
 
-/// How far apart the words of a line may be, in the size of its characters: Poppler's own limit.
-const FARTHEST: f64 = 1.5;
+/// How far apart the words of a line may be, in the size of its characters; columns are further apart.
+const FARTHEST: f64 = 2.2;
+
+/// How far apart they may be beside Latin letters: a line without a place to break before a long word is stretched there.
+const FARTHEST_BY_LATIN: f64 = 4.0;
 
 /// How far apart the first two characters of a vertical line may be on a page of horizontal ones, where they could as well
 /// be cells of a table.
 const CLOSE: f64 = 0.3;
 
-/// A gap of this size stands for a space between Latin words, and of this for a full-width one.
-const SPACE: f64 = 0.15;
-const WIDE_SPACE: f64 = 0.8;
-
 /// How much of the smaller of two words the other must stand beside.
 const BESIDE: f64 = 0.5;
 
-/// How far back a word may begin behind the end of the one before: punctuation that was set tighter overlaps.
-const OVERLAP: f64 = 0.7;
+/// How far back a word may begin behind the end of the one before: of two marks such as 、（ each gives up half of its room.
+const OVERLAP: f64 = 1.1;
+
+/// How far back it may begin behind the beginning of the one before.
+const SAME_PLACE: f64 = 0.1;
 
 /// Words closer than this to each other are one, drawn twice to look bold.
 const TWICE: f64 = 0.1;
@@ -36,10 +39,13 @@ pub(super) struct Line {
     pub(super) direction: Direction,
     /// Where it begins: from the left, or from the top if it is vertical.
     pub(super) start: f64,
+    /// Where it ends in the same direction.
+    pub(super) end: f64,
     /// Where it stands among lines: from the top, or from the right edge leftward (and so negative) if it is vertical.
     pub(super) across: f64,
-    /// The size of its characters, about.
+    /// The size of its characters, about; that of Latin letters is a guess.
     pub(super) size: f64,
+    pub(super) size_is_known: bool,
     /// How thick the line is, as far as its Japanese characters tell: that of Latin ones depends on their font.
     pub(super) thickness: Option<f64>,
 }
@@ -90,18 +96,17 @@ impl<'a> Growing<'a> {
             words: vec![(word, 0.0)],
             last: word,
             direction: None,
-            typical: is_japanese(word).then_some(word),
+            typical: has_japanese(word).then_some(word),
             beside: Vec::new(),
         }
     }
 
-    /// The size of its characters: the middle one, for justified lines are set wider and marks tighter.
-    fn size(&self) -> f64 {
+    /// The size of its Japanese characters: the middle one, for justified lines are set wider and marks tighter.
+    fn size(&self) -> Option<f64> {
         let words = self.words.iter().map(|(word, _)| *word);
         let mut sizes: Vec<f64> = words.filter(|it| is_japanese(it)).map(size).collect();
         sizes.sort_by(f64::total_cmp);
-        let middle = sizes.get(sizes.len() / 2);
-        middle.copied().unwrap_or_else(|| size(self.last))
+        sizes.get(sizes.len() / 2).copied()
     }
 
     fn has_drawn(&self, word: &Word) -> bool {
@@ -116,11 +121,12 @@ impl<'a> Growing<'a> {
         let found = [Direction::Vertical, Direction::Horizontal]
             .into_iter()
             .filter(|it| self.direction.is_none_or(|known| known == *it))
-            .filter(|it| self.may_run(*it, word))
+            .filter(|it| self.may_run(*it, word, page))
             .find_map(|it| {
                 let gap = gap(it, self.last, word)? / size;
                 let farthest = match (self.direction, it) {
                     (None, Direction::Vertical) if page == Direction::Horizontal => CLOSE,
+                    _ if is_latin_between(self.last, word) => FARTHEST_BY_LATIN,
                     _ => FARTHEST,
                 };
                 (-OVERLAP..=farthest).contains(&gap).then_some((it, gap))
@@ -131,15 +137,16 @@ impl<'a> Growing<'a> {
         self.words.push((word, gap));
         self.direction = Some(direction);
         self.last = word;
-        if self.typical.is_none() && is_japanese(word) {
+        if self.typical.is_none() && has_japanese(word) {
             self.typical = Some(word);
         }
         true
     }
 
     /// Whether a word can be part of this line if it runs that way.
-    fn may_run(&self, direction: Direction, word: &Word) -> bool {
-        let upright = |it: &Word| is_single(it) || it.height() > it.width();
+    fn may_run(&self, direction: Direction, word: &Word, page: Direction) -> bool {
+        let upright =
+            |it: &Word| is_single(it) || (page == Direction::Vertical && it.height() > it.width());
         match direction {
             Direction::Horizontal => true,
             Direction::Vertical if self.direction.is_none() => upright(self.last) && upright(word),
@@ -176,31 +183,57 @@ impl<'a> Growing<'a> {
         let direction = self.direction(page);
         let first = self.words.first().map_or(self.last, |(word, _)| *word);
         let typical = self.typical.unwrap_or(first);
-        let (across, thickness) = match direction {
-            Direction::Horizontal => (typical.top, typical.height()),
-            Direction::Vertical => {
-                let middle = f64::midpoint(typical.left, typical.right);
-                (-middle, typical.width())
-            }
+        let Extent { side, to_side, .. } = Extent::of(typical, direction);
+        let middle = f64::midpoint(side, to_side);
+        let across = match direction {
+            Direction::Horizontal => middle,
+            Direction::Vertical => -middle,
         };
+        let size = self.size();
         Line {
             direction,
             start: Extent::of(first, direction).from,
+            end: Extent::of(self.last, direction).to,
             across,
-            size: self.size(),
-            thickness: self.typical.map(|_| thickness),
+            size: size.unwrap_or_else(|| self::size(self.last)),
+            size_is_known: size.is_some(),
+            thickness: self.typical.map(|_| to_side - side),
             text: self.text(direction),
         }
+    }
+
+    /// The gap between the characters of a line that is stretched to the width of its column; of others it is none.
+    fn usual_gap(&self) -> f64 {
+        let mut gaps: Vec<f64> = self.words.iter().skip(1).map(|(_, gap)| *gap).collect();
+        let single = self.words.iter().filter(|(word, _)| is_single(word));
+        if gaps.len() < 2 || single.count() * 2 < self.words.len() {
+            return 0.0;
+        }
+        gaps.sort_by(f64::total_cmp);
+        gaps.get(gaps.len() / 2).copied().unwrap_or_default()
     }
 
     fn text(&self, direction: Direction) -> String {
         let mut characters: Vec<(char, f64)> = Vec::new();
         let mut before = "";
+        let mut written = 0.0;
+        let wide = WIDE_SPACE.max(2.0 * self.usual_gap());
+        let size = self.size();
+        let start = self
+            .words
+            .first()
+            .map(|(word, _)| Extent::of(word, direction).from);
         for (word, gap) in &self.words {
             let place = Extent::of(word, direction);
             let step = (place.to - place.from) / word.text.chars().count() as f64;
-            let space = space(before, &word.text, *gap).chars();
-            characters.extend(space.map(|c| (c, place.from)));
+            // How much shorter the text is than the line.
+            let missing = match (start, size) {
+                (Some(start), Some(size)) => (place.from - start) / size - written,
+                _ => f64::INFINITY,
+            };
+            let space = space(before, &word.text, *gap, wide, missing);
+            written += length(space) + length(&word.text);
+            characters.extend(space.chars().map(|c| (c, place.from)));
             let mut middle = place.from - step / 2.0;
             characters.extend(word.text.chars().map(|c| {
                 middle += step;
@@ -212,18 +245,9 @@ impl<'a> Growing<'a> {
     }
 }
 
-/// What stands between two words with a gap, which is in the size of their characters: full-width spaces are drawn as
-/// gaps, and so are spaces between Latin words, which Japanese text sets off from nothing else.
-fn space(before: &str, after: &str, gap: f64) -> &'static str {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
-    let between_latin = latin(before.chars().next_back()) && latin(after.chars().next());
-    if between_latin && gap >= SPACE {
-        " "
-    } else if gap >= WIDE_SPACE {
-        "\u{3000}"
-    } else {
-        ""
-    }
+/// Whether a Latin letter stands before the place between two words, or behind it.
+fn is_latin_between(last: &Word, word: &Word) -> bool {
+    is_latin(last.text.chars().next_back()) || is_latin(word.text.chars().next())
 }
 
 /// The gap between two words that stand in line, the second after the first.
@@ -231,5 +255,6 @@ fn gap(direction: Direction, last: &Word, word: &Word) -> Option<f64> {
     let [last, word] = [last, word].map(|it| Extent::of(it, direction));
     let beside = last.to_side.min(word.to_side) - last.side.max(word.side);
     let thinner = (last.to_side - last.side).min(word.to_side - word.side);
-    (beside >= BESIDE * thinner && word.from > last.from).then_some(word.from - last.to)
+    let goes_on = word.from > last.from - SAME_PLACE * (last.to_side - last.side);
+    (beside >= BESIDE * thinner && goes_on).then_some(word.from - last.to)
 }
