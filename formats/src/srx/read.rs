@@ -67,6 +67,7 @@ struct Reader {
     rules: SrxRules,
     problems: Vec<Problem>,
     seen_root: bool,
+    seen_header: bool,
     ended: bool,
     version: Version,
     entries: usize,
@@ -232,12 +233,18 @@ impl Reader {
     }
 
     fn header(&mut self, header: &Element, position: Position) {
+        self.seen_header = true;
         let cascade = header.attribute("cascade");
         self.rules.segment_subflows = !is_no(header.attribute("segmentsubflows"));
-        self.rules.cascade = cascade.is_some_and(|value| !is_no(Some(value)));
+        // Without the attribute, which 2.0 demands and 1.0 does not know, all that fits applies in 2.0: OmegaT's own
+        // rules come without it, and OmegaT applies all.
+        self.rules.cascade = match cascade {
+            Some(value) => !is_no(Some(value)),
+            None => self.version == Version::Two,
+        };
         if cascade.is_none() && self.version == Version::Two {
-            let message = "the header does not say cascade=\"yes\" or \"no\": the first map that fits a \
-                           language is used, and no others";
+            let message = "the header does not say cascade=\"yes\" or \"no\": all maps that fit a language are \
+                           used, one after the other, as OmegaT does";
             self.warn(position, message, "add the attribute to <header>");
         }
     }
@@ -264,7 +271,7 @@ impl Reader {
         self.problems.push(problem.with_remedy(remedy));
     }
 
-    fn finish(self, end: Position) -> Result<SrxFile, Problem> {
+    fn finish(mut self, end: Position) -> Result<SrxFile, Problem> {
         if !self.seen_root {
             let message = "this is no SRX file: it has no elements";
             return Err(Problem::new(Severity::Fatal, Some(end), message)
@@ -272,6 +279,9 @@ impl Reader {
         }
         if !self.ended {
             return Err(cut_off(end));
+        }
+        if !self.seen_header {
+            self.header(&Element::default(), Position { line: 1, column: 1 });
         }
         Ok(SrxFile {
             rules: self.rules,
