@@ -9,8 +9,8 @@ use super::{
     lines::Line,
     measure, notes,
     patterns::HeadingPatterns,
-    vertical::Columns,
     torn::{TornBrackets, TornLines},
+    vertical::Columns,
 };
 
 /// Reads the lines of a text that has been measured.

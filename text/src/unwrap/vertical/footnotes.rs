@@ -95,7 +95,10 @@ mod tests {
 
     #[test]
     fn notes_follow_the_text() {
-        assert_eq!(notes("港は古い1。いま使われ1館の調べ。2数は三つ。"), [11, 17]);
+        assert_eq!(
+            notes("港は古い1。いま使われ1館の調べ。2数は三つ。"),
+            [11, 17]
+        );
         assert_eq!(notes("港は古い1。使われる。1館の調べ。"), [11]);
     }
 
