@@ -9,12 +9,15 @@ use super::{
     patterns::HeadingPatterns,
 };
 use crate::segmentation::characters::{
-    is_digit, is_forbidden_at_line_start, is_hiragana, is_kanji, is_katakana, is_terminator,
-    is_word,
+    is_closing_bracket, is_digit, is_forbidden_at_line_end, is_forbidden_at_line_start,
+    is_hiragana, is_kanji, is_katakana, is_terminator, is_word,
 };
 
 /// A running head is no longer than this (characters).
 pub(crate) const LONGEST_HEAD: usize = 40;
+
+/// What follows a number in a sentence: counters and units.
+pub(crate) const COUNTERS: &str = "年月日時分秒人名回個件円歳万億兆倍号位つ次冊本枚台社校市町村区県国世代度点種巻章節条項部巡基階番線軒頭匹羽都棟隻割級歩カヶヵケか％";
 
 /// What a line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -77,6 +80,14 @@ pub(crate) enum Fact {
     Marked = 1 << 14,
     /// It is a caption (図1　港の地図).
     Caption = 1 << 25,
+    /// It ends with a closing bracket, comma or full stop, beside which printed lines are stretched.
+    GlueAfter = 1 << 26,
+    /// It begins with an opening bracket, or a mark that no line begins with.
+    GlueBefore = 1 << 27,
+    /// It is a piece of the same printed line as the line before.
+    SameRow = 1 << 28,
+    /// It begins with a comma, full stop or closing bracket.
+    BeginsWithPoint = 1 << 29,
     /// It ends with a leader and a page number: a line of a table of contents.
     Contents = 1 << 15,
 }
@@ -126,6 +137,14 @@ impl LineFacts {
         facts.set(Fact::InnerTerminator, has_inner_terminator(chars));
         facts.set(Fact::BareNumber, is_bare_number(chars));
         facts.set(Fact::DecoratedNumber, is_decorated_number(chars));
+        let first = line.first();
+        let last = line.last();
+        let is_point = |c: char| is_closing_bracket(c) || "、。，．".contains(c);
+        let glue_before = is_point(first) || is_forbidden_at_line_end(first);
+        facts.set(Fact::BeginsWithPoint, is_point(first));
+        // Latin words stand between spaces, which are stretched too.
+        facts.set(Fact::GlueAfter, is_point(last) || last.is_ascii_graphic());
+        facts.set(Fact::GlueBefore, glue_before || first.is_ascii_graphic());
         facts.set(Fact::OpensSpeech, line.first() == '「');
         facts.set(Fact::ClosesSpeech, matches!(line.last(), '」' | '』'));
         facts.set_marks(chars, headings);
@@ -157,6 +176,12 @@ impl LineFacts {
     /// Notes the width at which the surroundings are wrapped.
     pub(crate) fn set_wrap(&mut self, width: Option<usize>) {
         self.wrap = width.map_or(0, |width| u16::try_from(width).unwrap_or(u16::MAX));
+    }
+
+    /// Makes it a piece of a printed line that is `width` half columns wide up to its end.
+    pub(crate) fn continue_row(&mut self, width: usize) {
+        self.width = u16::try_from(width).unwrap_or(u16::MAX);
+        self.set(Fact::SameRow, true);
     }
 
     /// What the line is for.
@@ -261,7 +286,6 @@ fn has_number_at_edge(chars: &[char]) -> bool {
 
 /// `1)` `（1）` `2. ` `3この`: a number that no counter or particle follows, as the sign of a note.
 fn has_numbered_head(chars: &[char]) -> bool {
-    const COUNTERS: &str = "年月日時分秒人名回個件円歳万億兆倍号位つ冊本枚台社校市町村区県国世代度点種巻章節条項部巡基階番線軒頭匹羽都棟カヶヵケか";
     const PARTICLES: &str = "のをにはがでとも";
     let rest = match chars {
         ['(' | '（', rest @ ..] => rest,

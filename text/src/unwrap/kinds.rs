@@ -91,9 +91,7 @@ fn is_listed(mark: Mark, neighbour: Option<&Draft>) -> bool {
 
 /// Whether a sentence ends before the end of the text (question and exclamation marks don't count).
 fn holds_sentences(chars: &[char]) -> bool {
-    chars
-        .iter()
-        .any(|&c| matches!(c, '。' | '｡' | '︒'))
+    chars.iter().any(|&c| matches!(c, '。' | '｡' | '︒'))
 }
 
 /// A short paragraph without end mark, before a paragraph of sentences or another heading and not after an unfinished one.
