@@ -88,6 +88,8 @@ pub(crate) enum Fact {
     SameRow = 1 << 28,
     /// It begins with a comma, full stop or closing bracket.
     BeginsWithPoint = 1 << 29,
+    /// It begins with a number of one or two digits and a letter right after it.
+    RaisedNumber = 1 << 30,
     /// It ends with a leader and a page number: a line of a table of contents.
     Contents = 1 << 15,
 }
@@ -126,8 +128,7 @@ impl LineFacts {
         let mut facts = Self {
             width: u16::try_from(line.width).unwrap_or(u16::MAX),
             wrap: 0,
-            bits: (first_class(line.first()) as u32) << FIRST
-                | (last_class(line.last()) as u32) << LAST,
+            bits: (first_class(chars) as u32) << FIRST | (last_class(line.last()) as u32) << LAST,
         };
         facts.set(Fact::Indented, line.indented);
         facts.set(Fact::BlankBefore, line.blank_before);
@@ -142,9 +143,8 @@ impl LineFacts {
         let is_point = |c: char| is_closing_bracket(c) || "、。，．".contains(c);
         let glue_before = is_point(first) || is_forbidden_at_line_end(first);
         facts.set(Fact::BeginsWithPoint, is_point(first));
-        // Latin words stand between spaces, which are stretched too.
-        facts.set(Fact::GlueAfter, is_point(last) || last.is_ascii_graphic());
-        facts.set(Fact::GlueBefore, glue_before || first.is_ascii_graphic());
+        facts.set(Fact::GlueAfter, is_point(last));
+        facts.set(Fact::GlueBefore, glue_before);
         facts.set(Fact::OpensSpeech, line.first() == '「');
         facts.set(Fact::ClosesSpeech, matches!(line.last(), '」' | '』'));
         facts.set_marks(chars, headings);
@@ -176,6 +176,12 @@ impl LineFacts {
     /// Notes the width at which the surroundings are wrapped.
     pub(crate) fn set_wrap(&mut self, width: Option<usize>) {
         self.wrap = width.map_or(0, |width| u16::try_from(width).unwrap_or(u16::MAX));
+    }
+
+    /// Whether a Latin word or number stands on one side of the break: between spaces, which are
+    /// stretched too.
+    pub(crate) const fn is_latin_before(self, below: Self) -> bool {
+        self.bits >> LAST & 7 == Last::Word as u32 || below.bits >> FIRST & 7 == First::Word as u32
     }
 
     /// Makes it a piece of a printed line that is `width` half columns wide up to its end.
@@ -224,6 +230,7 @@ impl LineFacts {
         self.set(Fact::NumberAtEdge, letters && has_number_at_edge(chars));
         self.set(Fact::NoteSign, is_note_sign(chars));
         self.set(Fact::NumberedHead, has_numbered_head(chars));
+        self.set(Fact::RaisedNumber, has_raised_number(chars));
         self.set(Fact::Marked, mark.is_some());
         let caption = mark.is_some_and(|mark| mark.family == Family::Caption);
         self.set(Fact::Caption, caption && short);
@@ -245,15 +252,20 @@ impl LineFacts {
     }
 }
 
-fn first_class(c: char) -> First {
-    match c {
+fn first_class(chars: &[char]) -> First {
+    let first = chars.first().copied().unwrap_or(' ');
+    match chars {
         // No word begins with these, so no line of text but one that goes on.
-        'る' | 'れ' | 'を' | 'ん' => First::Kinsoku,
-        _ if is_forbidden_at_line_start(c) => First::Kinsoku,
-        _ if is_kanji(c) => First::Kanji,
-        _ if is_hiragana(c) => First::Hiragana,
-        _ if is_katakana(c) => First::Katakana,
-        _ if is_word(c) => First::Word,
+        ['る' | 'れ' | 'を' | 'ん', ..]
+        | ['は' | 'が' | 'に' | 'の' | 'へ' | 'と', '、', ..]
+        | ['に', 'は' | 'も', ..]
+        | ['の', 'は', ..]
+        | ['へ', 'の' | 'と', ..] => First::Kinsoku,
+        _ if is_forbidden_at_line_start(first) => First::Kinsoku,
+        _ if is_kanji(first) => First::Kanji,
+        _ if is_hiragana(first) => First::Hiragana,
+        _ if is_katakana(first) => First::Katakana,
+        _ if is_word(first) => First::Word,
         _ => First::Other,
     }
 }
@@ -308,6 +320,13 @@ fn has_numbered_head(chars: &[char]) -> bool {
         ' ' | '\u{3000}' => begins(after) && !is_katakana(after),
         c => begins(c),
     }
+}
+
+/// `3この`: a number right before a letter.
+fn has_raised_number(chars: &[char]) -> bool {
+    let digits = chars.iter().take(3).take_while(|c| is_digit(**c)).count();
+    let next = chars.get(digits).copied().unwrap_or(' ');
+    (1..=2).contains(&digits) && (is_kanji(next) || is_hiragana(next) || is_katakana(next))
 }
 
 /// `第1章　港……12`: a leader of dots runs to a page number.

@@ -101,7 +101,12 @@ impl Mark {
     pub(crate) const fn is_item(self) -> bool {
         matches!(
             self.family,
-            Family::Bullet | Family::Dash | Family::Bracketed | Family::Circled | Family::Kana
+            Family::Bullet
+                | Family::Dash
+                | Family::Bracketed
+                | Family::Circled
+                | Family::Kana
+                | Family::Question
         )
     }
 }

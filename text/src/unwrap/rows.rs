@@ -8,7 +8,7 @@
 use super::facts::{Fact, LineFacts};
 
 /// The pieces of a full line may stay this much (half columns) below the width.
-const BELOW: usize = 4;
+const BELOW: usize = 2;
 /// They may go this much (half columns) above it: beside another mark a bracket is set narrow.
 const ABOVE: usize = 6;
 /// A line that ends with a comma and is narrower than this (tenths of the width) is a piece.
@@ -46,7 +46,8 @@ fn is_piece(above: LineFacts, below: LineFacts) -> bool {
 /// Whether a printed line could have come apart between these lines.
 fn can_part(above: LineFacts, below: LineFacts) -> bool {
     let layout = below.has(Fact::Indented) || below.has(Fact::Marked);
-    let glue = above.has(Fact::GlueAfter) || below.has(Fact::GlueBefore);
+    let glue =
+        above.has(Fact::GlueAfter) || below.has(Fact::GlueBefore) || above.is_latin_before(below);
     glue && !layout && above.wrap().is_some() && above.wrap() == below.wrap()
 }
 
@@ -62,13 +63,17 @@ fn goes_on(lines: &[LineFacts], at: usize, in_pieces: bool) -> bool {
         return false;
     }
     let row = above.width();
-    if row + BELOW > width || row + below.width() > width + ABOVE {
+    if row + below.width() > width + ABOVE {
         return false;
     }
-    // After a full stop or blank line a new paragraph may begin: only if nothing else fills the lines
-    // is it one line.
-    let doubtful = above.has(Fact::Finished) || below.has(Fact::BlankBefore);
-    !doubtful || (fills(lines, at, row, width) && !fills(lines, at, 0, width))
+    // After a full stop, a blank line or a heading a new paragraph may begin, and Latin words begin
+    // lines of their own: only if nothing else fills the lines is it one line.
+    let latin = !above.has(Fact::GlueAfter) && !below.has(Fact::GlueBefore);
+    let doubtful = above.has(Fact::Finished)
+        || below.has(Fact::BlankBefore)
+        || above.has(Fact::Marked)
+        || latin;
+    !doubtful || stray || (fills(lines, at, row, width) && !fills(lines, at, 0, width))
 }
 
 /// Whether the line `at` and the pieces after it make a full line, after `row` half columns.
@@ -113,14 +118,13 @@ mod tests {
 
     #[test]
     fn pieces_add_up_to_the_width() {
-        let text = "倉庫\n（そうこ）\nは、\n港に立つ物\nで、\n石を積んで造られた。\n町の\n人は、\nこれを大切にしている。";
+        let text = "倉庫\n（そうこ）\nは、\n港に立つ物\nで、\n石を積んで造られた。\n町の人はこれを、\n大切にしている。";
         assert_eq!(
             rows(text, 26),
             [
                 "倉庫（そうこ）は、港に立つ物",
                 "で、石を積んで造られた。",
-                "町の",
-                "人は、これを大切にしている。"
+                "町の人はこれを、大切にしている。"
             ]
         );
     }

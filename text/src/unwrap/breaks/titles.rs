@@ -96,6 +96,7 @@ pub(super) fn title_breaks_off(at: &Break) -> Option<Verdict> {
     let goes_on = !at.blank && at.below_is_short_label() && !at.below_is_full() && !adverb;
     let text_follows = at.after.is_some_and(|after| {
         at.mark_after
+            || subtitle_after(at)
             || after.blank_before
             || (after.indented && !at.below.indented)
             || after.width + 6 >= at.width
@@ -113,7 +114,7 @@ pub(super) fn headline_of_two_lines(at: &Break) -> Option<Verdict> {
     let body_after = at
         .after
         .is_some_and(|after| after.width + 6 >= at.width && !at.below_is_full());
-    let set_apart = headline && (at.new_block_after() || body_after);
+    let set_apart = headline && (at.new_block_after() || subtitle_after(at) || body_after);
     let no_room = at.above.width + 8 >= at.width && !at.below_is_full();
     let continues = at.in_heading()
         && !is_closed(at)
@@ -123,6 +124,15 @@ pub(super) fn headline_of_two_lines(at: &Break) -> Option<Verdict> {
         && at.mark_below.is_none()
         && (at.below_is_short_label() || in_three_lines(at));
     continues.then_some(Verdict::Join)
+}
+
+/// ――a subtitle below the title, which begins with a dash.
+fn subtitle_after(at: &Break) -> bool {
+    let dash = |c: char| matches!(c, '―' | '─' | '—' | '━');
+    at.after.is_some_and(|after| {
+        matches!(after.chars.as_slice(), [a, b, ..] if dash(*a) && a == b)
+            && !is_finished(&after.chars)
+    })
 }
 
 /// ＊…耐震工⏎事と⏎進まない… — a headline in large type, whose second line breaks off too.
@@ -141,12 +151,10 @@ fn in_three_lines(at: &Break) -> bool {
 pub(super) fn question_runs_to_its_end(at: &Break) -> Option<Verdict> {
     let question = at.paragraph.is_some_and(|m| m.family == Family::Question);
     let open = question && !is_finished(&at.above.chars) && at.lines < MOST_LINES;
-    (open
-        && !at.blank
-        && !at.below.indented
-        && at.mark_below.is_none()
-        && is_finished(&at.below.chars))
-    .then_some(Verdict::Join)
+    let ends = |line: &Line| is_finished(&line.chars) && line.width + 2 < at.width;
+    let runs = ends(at.below) || (!at.mark_after && at.after.is_some_and(ends));
+    let goes_on = !at.blank && !at.below.indented && at.mark_below.is_none();
+    (open && runs && goes_on).then_some(Verdict::Join)
 }
 
 /// Whether the line above closes the bracket or dash that its heading began with.
@@ -222,7 +230,7 @@ mod tests {
         silent(
             "question-runs-to-its-end",
             40,
-            "Ｑ．港の倉庫について⏎倉庫は市の物で、\nだれでも見られる。",
+            "Ｑ．港の倉庫について⏎倉庫は市の物\nだれでも見られる",
         );
     }
 

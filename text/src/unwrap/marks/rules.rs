@@ -130,7 +130,7 @@ fn dashed(line: &[char]) -> Option<Mark> {
     let c = at(line, 0);
     let fits = match c {
         '～' | '〜' => true,
-        '─' | '━' | '—' | '―' => at(line, line.len().saturating_sub(1)) == c,
+        '─' | '━' | '—' | '―' | '－' => at(line, line.len().saturating_sub(1)) == c,
         _ => false,
     };
     (fits && line.len() > 2 && !is_digit(at(line, 1))).then(|| Mark::new(Family::Dashed, None, 1))
@@ -270,9 +270,14 @@ fn numbered(line: &[char]) -> Option<Mark> {
     }
     let fits = (spaced || (dotted && levels == 1))
         && !is_digit(next)
-        && (starts_title(next) || (at(line, end) == '\u{3000}' && next.is_alphabetic()));
+        && (starts_title(next)
+            || (dotted && next.is_alphabetic() && !UNITS.contains(next))
+            || (at(line, end) == '\u{3000}' && next.is_alphabetic()));
     fits.then(|| Mark::new(Family::Numbered(levels), Some(ordinal), end))
 }
+
+/// Units that make a number with a full stop after it one of a quantity.
+const UNITS: &str = "年月日時分秒人円倍万億兆個回件歳％";
 
 /// Whether a title can begin with `c`: not a unit sign or punctuation.
 fn starts_title(c: char) -> bool {
