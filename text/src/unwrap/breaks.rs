@@ -73,9 +73,10 @@ impl Break<'_> {
 
     /// Whether the line above comes near the width, and the line below could go on with it.
     fn is_nearly_full(&self) -> bool {
-        let goes_on = is_hiragana(self.below.first())
-            || is_kanji(self.above.last()) && is_kanji(self.below.first());
-        self.is_full() || (self.above.width + 4 >= self.width && goes_on)
+        let kanji = is_kanji(self.above.last()) && is_kanji(self.below.first());
+        let goes_on = kanji || is_hiragana(self.below.first()) || is_hanging(&self.above.chars);
+        let rest = self.below.width * 2 < self.width && self.new_block_after();
+        self.is_full() || (self.above.width + 4 >= self.width && (goes_on || rest))
     }
 
     /// Whether the line above is at least `tenths` tenths of the width.

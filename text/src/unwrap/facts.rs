@@ -104,6 +104,7 @@ enum First {
     Hiragana,
     Katakana,
     Word,
+    Digit,
 }
 
 /// What the last character is, likewise.
@@ -115,6 +116,7 @@ enum Last {
     Kanji,
     Katakana,
     Word,
+    Digit,
 }
 
 const FIRST: u32 = 16;
@@ -181,7 +183,11 @@ impl LineFacts {
     /// Whether a Latin word or number stands on one side of the break: between spaces, which are
     /// stretched too.
     pub(crate) const fn is_latin_before(self, below: Self) -> bool {
-        self.bits >> LAST & 7 == Last::Word as u32 || below.bits >> FIRST & 7 == First::Word as u32
+        let (last, first) = (self.bits >> LAST & 7, below.first());
+        last == Last::Word as u32
+            || last == Last::Digit as u32
+            || first == First::Word as u32
+            || first == First::Digit as u32
     }
 
     /// Makes it a piece of a printed line that is `width` half columns wide up to its end.
@@ -241,14 +247,27 @@ impl LineFacts {
     /// it lies inside a word or phrase.
     pub(crate) fn is_torn_before(self, below: Self) -> bool {
         let last = self.bits >> LAST & 7;
-        let first = below.bits >> FIRST & 7;
-        let is = |a: Last, b: First| last == a as u32 && first == b as u32;
-        first == First::Kinsoku as u32
-            || last == Last::Asking as u32
+        let kanji = last == Last::Kanji as u32
+            && matches!(below.first(), f if f == First::Kanji as u32 || f == First::Hiragana as u32);
+        let latin = |class: u32, word: u32, digit: u32| class == word || class == digit;
+        last == Last::Asking as u32
+            || kanji
+            || self.tears_word_before(below)
+            || (latin(last, Last::Word as u32, Last::Digit as u32)
+                && latin(below.first(), First::Word as u32, First::Digit as u32))
+    }
+
+    /// Whether a break between this line and `below` lies inside a word beyond doubt: no line of verse
+    /// and no row of a table ends there.
+    pub(crate) fn tears_word_before(self, below: Self) -> bool {
+        let is = |a: Last, b: First| self.bits >> LAST & 7 == a as u32 && below.first() == b as u32;
+        below.first() == First::Kinsoku as u32
             || is(Last::Katakana, First::Katakana)
-            || is(Last::Kanji, First::Kanji)
-            || is(Last::Kanji, First::Hiragana)
             || is(Last::Word, First::Word)
+    }
+
+    const fn first(self) -> u32 {
+        self.bits >> FIRST & 7
     }
 }
 
@@ -265,6 +284,7 @@ fn first_class(chars: &[char]) -> First {
         _ if is_kanji(first) => First::Kanji,
         _ if is_hiragana(first) => First::Hiragana,
         _ if is_katakana(first) => First::Katakana,
+        _ if first.is_ascii_digit() => First::Digit,
         _ if is_word(first) => First::Word,
         _ => First::Other,
     }
@@ -277,6 +297,7 @@ fn last_class(c: char) -> Last {
         }
         _ if is_kanji(c) => Last::Kanji,
         _ if is_katakana(c) => Last::Katakana,
+        _ if c.is_ascii_digit() => Last::Digit,
         _ if is_word(c) => Last::Word,
         _ => Last::Other,
     }
