@@ -17,7 +17,8 @@ use super::{
     marks::{Family, Mark},
 };
 use crate::segmentation::characters::{
-    half_columns, is_forbidden_at_line_end, is_forbidden_at_line_start, is_word,
+    half_columns, is_forbidden_at_line_end, is_forbidden_at_line_start, is_hiragana, is_kanji,
+    is_word,
 };
 
 /// What a rule says about a line break.
@@ -68,6 +69,14 @@ impl Break<'_> {
     fn is_full(&self) -> bool {
         let space = usize::from(is_word(self.above.last()) && is_word(self.below.first()));
         self.above.width + space + first_word_width(&self.below.chars) > self.width
+    }
+
+    /// Whether the line above comes near the width, and the line below could go on with it.
+    fn is_nearly_full(&self) -> bool {
+        let kanji = is_kanji(self.above.last()) && is_kanji(self.below.first());
+        let goes_on = kanji || is_hiragana(self.below.first()) || is_hanging(&self.above.chars);
+        let rest = self.below.width * 2 < self.width && self.new_block_after();
+        self.is_full() || (self.above.width + 4 >= self.width && (goes_on || rest))
     }
 
     /// Whether the line above is at least `tenths` tenths of the width.
@@ -135,10 +144,13 @@ const RULES: &[Rule] = &[
     rule("subtitle-runs-to-its-dash", titles::subtitle_runs_to_its_dash),
     rule("brackets-are-not-torn", clauses::brackets_are_not_torn),
     rule("finished-text-ends", clauses::finished_text_ends),
+    rule("piece-of-a-printed-line", layout::piece_of_a_printed_line),
     rule("comma-asks-for-more", clauses::comma_asks_for_more),
     rule("address-goes-on", layout::address_goes_on),
     rule("rest-of-a-sentence", layout::rest_of_a_sentence),
     rule("number-goes-with-its-title", titles::number_goes_with_its_title),
+    rule("sign-goes-with-its-note", titles::sign_goes_with_its_note),
+    rule("question-runs-to-its-end", titles::question_runs_to_its_end),
     rule("byline-stands-alone", titles::byline_stands_alone),
     rule("line-far-right-ends", titles::line_far_right_ends),
     rule("title-breaks-off", titles::title_breaks_off),
@@ -181,6 +193,9 @@ pub(crate) fn is_broken_by_hand(above: &Line, below: &Line) -> bool {
 
 /// Width in half columns of the full-width spaces before a line.
 fn indent(line: &Line) -> usize {
+    if line.same_row {
+        return 0;
+    }
     let text: usize = line.chars.iter().map(|&c| half_columns(c)).sum();
     line.width.saturating_sub(text)
 }

@@ -29,6 +29,9 @@ pub(crate) struct Line {
     pub(crate) blank_before: bool,
     /// Whether a form feed stands before it.
     pub(crate) page_before: bool,
+    /// Whether it is a piece of the same printed line as the line before; its width is then that of
+    /// the printed line up to its end.
+    pub(crate) same_row: bool,
     /// What it is for, if reading it has shown that.
     pub(crate) role: Role,
 }
@@ -50,6 +53,7 @@ impl Line {
         self.origins.clear();
         self.wrap = None;
         self.role = Role::Body;
+        self.same_row = false;
     }
 
     /// An empty line with the layout of this one.

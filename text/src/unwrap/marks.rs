@@ -40,6 +40,8 @@ pub(crate) enum Family {
     Caption,
     /// `注1` `※` `*1` `[1]` `†` : a note.
     Note,
+    /// Ｑ． A1. : a question or its answer.
+    Question,
     /// A line that fits one of the user's patterns: a heading.
     Own,
 }
@@ -73,6 +75,7 @@ impl Mark {
                 | Family::Angled
                 | Family::Dashed
                 | Family::Circled
+                | Family::Question
                 | Family::Own
         )
     }
@@ -89,11 +92,21 @@ impl Mark {
         )
     }
 
+    /// Whether the mark may have a line of its own, before the line with its title.
+    pub(crate) const fn can_stand_alone(self) -> bool {
+        self.is_numbered_heading() || matches!(self.family, Family::Kana)
+    }
+
     /// Whether the mark opens an item of a list and never a heading.
     pub(crate) const fn is_item(self) -> bool {
         matches!(
             self.family,
-            Family::Bullet | Family::Dash | Family::Bracketed | Family::Circled | Family::Kana
+            Family::Bullet
+                | Family::Dash
+                | Family::Bracketed
+                | Family::Circled
+                | Family::Kana
+                | Family::Question
         )
     }
 }
@@ -106,7 +119,9 @@ pub(crate) fn mark_of(line: &[char], headings: &HeadingPatterns) -> Option<Mark>
     }
     let mark = rules::RULES.iter().find_map(|rule| rule(line))?;
     // A mark marks something.
-    let stands_alone = mark.is_numbered_heading() || mark.family == Family::Lenticular;
+    let stands_alone = mark.can_stand_alone()
+        || mark.family == Family::Lenticular
+        || (mark.family == Family::Note && mark.length > 1);
     (line.len() > mark.length || stands_alone).then_some(mark)
 }
 
@@ -146,6 +161,27 @@ mod tests {
         assert_eq!(family("1.2　港"), Some(Family::Numbered(2)));
         assert_eq!(family("【港】"), Some(Family::Lenticular));
         assert_eq!(family("港の巻"), Some(Family::Own));
+        for text in [
+            "序章　港",
+            "終章",
+            "その三　帰り道",
+            "付録Ａ　地図",
+            "第十回",
+        ] {
+            assert_eq!(family(text), Some(Family::Chapter), "{text}");
+        }
+        for text in [
+            "Ｑ．港はどこですか。",
+            "A2　山です。",
+            "Q1. 港は？",
+            "問　港はどこか。",
+        ] {
+            assert_eq!(family(text), Some(Family::Question), "{text}");
+        }
+        for text in ["2.3.1", "4-2", "§3　港"] {
+            assert!(family(text).is_some(), "{text}");
+        }
+        assert_eq!(family("《連載》港から"), Some(Family::Lenticular));
     }
 
     #[test]
@@ -165,6 +201,11 @@ mod tests {
     fn text_has_no_mark() {
         for text in [
             "第3章では港を",
+            "19 世紀の",
+            "A社の",
+            "その三人",
+            "序章で述べた",
+            "《港》の絵",
             "1.2％だった",
             "（1）の規定",
             "10 年前の",

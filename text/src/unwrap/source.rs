@@ -9,6 +9,7 @@ use super::{
     lines::Line,
     measure, notes,
     patterns::HeadingPatterns,
+    rows,
     torn::{TornBrackets, TornLines},
     vertical::Columns,
 };
@@ -39,6 +40,7 @@ impl<'a> LineSource<'a> {
     pub(crate) fn new(text: &'a str, headings: &HeadingPatterns) -> Self {
         let mut facts = facts_of(text, headings);
         let width = measure::assign_widths(&mut facts);
+        rows::merge(&mut facts);
         notes::find(&mut facts);
         let mut finder = LineFinder::new(text);
         furniture::find(&mut facts, &mut |at| finder.find(at));
@@ -69,6 +71,10 @@ impl<'a> LineSource<'a> {
         }
         let facts = self.facts.next()?;
         line.wrap = facts.wrap();
+        if facts.has(Fact::SameRow) {
+            line.width = facts.width();
+            line.same_row = true;
+        }
         let role = facts.role();
         let torn = role == Role::Body && self.torn.tears(self.body_lines);
         self.body_lines += usize::from(role == Role::Body);

@@ -16,6 +16,11 @@ pub(super) fn line_of_contents_ends(at: &Break) -> Option<Verdict> {
     contents.then_some(Verdict::Part)
 }
 
+/// What stands side by side in print was torn apart by the reading of the page.
+pub(super) fn piece_of_a_printed_line(at: &Break) -> Option<Verdict> {
+    at.below.same_row.then_some(Verdict::Join)
+}
+
 /// …おこなわれ⏎た。 — a short line that begins with kana and ends the sentence is the rest of the full
 /// line above, whatever its indent.
 pub(super) fn rest_of_a_sentence(at: &Break) -> Option<Verdict> {

@@ -3,6 +3,7 @@
 use super::{Break, Verdict, indent};
 use crate::unwrap::{
     endings::{ends_with, is_finished, is_hanging, starts_with},
+    lines::Line,
     marks::{Family, Mark},
 };
 
@@ -30,9 +31,18 @@ pub(super) fn number_goes_with_its_title(at: &Break) -> Option<Verdict> {
     let number_alone = at.lines == 1
         && at
             .paragraph
-            .is_some_and(|m| m.is_numbered_heading() && at.above.chars.len() <= m.length);
+            .is_some_and(|m| m.can_stand_alone() && at.above.chars.len() <= m.length);
     (number_alone && at.below_is_short_label() && !is_byline(&at.below.chars))
         .then_some(Verdict::Join)
+}
+
+/// ＊1 alone on its line, the note on the next.
+pub(super) fn sign_goes_with_its_note(at: &Break) -> Option<Verdict> {
+    let sign_alone = at.lines == 1
+        && at
+            .paragraph
+            .is_some_and(|m| m.family == Family::Note && at.above.chars.len() <= m.length);
+    (sign_alone && at.mark_below.is_none() && !at.blank).then_some(Verdict::Join)
 }
 
 /// （文・田中）, ＝小林記者, 取材　編集部, or a name far to the right: who wrote it stands below the
@@ -85,7 +95,9 @@ pub(super) fn title_breaks_off(at: &Break) -> Option<Verdict> {
     let adverb = at.above.chars.len() <= 5 && at.above.last() == 'に';
     let goes_on = !at.blank && at.below_is_short_label() && !at.below_is_full() && !adverb;
     let text_follows = at.after.is_some_and(|after| {
-        after.blank_before
+        at.mark_after
+            || subtitle_after(at)
+            || after.blank_before
             || (after.indented && !at.below.indented)
             || after.width + 6 >= at.width
             || is_finished(&after.chars)
@@ -102,15 +114,47 @@ pub(super) fn headline_of_two_lines(at: &Break) -> Option<Verdict> {
     let body_after = at
         .after
         .is_some_and(|after| after.width + 6 >= at.width && !at.below_is_full());
-    let set_apart = headline && (at.new_block_after() || body_after);
+    let set_apart = headline && (at.new_block_after() || subtitle_after(at) || body_after);
     let no_room = at.above.width + 8 >= at.width && !at.below_is_full();
     let continues = at.in_heading()
         && !is_closed(at)
         && at.lines < MOST_LINES
         && !at.blank
-        && (set_apart || no_room)
-        && at.below_is_short_label();
+        && (set_apart || no_room || in_three_lines(at))
+        && at.mark_below.is_none()
+        && (at.below_is_short_label() || in_three_lines(at));
     continues.then_some(Verdict::Join)
+}
+
+/// ――a subtitle below the title, which begins with a dash.
+fn subtitle_after(at: &Break) -> bool {
+    let dash = |c: char| matches!(c, '―' | '─' | '—' | '━');
+    at.after.is_some_and(|after| {
+        matches!(after.chars.as_slice(), [a, b, ..] if dash(*a) && a == b)
+            && !is_finished(&after.chars)
+    })
+}
+
+/// ＊…耐震工⏎事と⏎進まない… — a headline in large type, whose second line breaks off too.
+fn in_three_lines(at: &Break) -> bool {
+    let short = |line: &Line| line.width + 2 < at.width && !is_finished(&line.chars);
+    at.lines == 1
+        && short(at.below)
+        && is_hanging(&at.below.chars)
+        && !at.mark_after
+        && at
+            .after
+            .is_some_and(|after| short(after) && !after.blank_before && !is_hanging(&after.chars))
+}
+
+/// Ｑ．…⏎…か。 — a question or answer of a list of questions ends like a sentence, and not before.
+pub(super) fn question_runs_to_its_end(at: &Break) -> Option<Verdict> {
+    let question = at.paragraph.is_some_and(|m| m.family == Family::Question);
+    let open = question && !is_finished(&at.above.chars) && at.lines < MOST_LINES;
+    let ends = |line: &Line| is_finished(&line.chars) && line.width + 2 < at.width;
+    let runs = ends(at.below) || (!at.mark_after && at.after.is_some_and(ends));
+    let goes_on = !at.blank && !at.below.indented && at.mark_below.is_none();
+    (open && runs && goes_on).then_some(Verdict::Join)
 }
 
 /// Whether the line above closes the bracket or dash that its heading began with.
@@ -124,7 +168,7 @@ fn is_closed(at: &Break) -> bool {
 
 /// A heading ends with its line, unless it fills it.
 pub(super) fn heading_ends(at: &Break) -> Option<Verdict> {
-    let wrapped = at.is_full() && !at.blank && !at.below.indented && at.mark_below.is_none();
+    let wrapped = at.is_nearly_full() && !at.blank && !at.below.indented && at.mark_below.is_none();
     (at.in_heading() && !wrapped).then_some(Verdict::Part)
 }
 
@@ -174,6 +218,30 @@ mod tests {
             "第3章⏎\n山の話\n\n山は高い。",
         );
         parts("heading-ends", 40, "第3章　港の話⏎山の話\n\n山は高い。");
+    }
+
+    #[test]
+    fn questions() {
+        joins(
+            "question-runs-to-its-end",
+            40,
+            "Ｑ．港の倉庫はいつま⏎で開いていますか。\n",
+        );
+        silent(
+            "question-runs-to-its-end",
+            40,
+            "Ｑ．港の倉庫について⏎倉庫は市の物\nだれでも見られる",
+        );
+    }
+
+    #[test]
+    fn signs_and_their_notes() {
+        joins("sign-goes-with-its-note", 40, "＊1⏎市の調べによる。");
+        silent(
+            "sign-goes-with-its-note",
+            40,
+            "＊1　市の調べによる⏎数である。",
+        );
     }
 
     #[test]
@@ -257,6 +325,11 @@ mod tests {
             "headline-of-two-lines",
             40,
             "第2節　港の新しい倉庫をめぐる問題⏎について\n\n市は発表した。",
+        );
+        joins(
+            "headline-of-two-lines",
+            30,
+            "■港に新しい倉⏎庫と\n道ができる\n　市は発表した。",
         );
         parts("heading-ends", 40, "第2章　港の歴史⏎はじめに\n　港は古い。");
         parts(
