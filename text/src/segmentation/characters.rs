@@ -266,7 +266,7 @@ pub(crate) fn is_closing_bracket(c: char) -> bool {
 pub(crate) fn is_quotation_mark(open: char) -> bool {
     matches!(
         open,
-        '「' | '『' | '｢' | '“' | '〝' | '"' | '＂' | '‘' | '\'' | '﹁' | '﹃'
+        '「' | '『' | '｢' | '“' | '〝' | '"' | '＂' | '”' | '‘' | '\'' | '﹁' | '﹃'
     )
 }
 

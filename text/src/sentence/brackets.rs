@@ -1,6 +1,8 @@
 //! Which bracket closes which: one pass, linear, and forgiving about missing ones.
 
-use crate::segmentation::characters::{closing_of, is_closing_bracket, is_latin_letter};
+use crate::segmentation::characters::{
+    closing_of, is_closing_bracket, is_latin_letter, is_terminator,
+};
 
 /// How many brackets deep a closing bracket looks for its opener. Bounds the work for each
 /// bracket, so that a million unclosed 「 take linear time.
@@ -101,7 +103,11 @@ impl Matcher<'_> {
         match c {
             // The second of two closes.
             '"' | '＂' if self.close(at, c) => {}
+            // 24" is a measure.
+            '"' if self.before(at).is_some_and(|c| c.is_ascii_digit()) => {}
             '"' | '＂' | '‘' => self.open(at),
+            '”' if self.close(at, c) => {}
+            '”' if self.opens_a_pair_of_its_kind(at) => self.open(at),
             '’' if !self.is_apostrophe(at) => {
                 self.close(at, c);
             }
@@ -157,24 +163,36 @@ impl Matcher<'_> {
         opening.is_some_and(|&open| match open {
             '"' | '＂' | '\'' => c == open,
             '‘' => c == '’',
+            '”' => c == '”',
             // The two forms of the closing mark are mixed freely.
             '〝' => matches!(c, '〟' | '〞'),
             _ => closing_of(open) == Some(c),
         })
     }
 
+    fn before(&self, at: usize) -> Option<char> {
+        let before = at.checked_sub(1)?;
+        self.chars.get(before).copied()
+    }
+
+    /// ”…”: some write the closing mark on both sides.
+    fn opens_a_pair_of_its_kind(&self, at: usize) -> bool {
+        let next = self.chars.get(at + 1);
+        next.is_some_and(|&c| c.is_alphabetic() && c != 'と')
+            && !self.before(at).is_some_and(is_terminator)
+    }
+
     /// ' behind a space or Japanese character, before a letter: not that of '98 and don't.
     fn opens_word(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|at| self.chars.get(at));
         let next = self.chars.get(at + 1);
-        next.is_some_and(|c| c.is_alphabetic()) && before.is_none_or(|c| !c.is_ascii_graphic())
+        next.is_some_and(|c| c.is_alphabetic())
+            && self.before(at).is_none_or(|c| !c.is_ascii_graphic())
     }
 
     /// ' behind a character, before a space, a mark or a Japanese character.
     fn closes_word(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|at| self.chars.get(at));
         let next = self.chars.get(at + 1);
-        before.is_some_and(|c| !c.is_whitespace())
+        self.before(at).is_some_and(|c| !c.is_whitespace())
             && next.is_none_or(|c| !c.is_ascii_alphanumeric())
     }
 
@@ -203,6 +221,8 @@ mod tests {
         assert_eq!(pairs("‘Let’s go’と"), [(0, 9)]);
         assert_eq!(pairs("彼は 'Don't go.' と"), [(3, 13)]);
         assert_eq!(pairs("〝あ〞と〝い〟"), [(0, 2), (4, 6)]);
+        assert_eq!(pairs("彼は”行く。”と"), [(2, 6)]);
+        assert_eq!(pairs("24\"の\"画面\""), [(4, 7)]);
         assert_eq!(pairs("﹁あ︵い︶﹂"), [(0, 5), (2, 4)]);
     }
 
@@ -212,6 +232,7 @@ mod tests {
         assert_eq!(pairs("あ」い「う」"), [(3, 5)]);
         assert_eq!(pairs("「あ（い」"), [(0, 4)]);
         assert_eq!(pairs("Let’s"), []);
+        assert_eq!(pairs("行く。”と言い、”"), []);
         assert_eq!(pairs("the '98 ships' sails"), []);
     }
 

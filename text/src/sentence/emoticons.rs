@@ -214,7 +214,12 @@ pub(crate) fn at(chars: &[char], at: usize) -> Option<usize> {
     }
     let rest = chars.get(at..)?;
     let run = |of: fn(char) -> bool| rest.iter().take_while(|c| of(**c)).count();
-    let laughs = run(|c| matches!(c, 'w' | 'ｗ'));
+    let before = at.checked_sub(1).and_then(|at| chars.get(at));
+    if before.is_some_and(|&b| b == c || (is_laugh(b) && is_laugh(c))) {
+        // Only the first of a run is asked, or a run of a million would take quadratic time.
+        return None;
+    }
+    let laughs = run(is_laugh);
     if laughs > 0 {
         let word = rest
             .get(laughs)
@@ -236,6 +241,10 @@ pub(crate) fn at(chars: &[char], at: usize) -> Option<usize> {
     let found = drawn.iter().any(|face| rest.starts_with(face));
     let word = rest.get(3).is_some_and(|&c| is_latin_letter(c));
     (found && !word).then_some(3)
+}
+
+fn is_laugh(c: char) -> bool {
+    matches!(c, 'w' | 'ｗ')
 }
 
 fn with_right_hand(chars: &[char], at: usize, length: usize) -> usize {

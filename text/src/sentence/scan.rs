@@ -74,7 +74,8 @@ struct Scan<'a> {
 impl Scan<'_> {
     /// The place that begins at `at`, where `c` stands.
     fn spot(&mut self, at: usize, c: char) -> Option<Spot> {
-        if may_end(c) {
+        // Joiners and variation selectors follow an emoji; elsewhere they are none (1️⃣).
+        if may_end(c) && !matches!(c, '\u{fe0f}' | '\u{200d}') {
             let run_end = self.end_of_run(at);
             return Some(self.with_tail(at, run_end, marks_of(self.scene.chars, at, run_end)));
         }

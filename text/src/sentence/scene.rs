@@ -58,7 +58,7 @@ impl<'a> Scene<'a> {
     /// The closing bracket of the bracket that opens at `at`.
     pub(crate) fn closing(&self, at: usize) -> Option<usize> {
         let c = self.at(at);
-        let may = closing_of(c).is_some() || matches!(c, '"' | '＂' | '‘' | '\'');
+        let may = closing_of(c).is_some() || matches!(c, '"' | '＂' | '‘' | '\'' | '”');
         self.brackets.partner(at).filter(|&other| may && other > at)
     }
 

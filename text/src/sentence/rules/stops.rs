@@ -85,6 +85,14 @@ pub(super) fn is_label(scene: &Scene, spot: &Spot) -> bool {
     let Some(&last) = label.last() else {
         return false;
     };
+    // between 2015 and 2018.
+    let in_latin_text = start > 1
+        && line
+            .get(start - 2)
+            .is_some_and(|&c| is_latin_letter(c) || c == ',');
+    if in_latin_text {
+        return false;
+    }
     if label.len() > LONGEST_LABEL {
         return false;
     }
