@@ -139,7 +139,7 @@ impl Manuscript {
     /// When the bytes are empty or no text.
     pub fn from_bytes(
         path: &Path,
-        bytes: &[u8],
+        bytes: Vec<u8>,
         reading: &Reading<'_>,
         options: &SegmentationOptions,
     ) -> Result<Self, ManuscriptError> {
@@ -169,7 +169,7 @@ impl Manuscript {
     /// When the bytes are empty, no text, or a PDF.
     pub fn from_lines(
         path: &Path,
-        bytes: &[u8],
+        bytes: Vec<u8>,
         reading: &Reading<'_>,
     ) -> Result<Self, ManuscriptError> {
         Self::of_lines(SourceText::of_bytes(path, bytes, reading)?)

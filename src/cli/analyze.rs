@@ -76,7 +76,7 @@ pub(crate) fn run(
     let manuscripts = workplace::read_texts(
         &arguments.files,
         arguments.lines,
-        &arguments.cutting.options(&workplace),
+        &arguments.cutting.options(&workplace, ui)?,
         global,
         ui,
     )?;

@@ -64,7 +64,7 @@ pub(crate) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let workplace = Workplace::find(global)?;
-    let cutting = arguments.cutting.options(&workplace);
+    let cutting = arguments.cutting.options(&workplace, ui)?;
     let manuscripts = workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?;
     let resources = arguments.resources.load(&workplace, global, ui)?;
     let languages = arguments.resources.read_options(&workplace, global);

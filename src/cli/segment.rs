@@ -1,26 +1,22 @@
 //! `taiyaku segment`: a Japanese text, one segment a line.
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+mod print;
+
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use serde::Serialize;
 use taiyaku::{
     files::{self, WriteFileError},
-    manuscript::Manuscript,
+    manuscript::ManuscriptError,
 };
-use taiyaku_text::{
-    model::{DocumentSegment, SegmentKind},
-    span::Position,
-};
+use taiyaku_text::segmentation::Segments;
 
 use super::{
     Failure, GlobalArguments, Outcome, Ui,
     cutting::CuttingArguments,
     workplace::{self, Workplace},
 };
+use print::Printer;
 
 /// Cut Japanese text into sentences, one a line.
 ///
@@ -33,7 +29,8 @@ use super::{
 #[command(after_help = "Examples:\n  \
     taiyaku segment article.ja.txt\n  \
     taiyaku segment --format json chapter-*.txt > segments.jsonl\n  \
-    taiyaku segment book.pdf --save-text book.txt")]
+    taiyaku segment book.pdf --save-text book.txt\n  \
+    taiyaku segment --explain article.ja.txt | less")]
 pub(crate) struct SegmentArguments {
     /// Texts or PDFs to cut; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
@@ -42,6 +39,11 @@ pub(crate) struct SegmentArguments {
     /// How to print the segments.
     #[arg(long, value_enum, default_value_t = SegmentFormat::Lines)]
     format: SegmentFormat,
+
+    /// Tell of each segment why it is cut so: the line breaks that were joined, the end marks that end
+    /// nothing, and the rule that ends it (the rules are listed in docs/segmentation.md).
+    #[arg(long)]
+    explain: bool,
 
     /// Write the text that lines and columns refer to, such as that of a PDF, to this file.
     #[arg(long, value_name = "TEXT")]
@@ -67,18 +69,31 @@ pub(crate) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let cutting = arguments.cutting.options(&Workplace::find(global)?);
+    let cutting = arguments.cutting.options(&Workplace::find(global)?, ui)?;
+    workplace::refuse_input_twice(&arguments.files)?;
     if arguments.save_text.is_some() && arguments.files.len() > 1 {
         return Err(Failure::new("--save-text is for one file at a time"));
     }
-    for manuscript in workplace::read_manuscripts(&arguments.files, &cutting, global, ui)? {
+    for path in &arguments.files {
+        let source = workplace::read_source(path, global, ui)?;
         if let Some(path) = &arguments.save_text {
-            save(path, &manuscript.text)?;
+            save(path, &source.text)?;
         }
-        match arguments.format {
-            SegmentFormat::Lines => print_lines(&manuscript, ui)?,
-            SegmentFormat::Tsv => print_table(&manuscript, ui)?,
-            SegmentFormat::Json => print_json(&manuscript, ui)?,
+        let printer = Printer::new(&source.path, arguments.format, arguments.explain);
+        let mut printed = 0;
+        // Segments are printed as they are found: a book of any size needs little more memory than its text.
+        let segments = match arguments.explain {
+            true => Segments::explained(&source.text, &cutting),
+            false => Segments::of(&source.text, &cutting),
+        };
+        for segment in segments {
+            printer.print(printed, &segment, ui)?;
+            printed += 1;
+        }
+        if printed == 0 {
+            return Err(workplace::manuscript_failure(ManuscriptError::Empty(
+                source.path,
+            )));
         }
     }
     Ok(Outcome::Done)
@@ -93,73 +108,4 @@ fn save(path: &Path, text: &str) -> Result<(), Failure> {
         WriteFileError::Exists(_) => Failure::from(error).with_remedy("choose another name"),
         WriteFileError::Unwritable { .. } => error.into(),
     })
-}
-
-fn print_lines(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
-    for segment in manuscript.translatable() {
-        writeln!(ui.out(), "{}", segment.text)?;
-    }
-    Ok(())
-}
-
-fn print_table(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
-    for segment in &manuscript.segmentation.segments {
-        let kind = kind_name(segment.kind);
-        let Position { line, column } = segment.start;
-        writeln!(ui.out(), "{line}\t{column}\t{kind}\t{}", segment.text)?;
-    }
-    Ok(())
-}
-
-/// The name of a kind in tables, as in JSON.
-fn kind_name(kind: SegmentKind) -> &'static str {
-    match kind {
-        SegmentKind::Sentence => "sentence",
-        SegmentKind::Heading => "heading",
-        SegmentKind::ListItem => "list-item",
-        SegmentKind::Aside => "aside",
-        SegmentKind::Note => "note",
-        SegmentKind::Furniture => "furniture",
-    }
-}
-
-#[derive(Serialize)]
-struct SegmentLine<'a> {
-    file: &'a str,
-    index: usize,
-    paragraph: usize,
-    kind: SegmentKind,
-    group: Option<usize>,
-    complete: bool,
-    text: &'a str,
-    start: Position,
-    end: Position,
-}
-
-fn print_json(manuscript: &Manuscript, ui: &mut Ui) -> Result<(), Failure> {
-    let file = manuscript.path.to_string_lossy();
-    for (index, segment) in manuscript.segmentation.segments.iter().enumerate() {
-        let DocumentSegment {
-            paragraph,
-            kind,
-            group,
-            complete,
-            text,
-            start,
-            end,
-            ..
-        } = segment;
-        ui.json(&SegmentLine {
-            file: &file,
-            index,
-            paragraph: *paragraph,
-            kind: *kind,
-            group: *group,
-            complete: *complete,
-            text,
-            start: *start,
-            end: *end,
-        })?;
-    }
-    Ok(())
 }

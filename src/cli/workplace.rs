@@ -10,7 +10,7 @@ use taiyaku::{
     analysis::Tariff,
     database::{self, LazyStore, waiting_message},
     folders,
-    manuscript::{Manuscript, ManuscriptError, Reading},
+    manuscript::{Manuscript, ManuscriptError, Reading, SourceText},
     project::{Project, ProjectError, SegmentationSettings, Style},
     wording::counted,
 };
@@ -108,6 +108,13 @@ impl Workplace {
     pub(crate) fn segmentation(&self) -> SegmentationOptions {
         let settings = self.project.as_ref().map(|it| &it.config.segmentation);
         settings.map_or_else(SegmentationOptions::default, SegmentationSettings::options)
+    }
+
+    /// The project's own file of segmentation rules.
+    pub(crate) fn srx_file(&self) -> Option<PathBuf> {
+        let project = self.project.as_ref()?;
+        let file = project.config.segmentation.srx.as_ref()?;
+        Some(project.root().join(file))
     }
 
     /// How the project weights and pays bands.
@@ -246,7 +253,7 @@ fn read_manuscript(
 ) -> Result<Manuscript, Failure> {
     let reading = reading(global);
     let result = if path == Path::new("-") {
-        Manuscript::from_bytes(path, &standard_input()?, &reading, options)
+        Manuscript::from_bytes(path, standard_input()?, &reading, options)
     } else {
         Manuscript::read(path, &reading, options)
     };
@@ -257,7 +264,7 @@ fn read_manuscript(
 fn read_lines(path: &Path, global: &GlobalArguments, ui: &mut Ui) -> Result<Manuscript, Failure> {
     let reading = reading(global);
     let result = if path == Path::new("-") {
-        Manuscript::from_lines(path, &standard_input()?, &reading)
+        Manuscript::from_lines(path, standard_input()?, &reading)
     } else {
         Manuscript::read_lines(path, &reading)
     };
@@ -288,7 +295,7 @@ pub(crate) fn read_texts(
     files.map(|path| read_lines(path, global, ui)).collect()
 }
 
-fn refuse_input_twice(paths: &[PathBuf]) -> Result<(), Failure> {
+pub(crate) fn refuse_input_twice(paths: &[PathBuf]) -> Result<(), Failure> {
     if paths.iter().filter(|path| **path == Path::new("-")).count() > 1 {
         return Err(Failure::new("standard input (`-`) is named more than once"));
     }
@@ -301,18 +308,40 @@ fn standard_input() -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// Reads the text of a manuscript without cutting it; `-` is standard input. Problems are shown.
+pub(crate) fn read_source(
+    path: &Path,
+    global: &GlobalArguments,
+    ui: &mut Ui,
+) -> Result<SourceText, Failure> {
+    let reading = reading(global);
+    let result = if path == Path::new("-") {
+        SourceText::of_bytes(path, standard_input()?, &reading)
+    } else {
+        SourceText::read(path, &reading)
+    };
+    let source = result.map_err(manuscript_failure)?;
+    for problem in &source.problems {
+        ui.problem(&source.path, problem);
+    }
+    Ok(source)
+}
+
+/// A manuscript that cannot be read, with what to do about it.
+pub(crate) fn manuscript_failure(error: ManuscriptError) -> Failure {
+    let remedy = error.remedy();
+    let failure = Failure::from(error);
+    match remedy {
+        Some(remedy) => failure.with_remedy(remedy),
+        None => failure,
+    }
+}
+
 fn shown(
     manuscript: Result<Manuscript, ManuscriptError>,
     ui: &mut Ui,
 ) -> Result<Manuscript, Failure> {
-    let manuscript = manuscript.map_err(|error| {
-        let remedy = error.remedy();
-        let failure = Failure::from(error);
-        match remedy {
-            Some(remedy) => failure.with_remedy(remedy),
-            None => failure,
-        }
-    })?;
+    let manuscript = manuscript.map_err(manuscript_failure)?;
     for problem in &manuscript.problems {
         ui.problem(&manuscript.path, problem);
     }

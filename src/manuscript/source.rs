@@ -57,7 +57,7 @@ impl SourceText {
         })?;
         match content {
             Content::PdfFile => Self::of_pdf(path, PdfInput::File(path), reading),
-            Content::Bytes(bytes) => Self::of_bytes(path, &bytes, reading),
+            Content::Bytes(bytes) => Self::of_bytes(path, bytes, reading),
         }
     }
 
@@ -67,16 +67,16 @@ impl SourceText {
     /// When the bytes are no text and no PDF with text.
     pub fn of_bytes(
         path: &Path,
-        bytes: &[u8],
+        bytes: Vec<u8>,
         reading: &Reading<'_>,
     ) -> Result<Self, ManuscriptError> {
-        let head = bytes.get(..HEADER_WITHIN).unwrap_or(bytes);
+        let head = bytes.get(..HEADER_WITHIN).unwrap_or(&bytes);
         let tail = bytes.get(bytes.len().saturating_sub(TRAILER_WITHIN)..);
         if is_pdf(head, tail.unwrap_or_default()) {
-            return Self::of_pdf(path, PdfInput::Bytes(bytes), reading);
+            return Self::of_pdf(path, PdfInput::Bytes(&bytes), reading);
         }
         let path = path.to_owned();
-        let decoded = match decode::decode(bytes, reading.encoding) {
+        let decoded = match decode::decode_vec(bytes, reading.encoding) {
             Ok(decoded) => decoded,
             Err(source) => return Err(ManuscriptError::NotText { path, source }),
         };

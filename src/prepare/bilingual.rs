@@ -153,7 +153,7 @@ mod tests {
         let resources = loader.finish().unwrap();
         let path = Path::new("source/article.txt");
         let manuscript =
-            Manuscript::from_lines(path, TEXT.as_bytes(), &Reading::default()).unwrap();
+            Manuscript::from_lines(path, TEXT.as_bytes().to_vec(), &Reading::default()).unwrap();
         let segments: Vec<_> = manuscript.translatable().collect();
         let document = PreparedDocument {
             manuscript: &manuscript,

@@ -54,12 +54,13 @@ impl QueryText {
     /// The text of a manuscript.
     #[must_use]
     pub fn of_manuscript(manuscript: &Manuscript) -> Self {
-        let positions = manuscript.positions();
         let segment = |(index, segment): (usize, &DocumentSegment)| QuerySegment {
             index,
             text: segment.text.clone(),
             complete: segment.complete,
-            positions: segment.origins.iter().map(|&at| positions.at(at)).collect(),
+            positions: (0..segment.origins.len())
+                .filter_map(|at| segment.origins.position(at))
+                .collect(),
         };
         let mut text = Self {
             file: manuscript.name(),
@@ -159,7 +160,7 @@ fn unreadable(manuscript: &Manuscript) -> Vec<Unreadable> {
     let ends: Vec<(usize, usize)> = segmentation
         .numbered()
         .map(|(index, segment)| {
-            reached = reached.max(segment.origins.last().copied().unwrap_or(0));
+            reached = reached.max(segment.origins.last().unwrap_or(0));
             (reached, index)
         })
         .collect();
@@ -228,7 +229,7 @@ mod tests {
                 "あ".repeat(50),
                 "い".repeat(3)
             )
-            .as_bytes(),
+            .into_bytes(),
             &Reading::default(),
             &SegmentationOptions::default(),
         )

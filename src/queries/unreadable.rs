@@ -138,7 +138,7 @@ mod tests {
     fn queries(text: &str) -> Vec<Query> {
         let manuscript = Manuscript::from_bytes(
             Path::new("a.txt"),
-            text.as_bytes(),
+            text.as_bytes().to_vec(),
             &Reading::default(),
             &SegmentationOptions::default(),
         );

@@ -12,16 +12,15 @@ use std::io::{self, Read, Write};
 
 use taiyaku_text::{
     model::SegmentKind,
-    segmentation::{SegmentationOptions, segment},
+    segmentation::{SegmentationOptions, Segments},
 };
 
 fn main() -> io::Result<()> {
     let kinds = std::env::args().any(|argument| argument == "--kinds");
     let mut text = String::new();
     io::stdin().read_to_string(&mut text)?;
-    let found = segment(&text, &SegmentationOptions::default());
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for segment in &found.segments {
+    for segment in Segments::of(&text, &SegmentationOptions::default()) {
         if kinds {
             let state = if segment.complete {
                 ""

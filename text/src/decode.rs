@@ -11,6 +11,7 @@ mod label;
 mod stream;
 mod utf16;
 
+use encoding_rs::UTF_8;
 use thiserror::Error;
 
 pub use binary::looks_like_binary;
@@ -60,6 +61,35 @@ pub enum DecodeError {
 /// # Errors
 /// If `encoding` names no known encoding, or the bytes are no text.
 pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<Decoded, DecodeError> {
+    let (name, contradicted_by) = choose(bytes, encoding)?;
+    decode_as(bytes, name, contradicted_by)
+}
+
+/// The same for bytes that nobody needs any more: UTF-8 becomes text where it lies in memory.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_vec(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Decoded, DecodeError> {
+    let (name, contradicted_by) = choose(&bytes, encoding)?;
+    if name != UTF_8.name() || bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
+        return decode_as(&bytes, name, contradicted_by);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Decoded {
+            text,
+            encoding: name,
+            malformed: Malformed::default(),
+            contradicted_by,
+        }),
+        Err(error) => decode_as(error.as_bytes(), name, contradicted_by),
+    }
+}
+
+/// The encoding to read `bytes` in, and the one they certainly look like if it is another.
+fn choose(
+    bytes: &[u8],
+    encoding: Option<&str>,
+) -> Result<(&'static str, Option<&'static str>), DecodeError> {
     let detection = detect(bytes);
     let name = match encoding {
         Some(label) => label::resolve(label, bytes)?,
@@ -68,6 +98,15 @@ pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<Decoded, DecodeErr
     if let Some(looks_like) = looks_like_binary(bytes, name) {
         return Err(DecodeError::Binary { looks_like });
     }
+    let contradicts = detection.confident && detection.encoding != name;
+    Ok((name, contradicts.then_some(detection.encoding)))
+}
+
+fn decode_as(
+    bytes: &[u8],
+    name: &'static str,
+    contradicted_by: Option<&'static str>,
+) -> Result<Decoded, DecodeError> {
     let mut decoder = StreamDecoder::new(name)?;
     let mut text = String::with_capacity(bytes.len().saturating_add(bytes.len() / 2));
     decoder.push(bytes, &mut text);
@@ -76,8 +115,7 @@ pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<Decoded, DecodeErr
         text,
         encoding: decoder.encoding(),
         malformed: decoder.into_malformed(),
-        contradicted_by: (detection.confident && detection.encoding != name)
-            .then_some(detection.encoding),
+        contradicted_by,
     })
 }
 

@@ -8,6 +8,7 @@ mod concept;
 mod document;
 mod language;
 mod metadata;
+mod origins;
 mod problem;
 mod segment;
 mod unit;
@@ -21,6 +22,8 @@ pub use concept::{ConceptEntry, DataCategory, LanguageSection, Term, TermStatus}
 pub use document::{DocumentSegment, SegmentKind};
 pub use language::LanguageTag;
 pub use metadata::{Metadata, Note, Property};
+pub(crate) use origins::LineStart;
+pub use origins::Origins;
 pub use problem::{Problem, Severity};
 pub use segment::{CodeKind, CodePart, InlineCode, Segment};
 pub use unit::{Context, TranslationUnit, UnitStatus, Variant};

@@ -1,17 +1,19 @@
 //! A manuscript to segments: unwrapping and sentence splitting together.
 
-pub(crate) mod brackets;
 pub(crate) mod characters;
+mod cutter;
+mod explanation;
 mod options;
 mod positions;
+mod segments;
 
-use crate::{
-    model::{DocumentSegment, SegmentKind},
-    sentence::{Sentence, split},
-    unwrap::{Paragraph, is_finished, is_hanging, is_open, unwrap},
-};
+use std::ops::Range;
+
+use crate::model::{DocumentSegment, LineStart, Origins, SegmentKind};
+pub use explanation::{Explanation, Reason};
 pub use options::{Exceptions, LineBreaks, Quotations, SegmentationOptions};
 pub use positions::Positions;
+pub use segments::Segments;
 
 /// A manuscript cut into segments, and what was found on the way.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -65,7 +67,8 @@ pub fn segment_lines(text: &str) -> Segmentation {
                 text: trimmed.to_owned(),
                 start: positions.at(start),
                 end: positions.at(end),
-                origins: (start..end).collect(),
+                origins: origins_of(start..end, positions.line_at(start)),
+                explanation: None,
             });
         }
         offset += line.chars().count() + 1;
@@ -78,7 +81,14 @@ pub fn segment_lines(text: &str) -> Segmentation {
     }
 }
 
-/// Cuts a Japanese manuscript into segments.
+fn origins_of(range: Range<usize>, line: LineStart) -> Origins {
+    let mut origins = Origins::default();
+    origins.enter_line(line);
+    range.for_each(|offset| origins.push(offset));
+    origins
+}
+
+/// Cuts a Japanese manuscript into segments, all at once.
 ///
 /// ```
 /// use taiyaku_text::segmentation::{SegmentationOptions, segment};
@@ -89,121 +99,15 @@ pub fn segment_lines(text: &str) -> Segmentation {
 /// ```
 #[must_use]
 pub fn segment(text: &str, options: &SegmentationOptions) -> Segmentation {
-    let unwrapped = unwrap(text, options.line_breaks);
-    let positions = Positions::of(text);
-    let mut segments = Vec::new();
-    let mut groups = 0;
-    for (number, paragraph) in unwrapped.paragraphs.iter().enumerate() {
-        let sentences = sentences_of(paragraph, options.quotations);
-        let found = with_groups(&sentences, &mut groups);
-        segments.extend(
-            found.map(|(sentence, group)| {
-                to_segment(paragraph, number, sentence, group, &positions)
-            }),
-        );
-    }
-    mark_text_cut_short(&mut segments, &unwrapped.paragraphs);
+    let mut segments = Segments::of(text, options);
+    let found = segments.by_ref().collect();
     Segmentation {
-        paragraphs: unwrapped
-            .paragraphs
-            .iter()
-            .filter(|p| p.kind != SegmentKind::Furniture)
-            .count(),
-        segments,
-        text_lines: unwrapped.text_lines,
-        joined_lines: unwrapped.joined_lines,
-        wrap_width: unwrapped.wrap_width,
-        dropped_characters: unwrapped.dropped_characters,
-    }
-}
-
-/// The sentences of a paragraph; a heading or a page number is one.
-fn sentences_of(paragraph: &Paragraph, quotations: Quotations) -> Vec<Sentence> {
-    match paragraph.kind {
-        SegmentKind::Heading | SegmentKind::Furniture => vec![Sentence {
-            range: 0..paragraph.chars.len(),
-            aside: false,
-            cut_inside: false,
-        }],
-        _ => split(&paragraph.chars, quotations),
-    }
-}
-
-/// Gives the pieces of one long quotation a number of their own.
-fn with_groups<'a>(
-    sentences: &'a [Sentence],
-    groups: &'a mut usize,
-) -> impl Iterator<Item = (&'a Sentence, Option<usize>)> {
-    let mut inside = false;
-    sentences.iter().map(move |sentence| {
-        let group = (inside || sentence.cut_inside).then_some(*groups);
-        if inside && !sentence.cut_inside {
-            *groups += 1;
-        }
-        inside = sentence.cut_inside;
-        (sentence, group)
-    })
-}
-
-fn to_segment(
-    paragraph: &Paragraph,
-    number: usize,
-    sentence: &Sentence,
-    group: Option<usize>,
-    positions: &Positions,
-) -> DocumentSegment {
-    let chars = paragraph
-        .chars
-        .get(sentence.range.clone())
-        .unwrap_or_default();
-    let origins = paragraph
-        .origins
-        .get(sentence.range.clone())
-        .unwrap_or_default()
-        .to_vec();
-    let aside = sentence.aside && paragraph.kind == SegmentKind::Sentence;
-    let kind = if aside {
-        SegmentKind::Aside
-    } else {
-        paragraph.kind
-    };
-    DocumentSegment {
-        paragraph: number,
-        kind,
-        group,
-        complete: !stops_short(kind, chars),
-        text: chars.iter().collect(),
-        start: positions.at(origins.first().copied().unwrap_or(0)),
-        end: positions.at(origins.last().map_or(0, |last| last + 1)),
-        origins,
-    }
-}
-
-/// Whether the text stops where nothing of its kind ends.
-fn stops_short(kind: SegmentKind, chars: &[char]) -> bool {
-    match kind {
-        SegmentKind::Sentence => is_hanging(chars),
-        SegmentKind::Heading | SegmentKind::Furniture => false,
-        SegmentKind::ListItem | SegmentKind::Aside | SegmentKind::Note => is_open(chars),
-    }
-}
-
-/// Marks the last sentence as incomplete if the manuscript stops in the middle of it.
-fn mark_text_cut_short(segments: &mut [DocumentSegment], paragraphs: &[Paragraph]) {
-    let Some(last) = segments
-        .iter_mut()
-        .rfind(|s| s.kind != SegmentKind::Furniture)
-    else {
-        return;
-    };
-    let Some(paragraph) = paragraphs.get(last.paragraph) else {
-        return;
-    };
-    if last.kind == SegmentKind::Sentence
-        && (paragraph.ends_full || paragraph.lines > 1)
-        && !is_finished(&paragraph.chars)
-    {
-        last.complete = false;
+        segments: found,
+        paragraphs: segments.paragraphs(),
+        text_lines: segments.text_lines(),
+        joined_lines: segments.joined_lines(),
+        wrap_width: segments.wrap_width(),
+        dropped_characters: segments.take_dropped(),
     }
 }
 

@@ -6,88 +6,163 @@
 //! spaces, `kinds` tells headings, items and notes from running text.
 
 mod breaks;
+mod classifier;
 mod draft;
 mod endings;
+mod facts;
 mod furniture;
 mod kinds;
 mod lines;
 mod marks;
 mod measure;
+mod notes;
 mod paragraph;
+mod patterns;
+mod source;
 mod spacing;
+mod torn;
+mod vertical;
 
 pub(crate) use endings::{is_finished, is_hanging, is_open};
 
-use crate::{model::SegmentKind, segmentation::LineBreaks};
+use crate::{
+    model::{Origins, SegmentKind},
+    segmentation::{Reason, SegmentationOptions},
+};
+use classifier::Classifier;
+use draft::Draft;
+use paragraph::Walker;
+use patterns::HeadingPatterns;
+use source::LineSource;
 
 /// A paragraph with the place of each of its characters in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
     /// Heading, list item, note, furniture, or `Sentence` for running text.
     pub kind: SegmentKind,
-    /// Its characters without line breaks, layout spaces and unreadable characters.
+    /// Its characters without line breaks, layout spaces and unreadable characters. None where page
+    /// furniture or notes stand outside of any paragraph.
     pub chars: Vec<char>,
-    /// For each character its offset in the file, in Unicode scalar values. A space that a join
-    /// put between two Latin words points at the line break.
-    pub origins: Vec<usize>,
+    /// For each character its place in the file. A space that a join put between two Latin words
+    /// points at the line break.
+    pub origins: Origins,
     /// Number of lines of the file that it was put together from.
     pub lines: usize,
     /// Whether its last line is as wide as the text is wrapped (so that it may be cut short).
     pub ends_full: bool,
+    /// Whether it holds the last line of running text of the file.
+    pub is_last: bool,
+    /// The page numbers, running heads and notes that stand in the file between its lines or right after it.
+    pub interruptions: Vec<Paragraph>,
+    /// Why its lines were joined, if anybody wanted to know.
+    pub joins: Vec<Reason>,
+    /// The rule that ends it.
+    pub end_rule: &'static str,
 }
 
-/// The paragraphs of a manuscript.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Unwrapped {
-    /// The paragraphs in reading order; a page number follows the paragraph that it interrupts.
-    pub paragraphs: Vec<Paragraph>,
-    /// Number of lines of the file that hold text.
-    pub text_lines: usize,
-    /// Number of line breaks that were layout and are gone.
-    pub joined_lines: usize,
-    /// The width at which the text was hard-wrapped, in full-width characters, if it was.
-    pub wrap_width: Option<usize>,
-    /// Offsets in the file of the unreadable characters that were left out.
-    pub dropped_characters: Vec<usize>,
-}
-
-/// Joins hard-wrapped lines to paragraphs.
+/// Reads the paragraphs of a manuscript one after the other.
 ///
 /// ```
-/// use taiyaku_text::{segmentation::LineBreaks, unwrap::unwrap};
+/// use taiyaku_text::{segmentation::SegmentationOptions, unwrap::Paragraphs};
 ///
 /// let text = "港の倉庫は長いあいだ使われていなかっ\nた。市はこの建物を図書館に変える計画\nを立て、来年の春に工事を始める。\n";
-/// let unwrapped = unwrap(text, LineBreaks::Auto);
-/// assert_eq!(unwrapped.paragraphs.len(), 1);
-/// assert_eq!(unwrapped.wrap_width, Some(18));
+/// let mut paragraphs = Paragraphs::of(text, &SegmentationOptions::default());
+/// assert_eq!(paragraphs.wrap_width(), Some(18));
+/// assert_eq!(paragraphs.next().map(|paragraph| paragraph.lines), Some(3));
+/// assert_eq!(paragraphs.next(), None);
 /// ```
-#[must_use]
-pub fn unwrap(text: &str, line_breaks: LineBreaks) -> Unwrapped {
-    let mut found = lines::read(text);
-    let width = measure::assign_widths(&mut found.lines);
-    let furniture = furniture::find(&found.lines);
-    let drafts = paragraph::assemble(&found.lines, &furniture, line_breaks);
-    let kinds = kinds::classify(&drafts);
-    let joined_lines = drafts.iter().map(|draft| draft.lines - 1).sum();
-    let finish = |(mut draft, kind): (draft::Draft, SegmentKind)| {
-        if draft.wrapped {
-            let mark_end = draft.mark.map(|mark| mark.length);
-            spacing::remove_layout_spaces(&mut draft.chars, &mut draft.origins, mark_end);
+#[derive(Debug)]
+pub struct Paragraphs<'a> {
+    walker: Walker<'a>,
+    classifier: Classifier,
+    wrap_width: Option<usize>,
+    joined_lines: usize,
+}
+
+impl<'a> Paragraphs<'a> {
+    /// Measures `text` and makes its paragraphs ready to be read.
+    #[must_use]
+    pub fn of(text: &'a str, options: &SegmentationOptions) -> Self {
+        Self::new(text, options, false)
+    }
+
+    /// The same, and each paragraph tells why its lines were joined.
+    #[must_use]
+    pub fn explained(text: &'a str, options: &SegmentationOptions) -> Self {
+        Self::new(text, options, true)
+    }
+
+    fn new(text: &'a str, options: &SegmentationOptions, explain: bool) -> Self {
+        let headings = HeadingPatterns::new(&options.exceptions.headings);
+        let source = LineSource::new(text, &headings);
+        Self {
+            wrap_width: source.width().map(|width| width.div_ceil(2)),
+            walker: Walker::new(source, options.line_breaks, headings, explain),
+            classifier: Classifier::default(),
+            joined_lines: 0,
         }
-        Paragraph {
-            kind,
-            ends_full: draft.ends_full,
-            lines: draft.lines,
-            chars: draft.chars,
-            origins: draft.origins,
+    }
+
+    /// The width at which the text was hard-wrapped, in full-width characters, if it was.
+    #[must_use]
+    pub const fn wrap_width(&self) -> Option<usize> {
+        self.wrap_width
+    }
+
+    /// Number of lines with text that were read so far.
+    #[must_use]
+    pub const fn text_lines(&self) -> usize {
+        self.walker.lines_read()
+    }
+
+    /// Number of line breaks so far that were layout and are gone.
+    #[must_use]
+    pub const fn joined_lines(&self) -> usize {
+        self.joined_lines
+    }
+
+    /// Offsets in the file of the unreadable characters that were left out since the last call.
+    pub fn take_dropped(&mut self) -> Vec<usize> {
+        self.walker.take_dropped()
+    }
+}
+
+impl Iterator for Paragraphs<'_> {
+    type Item = Paragraph;
+
+    fn next(&mut self) -> Option<Paragraph> {
+        loop {
+            if let Some((draft, kind)) = self.classifier.next_ready() {
+                self.joined_lines += draft.lines.saturating_sub(1);
+                return Some(finish(draft, kind));
+            }
+            match self.walker.next_draft() {
+                Some(draft) => self.classifier.push(draft),
+                None if self.classifier.is_empty() => return None,
+                None => self.classifier.end(),
+            }
         }
-    };
-    Unwrapped {
-        paragraphs: drafts.into_iter().zip(kinds).map(finish).collect(),
-        text_lines: found.lines.len(),
-        joined_lines,
-        wrap_width: width.map(|width| width.div_ceil(2)),
-        dropped_characters: found.dropped,
+    }
+}
+
+fn finish(mut draft: Draft, kind: SegmentKind) -> Paragraph {
+    if draft.wrapped {
+        let mark_end = draft.mark.map(|mark| mark.length);
+        spacing::remove_layout_spaces(&mut draft.chars, &mut draft.origins, mark_end);
+    }
+    let interruptions = draft.interruptions.into_iter();
+    Paragraph {
+        kind,
+        ends_full: draft.ends_full,
+        lines: draft.lines,
+        chars: draft.chars,
+        origins: draft.origins,
+        is_last: draft.is_last,
+        interruptions: interruptions
+            .map(|interruption| finish(interruption.draft, interruption.kind))
+            .collect(),
+        joins: draft.joins,
+        end_rule: draft.end_rule,
     }
 }
 

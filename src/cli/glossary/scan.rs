@@ -56,7 +56,7 @@ pub(super) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let workplace = Workplace::find(global)?;
-    let cutting = arguments.cutting.options(&workplace);
+    let cutting = arguments.cutting.options(&workplace, ui)?;
     let manuscripts = workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?;
     let resources = arguments.terms.load(&workplace, global, ui)?;
     let mut found = false;
@@ -76,14 +76,14 @@ fn scan(
     format: ResultFormat,
     ui: &mut Ui,
 ) -> io::Result<bool> {
-    let lines = manuscript.positions();
     let mut found = false;
     for segment in manuscript.translatable() {
         let characters: Vec<char> = segment.text.chars().collect();
         for hit in resources.terms_in(&segment.text) {
             found = true;
             let span = place_in_file(segment, hit.span);
-            let position = lines.at(span.start);
+            let position = segment.origins.position(hit.span.start);
+            let position = position.unwrap_or(segment.start);
             match format {
                 ResultFormat::Text => print_text(manuscript, position, &characters, &hit, ui)?,
                 ResultFormat::Json => {
@@ -104,7 +104,7 @@ struct Place {
 
 /// A stretch of a segment as a stretch of the file's text; layout inside it counts along.
 fn place_in_file(segment: &DocumentSegment, span: Span) -> Span {
-    let origin = |offset: usize| segment.origins.get(offset).copied().unwrap_or_default();
+    let origin = |offset: usize| segment.origins.get(offset).unwrap_or_default();
     Span::new(origin(span.start), origin(span.end.saturating_sub(1)) + 1)
 }
 

@@ -244,3 +244,22 @@ proptest::proptest! {
         proptest::prop_assert_eq!((decoded.text, decoded.encoding), (text, "UTF-8"));
     }
 }
+
+#[test]
+fn owned_bytes_decode_like_borrowed_ones() {
+    let samples: [&[u8]; 5] = [
+        "港は静か".as_bytes(),
+        b"\xef\xbb\xbf\xe6\xb8\xaf",
+        b"\xe6\xb8\xaf\xe6\xb8\xff\xe6\xb8\xaf\xe6\xb8\xaf",
+        b"\x93\xfa\x96\x7b\x8c\xea",
+        b"",
+    ];
+    for bytes in samples {
+        for encoding in [None, Some("utf-8"), Some("cp932")] {
+            assert_eq!(
+                decode_vec(bytes.to_vec(), encoding),
+                decode(bytes, encoding)
+            );
+        }
+    }
+}

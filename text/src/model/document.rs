@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::span::Position;
+use super::Origins;
+use crate::{segmentation::Explanation, span::Position};
 
 /// What a piece of a manuscript is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,8 +40,10 @@ pub struct DocumentSegment {
     pub start: Position,
     /// Where it ends in the file: the place after its last character.
     pub end: Position,
-    /// For each scalar value of `text`, the scalar value of the file it stands for (offset from 0).
+    /// For each scalar value of `text`, the scalar value of the file it stands for.
     ///
     /// A space that a join put between two Latin words points at the line break it replaces.
-    pub origins: Vec<usize>,
+    pub origins: Origins,
+    /// Why it is cut so, if that was asked for.
+    pub explanation: Option<Box<Explanation>>,
 }

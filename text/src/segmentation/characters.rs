@@ -6,7 +6,16 @@ use unicode_width::UnicodeWidthChar;
 ///
 /// Ambiguous characters (“ ” … ─) count as full-width, as Japanese typesetting sets them.
 pub(crate) fn half_columns(c: char) -> usize {
-    c.width_cjk().unwrap_or(0)
+    match c {
+        // The bulk of every text needs no table.
+        ' '..='~' => 1,
+        '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{309b}'..='\u{30ff}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ff01}'..='\u{ff60}' => 2,
+        _ => c.width_cjk().unwrap_or(0),
+    }
 }
 
 /// Kanji, with the iteration mark 々 and the number zero 〇.
@@ -57,15 +66,38 @@ pub(crate) fn is_narrow_space(c: char) -> bool {
 pub(crate) fn is_unreadable(c: char) -> bool {
     matches!(
         c,
-        '\u{fffd}' | '\u{ad}' | '\u{feff}' | '\u{200b}' | '\u{2060}'
-    ) || (c.is_control() && !c.is_whitespace())
+        '\0'..='\u{8}'
+            | '\u{e}'..='\u{1f}'
+            | '\u{7f}'..='\u{84}'
+            | '\u{86}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{200b}'
+            | '\u{2060}'
+            | '\u{feff}'
+            | '\u{fffd}'
+    )
 }
 
 /// Characters that end a sentence. The ASCII full stop and `．` do so only in some places.
 pub(crate) fn is_terminator(c: char) -> bool {
     matches!(
         c,
-        '。' | '｡' | '！' | '？' | '!' | '?' | '‼' | '⁇' | '⁈' | '⁉'
+        '。' | '｡'
+            | '！'
+            | '？'
+            | '!'
+            | '?'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+            | '❗'
+            | '❓'
+            | '❕'
+            | '❔'
+            | '︒'
+            | '︕'
+            | '︖'
     )
 }
 
@@ -73,8 +105,19 @@ pub(crate) fn is_terminator(c: char) -> bool {
 pub(crate) fn is_flourish(c: char) -> bool {
     matches!(
         c,
-        '♪' | '♫' | '♬' | '★' | '☆' | '♡' | '♥' | '❤' | '\u{fe0f}' | '\u{200d}' | '\u{1f300}'
-            ..='\u{1faff}'
+        '♪' | '♫'
+            | '♬'
+            | '★'
+            | '☆'
+            | '♡'
+            | '♥'
+            | '❤'
+            | '✨'
+            | '☺'
+            | '✌'
+            | '\u{fe0f}'
+            | '\u{200d}'
+            | '\u{1f300}'..='\u{1faff}'
     )
 }
 
@@ -82,7 +125,58 @@ pub(crate) fn is_flourish(c: char) -> bool {
 pub(crate) fn is_forbidden_at_line_start(c: char) -> bool {
     is_terminator(c)
         || is_closing_bracket(c)
-        || "、，．,.・：；:;゛゜ヽヾゝゞ々ー’‐゠–〜～…‥%％ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ".contains(c)
+        || matches!(
+            c,
+            '、' | '，'
+                | '．'
+                | ','
+                | '.'
+                | '・'
+                | '：'
+                | '；'
+                | ':'
+                | ';'
+                | '゛'
+                | '゜'
+                | 'ヽ'
+                | 'ヾ'
+                | 'ゝ'
+                | 'ゞ'
+                | '々'
+                | 'ー'
+                | '’'
+                | '‐'
+                | '゠'
+                | '–'
+                | '〜'
+                | '～'
+                | '…'
+                | '‥'
+                | '%'
+                | '％'
+                | 'ぁ'
+                | 'ぃ'
+                | 'ぅ'
+                | 'ぇ'
+                | 'ぉ'
+                | 'っ'
+                | 'ゃ'
+                | 'ゅ'
+                | 'ょ'
+                | 'ゎ'
+                | 'ァ'
+                | 'ィ'
+                | 'ゥ'
+                | 'ェ'
+                | 'ォ'
+                | 'ッ'
+                | 'ャ'
+                | 'ュ'
+                | 'ョ'
+                | 'ヮ'
+                | 'ヵ'
+                | 'ヶ'
+        )
 }
 
 /// Characters that Japanese typesetting never puts at the end of a line: opening brackets.
@@ -110,21 +204,94 @@ pub(crate) fn closing_of(open: char) -> Option<char> {
         '〝' => '〟',
         '｢' => '｣',
         '«' => '»',
+        '≪' => '≫',
+        '〖' => '〗',
+        '〘' => '〙',
+        '⦅' => '⦆',
+        '｟' => '｠',
+        '﹁' => '﹂',
+        '﹃' => '﹄',
+        '︵' => '︶',
+        '︷' => '︸',
+        '︹' => '︺',
+        '︻' => '︼',
+        '︽' => '︾',
+        '︿' => '﹀',
+        '﹇' => '﹈',
+        '︗' => '︘',
         _ => return None,
     })
 }
 
 /// Whether `c` closes a bracket.
 pub(crate) fn is_closing_bracket(c: char) -> bool {
-    "」』）)〕］]｝}】〉》＞”〟〞｣»".contains(c)
+    matches!(
+        c,
+        '」' | '』'
+            | '）'
+            | ')'
+            | '〕'
+            | '］'
+            | ']'
+            | '｝'
+            | '}'
+            | '】'
+            | '〉'
+            | '》'
+            | '＞'
+            | '”'
+            | '〟'
+            | '〞'
+            | '｣'
+            | '»'
+            | '≫'
+            | '〗'
+            | '〙'
+            | '⦆'
+            | '｠'
+            | '﹂'
+            | '﹄'
+            | '︶'
+            | '︸'
+            | '︺'
+            | '︼'
+            | '︾'
+            | '﹀'
+            | '﹈'
+            | '︘'
+    )
 }
 
 /// Brackets that hold speech, titles or emphasis (not asides).
 pub(crate) fn is_quotation_mark(open: char) -> bool {
-    matches!(open, '「' | '『' | '｢' | '“' | '〝' | '"')
+    matches!(
+        open,
+        '「' | '『' | '｢' | '“' | '〝' | '"' | '＂' | '‘' | '\'' | '﹁' | '﹃'
+    )
 }
 
 /// Round brackets, which hold asides.
 pub(crate) fn is_round_bracket(open: char) -> bool {
-    matches!(open, '（' | '(')
+    matches!(open, '（' | '(' | '︵')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_that_are_no_white_space_are_unreadable() {
+        for c in '\0'..='\u{ffff}' {
+            let control = c.is_control() && !c.is_whitespace();
+            let mark = "\u{ad}\u{200b}\u{2060}\u{feff}\u{fffd}".contains(c);
+            assert_eq!(is_unreadable(c), control || mark, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn widths_without_the_table_are_those_of_the_table() {
+        for c in ('\0'..='\u{ffff}').chain('\u{1f000}'..='\u{1ffff}') {
+            assert_eq!(half_columns(c), c.width_cjk().unwrap_or(0), "{c:?}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Offsets of a file to lines and columns.
 
-use crate::span::Position;
+use crate::{model::LineStart, span::Position};
 
 /// The starts of the lines of a file. LF, CR and CR LF end a line, as in an editor.
 #[derive(Debug, Clone)]
@@ -29,15 +29,19 @@ impl Positions {
     /// The position of the character at `offset` (Unicode scalar values from 0).
     #[must_use]
     pub fn at(&self, offset: usize) -> Position {
-        let line = self.starts.partition_point(|&start| start <= offset);
-        let start = line
-            .checked_sub(1)
-            .and_then(|l| self.starts.get(l))
-            .copied()
-            .unwrap_or(0);
+        let line = self.line_at(offset);
         Position {
-            line: line.max(1),
-            column: offset - start + 1,
+            line: line.number,
+            column: offset - line.offset + 1,
+        }
+    }
+
+    /// The line that holds the character at `offset`.
+    pub(crate) fn line_at(&self, offset: usize) -> LineStart {
+        let number = self.starts.partition_point(|&start| start <= offset).max(1);
+        LineStart {
+            offset: self.starts.get(number - 1).copied().unwrap_or(0),
+            number,
         }
     }
 }

@@ -2,7 +2,7 @@ use super::*;
 
 fn cut_with(text: &str, quotations: Quotations) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
-    let found = split(&chars, quotations);
+    let found = split(&chars, quotations, &Exceptions::default());
     found
         .into_iter()
         .map(|s| chars[s.range].iter().collect())
@@ -79,8 +79,9 @@ fn marks_inside_sentences() {
     check("船が着いた。|とうとう朝になった。");
     check("鐘が鳴った。|と同時に扉が開いた。");
     check("歌手さくら組。の新曲を聞いた。|よかった。");
-    check("Wow!ニュースを読む。|毎日だ。");
-    check("Wow! SHOPは店の名だ。|広い。");
+    check("Hoopla!ニュースを読む。|毎日だ。");
+    check("OK!|次へ行こう。");
+    check("Hoopla! SHOPは店の名だ。|広い。");
 }
 
 #[test]

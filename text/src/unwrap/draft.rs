@@ -1,15 +1,21 @@
 //! A paragraph being put together, and what happens at its seams.
 
 use super::{lines::Line, marks::Mark};
-use crate::segmentation::characters::{is_latin_letter, is_word};
+use crate::{
+    model::{Origins, SegmentKind},
+    segmentation::{
+        Reason,
+        characters::{is_latin_letter, is_word},
+    },
+};
 
 /// A paragraph before its kind is known.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
     /// Its characters.
     pub(crate) chars: Vec<char>,
-    /// For each character its offset in the file.
-    pub(crate) origins: Vec<usize>,
+    /// For each character its place in the file.
+    pub(crate) origins: Origins,
     /// The mark at its head.
     pub(crate) mark: Option<Mark>,
     /// Offset of the line break after its last line.
@@ -22,9 +28,28 @@ pub(crate) struct Draft {
     pub(crate) wrapped: bool,
     /// Whether a blank line stands before it.
     pub(crate) blank_before: bool,
-    /// Whether it is a page number or running head.
-    pub(crate) furniture: bool,
+    /// What the page put into the middle of it: page numbers, running heads, notes.
+    pub(crate) interruptions: Vec<Interruption>,
+    /// Whether it holds the last line of running text of the file.
+    pub(crate) is_last: bool,
+    /// Why its lines were joined, if anybody wants to know.
+    pub(crate) joins: Vec<Reason>,
+    /// Why it ends where it ends.
+    pub(crate) end_rule: &'static str,
 }
+
+/// A page number, running head or note that stands in the file between the lines of a paragraph.
+#[derive(Debug)]
+pub(crate) struct Interruption {
+    pub(crate) kind: SegmentKind,
+    pub(crate) draft: Draft,
+}
+
+/// A line of more characters than this is a paragraph of its own: the rules need to see no more than its end.
+const LONG_LINE: usize = 4000;
+
+/// As much of a long line's end as the rules see.
+const SEEN_OF_LONG_LINE: usize = 400;
 
 impl Draft {
     /// Appends a line; between Latin words the line break becomes a space.
@@ -41,11 +66,25 @@ impl Draft {
             Seam::Plain => {}
         }
         self.chars.extend(&line.chars);
-        self.origins.extend(&line.origins);
+        self.origins.append(&line.origins);
         self.lines += 1;
         self.ends_full = line.wrap.is_some_and(|width| line.width + 6 >= width);
         self.wrapped = line.wrap.is_some();
         self.end = line.end;
+    }
+
+    /// Appends a line. A very long one is taken over and only its end left behind, so that a text of
+    /// a single line is not in memory twice.
+    pub(crate) fn push_or_take(&mut self, line: &mut Line) {
+        if self.lines > 0 || line.chars.len() <= LONG_LINE {
+            self.push(line);
+            return;
+        }
+        let chars = std::mem::take(&mut line.chars);
+        let origins = std::mem::take(&mut line.origins);
+        self.push(line);
+        line.chars = chars[chars.len() - SEEN_OF_LONG_LINE..].to_vec();
+        (self.chars, self.origins) = (chars, origins);
     }
 
     fn seam(&self, line: &Line) -> Seam {

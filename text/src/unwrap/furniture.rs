@@ -1,159 +1,143 @@
 //! Page numbers and running heads: lines that belong to the page, not to the text.
+//!
+//! Nothing but the page's own lines can stand inside a sentence. So a number, or a short line
+//! beside a page number, between a full line that breaks off and the line that goes on with it is
+//! furniture, with or without blank lines around it (`gaps`). Elsewhere it takes more: a page
+//! break, blank lines, a place in the series of page numbers (`numbers`), or a head that comes back
+//! (`heads`).
 
-use super::{endings::is_finished, lines::Line};
-use crate::segmentation::characters::is_digit;
-use std::collections::HashMap;
+mod gaps;
+mod heads;
+mod numbers;
 
-/// A running head is repeated at least this often.
-const REPEATED: usize = 3;
+pub(crate) use numbers::{is_bare_number, is_decorated_number};
 
-/// For each line whether it is furniture.
-pub(crate) fn find(lines: &[Line]) -> Vec<bool> {
-    let mut found: Vec<bool> = (0..lines.len())
-        .map(|at| is_decorated_number(&lines[at].chars) && stands_alone(lines, at))
-        .collect();
-    let bare: Vec<usize> = (0..lines.len())
-        .filter(|&at| is_bare_number(&lines[at].chars) && stands_alone(lines, at))
-        .collect();
-    // A novel numbers its chapters with bare numbers too: they are page numbers if one of them
-    // interrupts a sentence or stands at a page break.
-    if bare
-        .iter()
-        .any(|&at| interrupts(lines, at) || touches_page_break(lines, at))
-    {
-        for at in bare {
-            found[at] = true;
-        }
-    }
-    mark_running_heads(lines, &mut found);
-    found
+use super::facts::{Fact, LineFacts};
+
+/// A full line may stay this much (half columns) below the width.
+const SLACK: usize = 6;
+
+/// Gives the characters of a line, of which only few are asked for.
+pub(crate) type LineText<'a> = dyn FnMut(usize) -> Vec<char> + 'a;
+
+/// Finds the furniture among measured lines and writes its role into them. Lines that already have
+/// a role (notes) are passed over.
+pub(crate) fn find(lines: &mut [LineFacts], text: &mut LineText) {
+    let inside = gaps::mark(lines);
+    numbers::mark(lines, text);
+    heads::mark(lines, &inside, text);
 }
 
-fn stands_alone(lines: &[Line], at: usize) -> bool {
-    let before = lines.get(at).is_none_or(|l| l.blank_before) || at == 0;
-    let after = lines.get(at + 1).is_none_or(|l| l.blank_before);
-    before && after
+/// Whether a line is (nearly) as wide as the text is wrapped and breaks off.
+pub(crate) fn breaks_off_full(line: LineFacts) -> bool {
+    !line.has(Fact::Finished)
+        && line
+            .wrap()
+            .is_some_and(|width| line.width() + SLACK >= width)
 }
 
-fn touches_page_break(lines: &[Line], at: usize) -> bool {
-    let after = lines.get(at + 1).is_some_and(|l| l.page_before);
-    after || lines.get(at).is_some_and(|l| l.page_before)
+/// Whether `below` in all likelihood goes on with the sentence that `above` breaks off.
+pub(crate) fn resumes(above: LineFacts, below: LineFacts) -> bool {
+    may_resume(below) && (above.has(Fact::Hanging) || above.is_torn_before(below))
 }
 
-fn interrupts(lines: &[Line], at: usize) -> bool {
-    let above = at.checked_sub(1).and_then(|before| lines.get(before));
-    let (Some(above), Some(_)) = (above, lines.get(at + 1)) else {
-        return false;
-    };
-    !is_finished(&above.chars) && above.wrap.is_some_and(|width| above.width + 6 >= width)
+/// Whether `below` can be the middle of a sentence: it neither is indented nor has a mark.
+pub(crate) fn may_resume(below: LineFacts) -> bool {
+    !below.has(Fact::Indented) && !below.has(Fact::Marked)
 }
 
-/// Whether the line holds nothing but a number, decorated or not.
-pub(crate) fn is_page_number(chars: &[char]) -> bool {
-    is_bare_number(chars) || is_decorated_number(chars)
+/// Whether blank lines, page breaks or the ends of the text lie before and after the line.
+fn stands_alone(lines: &[LineFacts], at: usize) -> bool {
+    let blank = |line: &LineFacts| line.has(Fact::BlankBefore);
+    let before = at == 0 || lines.get(at).is_none_or(blank);
+    before && lines.get(at + 1).is_none_or(blank)
 }
 
-/// 12, １２
-fn is_bare_number(chars: &[char]) -> bool {
-    (1..=4).contains(&chars.len()) && chars.iter().all(|&c| is_digit(c))
-}
-
-/// - 12 -, －１２－, p. 12, 12/30
-fn is_decorated_number(chars: &[char]) -> bool {
-    if chars.len() > 12 || is_bare_number(chars) {
-        return false;
-    }
-    let decoration = |c: &char| c.is_whitespace() || "-–—―－ー‐−・|｜~～〜".contains(*c);
-    let mut core = chars;
-    while let [head, rest @ ..] = core {
-        if !decoration(head) && !matches!(head, 'p' | 'P' | '.') {
-            break;
-        }
-        core = rest;
-    }
-    while let [rest @ .., tail] = core {
-        if !decoration(tail) {
-            break;
-        }
-        core = rest;
-    }
-    let mut parts = core.split(|&c| matches!(c, '/' | '／'));
-    !core.is_empty()
-        && core.len() < chars.len() + usize::from(core.contains(&'/'))
-        && parts.all(|part| is_bare_number(trim(part)))
-}
-
-fn trim(mut part: &[char]) -> &[char] {
-    while let [head, rest @ ..] = part
-        && head.is_whitespace()
-    {
-        part = rest;
-    }
-    while let [rest @ .., tail] = part
-        && tail.is_whitespace()
-    {
-        part = rest;
-    }
-    part
-}
-
-/// Marks short lines that come back at page breaks or beside page numbers, whatever number they hold.
-fn mark_running_heads(lines: &[Line], found: &mut [bool]) {
-    let key = |line: &Line| -> String { line.chars.iter().filter(|&&c| !is_digit(c)).collect() };
-    let beside: Vec<usize> = (0..lines.len())
-        .filter(|&at| {
-            !found[at] && lines[at].chars.len() <= 40 && is_at_page_edge(lines, found, at)
-        })
-        .collect();
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for &at in &beside {
-        *counts.entry(key(&lines[at])).or_default() += 1;
-    }
-    for at in beside {
-        let text = key(&lines[at]);
-        if text.chars().any(char::is_alphabetic)
-            && counts.get(&text).is_some_and(|&n| n >= REPEATED)
-        {
-            found[at] = true;
-        }
-    }
-}
-
-fn is_at_page_edge(lines: &[Line], found: &[bool], at: usize) -> bool {
-    let beside_number = at.checked_sub(1).is_some_and(|before| found[before])
-        || found.get(at + 1).copied().unwrap_or(false);
-    beside_number || touches_page_break(lines, at)
+fn touches_page_break(lines: &[LineFacts], at: usize) -> bool {
+    let page = |line: &LineFacts| line.has(Fact::PageBefore);
+    lines.get(at).is_some_and(page) || lines.get(at + 1).is_some_and(page)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::unwrap::lines::read;
+    use crate::unwrap::{facts::Role, lines::read, patterns::HeadingPatterns};
 
     fn furniture(text: &str, width: Option<usize>) -> Vec<String> {
-        let mut lines = read(text).lines;
-        lines.iter_mut().for_each(|line| line.wrap = width);
-        let found = find(&lines);
-        let kept = lines.iter().zip(found).filter(|(_, is)| *is);
+        let none = HeadingPatterns::default();
+        let lines = read(text).lines;
+        let mut facts: Vec<LineFacts> = lines.iter().map(|l| LineFacts::of(l, &none)).collect();
+        facts.iter_mut().for_each(|line| line.set_wrap(width));
+        find(&mut facts, &mut |at| lines[at].chars.clone());
+        let kept = lines
+            .iter()
+            .zip(facts)
+            .filter(|(_, f)| f.role() == Role::Furniture);
         kept.map(|(line, _)| line.chars.iter().collect()).collect()
     }
 
     #[test]
-    fn page_numbers() {
+    fn page_numbers_between_blank_lines() {
         assert_eq!(furniture("港は\n\n- 12 -\n\n静かだ。", None), ["- 12 -"]);
+        let broken = "朝の港はとても静かで\n\n12\n\n誰もいない。";
+        assert_eq!(furniture(broken, Some(20)), ["12"]);
+        let chapter = "港は静かだ。\n\n2\n\n山も静かだ。";
+        assert_eq!(furniture(chapter, Some(40)), [""; 0]);
+    }
+
+    #[test]
+    fn a_number_inside_a_sentence_needs_no_blank_lines() {
         assert_eq!(
-            furniture("朝の港はとても静かで\n\n12\n\n誰もいない。", Some(20)),
+            furniture("朝の港はとても静かで\n12\n誰もいない。", Some(20)),
             ["12"]
         );
+        // The line above is short: a table, or a question and its number.
         assert_eq!(
-            furniture("港は静かだ。\n\n2\n\n山も静かだ。", Some(40)),
+            furniture("参加した人の数は\n12\nであった。", Some(40)),
             [""; 0]
         );
     }
 
     #[test]
-    fn running_heads() {
+    fn numbers_of_the_series_are_page_numbers_and_chapters_are_not() {
+        let page = |number: u32| format!("朝の港はとても静かで\n\n{number}\n\n誰もいない。\n\n");
+        let text = format!("{}2\n\n山も静かだ。\n\n18\n\n{}", page(17), page(19));
+        assert_eq!(furniture(&text, Some(20)), ["17", "18", "19"]);
+    }
+
+    #[test]
+    fn running_heads_at_page_breaks() {
         let text = "海の本 1\n\n港は静かだ。\u{c}海の本 2\n\n山も静かだ。\u{c}海の本 3\n\n川も。\u{c}海の本 4\n\n空も。";
         assert_eq!(furniture(text, None), ["海の本 2", "海の本 3", "海の本 4"]);
+    }
+
+    #[test]
+    fn a_head_with_its_page_number_interrupts_a_sentence() {
+        let text = "朝の港はとても静かで\n\n24　海の本\n\n誰もいない。";
+        assert_eq!(furniture(text, Some(20)), ["24　海の本"]);
+        let text = "朝の港はとても静かで\n\n24\n\n海の本\n\n誰もいない。";
+        assert_eq!(furniture(text, Some(20)), ["24", "海の本"]);
+    }
+
+    #[test]
+    fn a_head_without_number_must_come_back() {
+        let page = "朝の港はとても静かで\n海の本\n誰もいない。";
+        assert_eq!(furniture(page, Some(20)), [""; 0]);
+        assert_eq!(
+            furniture(&format!("{page}\n{page}"), Some(20)),
+            ["海の本"; 2]
+        );
+    }
+
+    #[test]
+    fn a_heading_between_finished_paragraphs_is_text() {
+        let text = "朝の港は静かである。\n\n2　海の本\n\n誰もいない。";
+        assert_eq!(furniture(text, Some(20)), [""; 0]);
+    }
+
+    #[test]
+    fn contents_are_text() {
+        let text = "朝の港はとても静かで\n第1章　港……12\n誰もいない。";
+        assert_eq!(furniture(text, Some(20)), [""; 0]);
     }
 }

@@ -3,6 +3,8 @@
 mod labels;
 mod rules;
 
+use super::patterns::HeadingPatterns;
+
 /// What a mark looks like. Marks of one family number or list things of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Family {
@@ -36,8 +38,10 @@ pub(crate) enum Family {
     Kana,
     /// 図1 表2 : a caption.
     Caption,
-    /// `注1` `※` `*1` `[1]` : a note.
+    /// `注1` `※` `*1` `[1]` `†` : a note.
     Note,
+    /// A line that fits one of the user's patterns: a heading.
+    Own,
 }
 
 /// A mark found at the head of a line.
@@ -64,7 +68,12 @@ impl Mark {
     pub(crate) const fn is_sure(self) -> bool {
         matches!(
             self.family,
-            Family::Symbol(_) | Family::Bullet | Family::Angled | Family::Dashed | Family::Circled
+            Family::Symbol(_)
+                | Family::Bullet
+                | Family::Angled
+                | Family::Dashed
+                | Family::Circled
+                | Family::Own
         )
     }
 
@@ -89,20 +98,40 @@ impl Mark {
     }
 }
 
-/// The mark at the head of a line, if there is one.
-pub(crate) fn mark_of(line: &[char]) -> Option<Mark> {
+/// The mark at the head of a line, if there is one. A line that fits one of the user's patterns of
+/// `headings` is all mark.
+pub(crate) fn mark_of(line: &[char], headings: &HeadingPatterns) -> Option<Mark> {
+    if headings.fit(line) {
+        return Some(Mark::new(Family::Own, None, line.len()));
+    }
     let mark = rules::RULES.iter().find_map(|rule| rule(line))?;
     // A mark marks something.
     let stands_alone = mark.is_numbered_heading() || mark.family == Family::Lenticular;
     (line.len() > mark.length || stands_alone).then_some(mark)
 }
 
+/// Whether the line begins with the sign of a note, and not with one that the sentence above
+/// carries at its end (※1に基づき).
+pub(crate) fn is_note_sign(line: &[char]) -> bool {
+    rules::note(line).is_some_and(|mark| {
+        let next = line.get(mark.length);
+        let phrase = next.is_some_and(|&c| "のをにはがでへともや、。".contains(c));
+        let stands_alone = next.is_some() || mark.length > 1;
+        stands_alone && !phrase
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn mark(text: &str) -> Option<Mark> {
+        let line: Vec<char> = text.chars().collect();
+        mark_of(&line, &HeadingPatterns::new(&["*の巻".to_owned()]))
+    }
+
     fn family(text: &str) -> Option<Family> {
-        mark_of(&text.chars().collect::<Vec<_>>()).map(|m| m.family)
+        mark(text).map(|m| m.family)
     }
 
     #[test]
@@ -116,6 +145,7 @@ mod tests {
         assert_eq!(family("三　港"), Some(Family::KanjiNumber));
         assert_eq!(family("1.2　港"), Some(Family::Numbered(2)));
         assert_eq!(family("【港】"), Some(Family::Lenticular));
+        assert_eq!(family("港の巻"), Some(Family::Own));
     }
 
     #[test]
@@ -152,8 +182,7 @@ mod tests {
 
     #[test]
     fn ordinals() {
-        let ordinal =
-            |text: &str| mark_of(&text.chars().collect::<Vec<_>>()).and_then(|m| m.ordinal);
+        let ordinal = |text: &str| mark(text).and_then(|m| m.ordinal);
         assert_eq!(ordinal("（十二）港"), Some(12));
         assert_eq!(ordinal("(c) 港"), Some(3));
         assert_eq!(ordinal("（ウ）港"), Some(3));

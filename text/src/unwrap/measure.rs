@@ -1,9 +1,6 @@
 //! The width at which a text was hard-wrapped, found from its lines.
 
-use super::{endings::is_finished, furniture::is_page_number, lines::Line};
-use crate::segmentation::characters::{
-    is_forbidden_at_line_start, is_hiragana, is_kanji, is_katakana, is_terminator, is_word,
-};
+use super::facts::{Fact, LineFacts};
 
 /// No text is set in lines narrower than this (half columns).
 const NARROWEST: usize = 16;
@@ -27,25 +24,25 @@ const TOO_WIDE: usize = 4;
 ///
 /// A text mostly has one width. Where that does not explain the lines (a lead set wider than the
 /// columns below it), each block between blank lines is measured by itself.
-pub(crate) fn assign_widths(lines: &mut [Line]) -> Option<usize> {
+pub(crate) fn assign_widths(lines: &mut [LineFacts]) -> Option<usize> {
     let overall = measure(lines);
     let clear = overall
         .as_ref()
         .is_some_and(|found| found.evidence.is_clear());
     let overall = overall.map(|found| found.width);
     if clear {
-        lines.iter_mut().for_each(|line| line.wrap = overall);
+        lines.iter_mut().for_each(|line| line.set_wrap(overall));
         return overall;
     }
     let mut widest = None;
     let mut previous = overall;
-    for block in lines.chunk_by_mut(|_, below| !below.blank_before) {
+    for block in lines.chunk_by_mut(|_, below| !below.has(Fact::BlankBefore)) {
         let own = measure(block)
             .filter(|found| block.len() >= SMALLEST_BLOCK && found.evidence.is_clear())
             .map(|found| found.width);
-        let fits = |width: &usize| block.iter().all(|line| line.width <= width + TOO_WIDE);
+        let fits = |width: &usize| block.iter().all(|line| line.width() <= width + TOO_WIDE);
         let width = own.or(previous.filter(fits)).or(overall);
-        block.iter_mut().for_each(|line| line.wrap = width);
+        block.iter_mut().for_each(|line| line.set_wrap(width));
         widest = widest.max(own);
         previous = width;
     }
@@ -59,31 +56,31 @@ struct Measured {
 }
 
 /// The width at which `lines` are wrapped, if they are.
-fn measure(lines: &[Line]) -> Option<Measured> {
-    let lines: Vec<&Line> = lines.iter().filter(|l| !is_page_number(&l.chars)).collect();
-    let width = most_frequent_width(&lines)?;
-    let evidence = Evidence::of(&lines, width);
+fn measure(lines: &[LineFacts]) -> Option<Measured> {
+    let width = most_frequent_width(lines)?;
+    let evidence = Evidence::of(lines, width);
     evidence.is_enough().then_some(Measured { width, evidence })
 }
 
 /// The width near which most lines end; of several, the widest. At least three lines in ten must
 /// come near to it, and at most one in ten may go far beyond.
-fn most_frequent_width(lines: &[&Line]) -> Option<usize> {
-    if lines.len() < 3 {
+fn most_frequent_width(lines: &[LineFacts]) -> Option<usize> {
+    let total = text_lines(lines).count();
+    if total < 3 {
         return None;
     }
     // Number of lines of each width; the last place counts all that are wider.
     let mut counts = [0usize; WIDEST + TOO_WIDE + 2];
     let last = counts.len() - 1;
-    for line in lines {
-        counts[line.width.min(last)] += 1;
+    for line in text_lines(lines) {
+        counts[line.width().min(last)] += 1;
     }
     // The windows lie in `counts`, because BELOW < NARROWEST and ABOVE < TOO_WIDE.
     let window = |width: usize| width - BELOW..=width + ABOVE;
     let near = |width: usize| counts[window(width)].iter().sum::<usize>();
     let too_wide = |width: usize| counts[width + TOO_WIDE + 1..].iter().sum::<usize>();
     let width = (NARROWEST..=WIDEST)
-        .filter(|&width| near(width) * 10 >= lines.len() * 3 && too_wide(width) * 10 <= lines.len())
+        .filter(|&width| near(width) * 10 >= total * 3 && too_wide(width) * 10 <= total)
         .max_by_key(|&width| (near(width), width))?;
     // Within the window, the width that most lines have: some hang over, some fall short.
     window(width).max_by_key(|&exact| (counts[exact], exact))
@@ -104,28 +101,30 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn of(lines: &[&Line], width: usize) -> Self {
+    fn of(lines: &[LineFacts], width: usize) -> Self {
         let mut found = Self::default();
-        for pair in lines.windows(2) {
-            if let [above, below] = pair {
+        let mut previous: Option<&LineFacts> = None;
+        for below in text_lines(lines) {
+            if let Some(above) = previous {
                 found.count(above, below, width);
             }
+            previous = Some(below);
         }
         found
     }
 
-    fn count(&mut self, above: &Line, below: &Line, width: usize) {
-        let speech = matches!(above.last(), '」' | '』') && below.first() == '「';
-        let torn = is_break_in_word_or_phrase(above.last(), below.first());
+    fn count(&mut self, above: &LineFacts, below: &LineFacts, width: usize) {
+        let speech = above.has(Fact::ClosesSpeech) && below.has(Fact::OpensSpeech);
+        let torn = above.is_torn_before(*below);
         // A blank line between ends something, unless a word runs on behind it.
-        if speech || (below.blank_before && !torn) || is_finished(&above.chars) {
+        if speech || (below.has(Fact::BlankBefore) && !torn) || above.has(Fact::Finished) {
             return;
         }
         self.unfinished += 1;
-        if above.width + SHORT >= width && above.width <= width + HANGING {
+        if above.width() + SHORT >= width && above.width() <= width + HANGING {
             self.full += 1;
             self.torn += usize::from(torn);
-            self.running |= has_inner_terminator(&above.chars);
+            self.running |= above.has(Fact::InnerTerminator);
         }
     }
 
@@ -142,26 +141,27 @@ impl Evidence {
     }
 }
 
-/// Whether a line break between these characters is no boundary of clauses in all likelihood.
-fn is_break_in_word_or_phrase(above: char, below: char) -> bool {
-    is_forbidden_at_line_start(below)
-        || "をはがのにへ、，（「".contains(above)
-        || (is_katakana(above) && is_katakana(below))
-        || (is_kanji(above) && (is_kanji(below) || is_hiragana(below)))
-        || (is_word(above) && is_word(below))
-}
-
-fn has_inner_terminator(chars: &[char]) -> bool {
-    chars.iter().rev().skip(1).any(|&c| is_terminator(c))
+/// The lines without page numbers.
+fn text_lines(lines: &[LineFacts]) -> impl Iterator<Item = &LineFacts> {
+    lines.iter().filter(|line| !line.is_page_number())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::unwrap::lines::read;
+    use crate::unwrap::{lines::read, patterns::HeadingPatterns};
+
+    fn facts(text: &str) -> Vec<LineFacts> {
+        let none = HeadingPatterns::default();
+        let found = read(text).lines;
+        found
+            .iter()
+            .map(|line| LineFacts::of(line, &none))
+            .collect()
+    }
 
     fn width(text: &str) -> Option<usize> {
-        assign_widths(&mut read(text).lines)
+        assign_widths(&mut facts(text))
     }
 
     #[test]
@@ -194,9 +194,9 @@ mod tests {
     fn blocks_may_have_widths_of_their_own() {
         let narrow = "港の倉庫は長いあいだ\n使われていない。市は\nこの建物を図書館に変\nえる計画を立て、来年\nの春に工事を始める。\n";
         let wide = "住民の多くは賛成しているが、費用を心配する声\nもある。倉庫の屋根は古く、雨のたびに水が落ち\nてくる。壁の石も、いくつかは割れている。それ\nでも町の人々は、この建物を誇りに思っている。\n";
-        let mut lines = read(&format!("{wide}\n{narrow}\n{narrow}\n{wide}")).lines;
+        let mut lines = facts(&format!("{wide}\n{narrow}\n{narrow}\n{wide}"));
         assign_widths(&mut lines);
-        let found: Vec<Option<usize>> = lines.iter().map(|line| line.wrap).collect();
+        let found: Vec<Option<usize>> = lines.iter().map(|line| line.wrap()).collect();
         let (wide, narrow) = ([Some(44); 4], [Some(20); 5]);
         assert_eq!(found, [&wide[..], &narrow, &narrow, &wide].concat());
     }

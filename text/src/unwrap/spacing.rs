@@ -1,7 +1,10 @@
 //! Layout spaces: what text out of a PDF has between Japanese and Latin characters.
 
-use crate::segmentation::characters::{
-    is_hiragana, is_japanese, is_kanji, is_katakana, is_narrow_space, is_word,
+use crate::{
+    model::Origins,
+    segmentation::characters::{
+        is_hiragana, is_japanese, is_kanji, is_katakana, is_narrow_space, is_word,
+    },
 };
 
 /// Removes layout spaces from a paragraph: `2025年 2月` → `2025年2月`. Runs of narrow spaces
@@ -9,9 +12,15 @@ use crate::segmentation::characters::{
 /// Latin words, between Japanese words (`山田 太郎`), and full-width spaces.
 pub(crate) fn remove_layout_spaces(
     chars: &mut Vec<char>,
-    origins: &mut Vec<usize>,
+    origins: &mut Origins,
     mark_end: Option<usize>,
 ) {
+    if !chars.iter().copied().any(is_narrow_space) {
+        return;
+    }
+    let places = std::mem::take(origins);
+    let mut places_left = places.iter();
+    origins.keep_lines_of(&places);
     let mut kept = 0usize;
     let mut at = 0;
     while at < chars.len() {
@@ -22,20 +31,18 @@ pub(crate) fn remove_layout_spaces(
         let before = kept.checked_sub(1).map(|last| chars[last]);
         let after = chars.get(at + run).copied();
         let after_mark = mark_end == Some(at) && before.is_some_and(is_word);
-        let keep = if run == 0 || after_mark || !is_layout(before, after) {
-            1
-        } else {
-            0
-        };
-        for step in 0..keep {
-            chars[kept] = chars[at + step];
-            origins[kept] = origins[at + step];
+        let keep = run == 0 || after_mark || !is_layout(before, after);
+        let place = places_left.next();
+        if let Some(place) = place.filter(|_| keep) {
+            chars[kept] = chars[at];
+            origins.push(place);
             kept += 1;
         }
-        at += run.max(1);
+        let passed_over = run.max(1) - 1;
+        places_left.by_ref().take(passed_over).for_each(drop);
+        at += 1 + passed_over;
     }
     chars.truncate(kept);
-    origins.truncate(kept);
 }
 
 /// Whether a narrow space between these two characters is layout.
@@ -58,7 +65,8 @@ mod tests {
 
     fn tidy(text: &str, mark_end: Option<usize>) -> String {
         let mut chars: Vec<char> = text.chars().collect();
-        let mut origins: Vec<usize> = (0..chars.len()).collect();
+        let mut origins = Origins::default();
+        (0..chars.len()).for_each(|at| origins.push(at));
         remove_layout_spaces(&mut chars, &mut origins, mark_end);
         assert_eq!(chars.len(), origins.len());
         chars.into_iter().collect()

@@ -1,7 +1,33 @@
 use super::*;
+use crate::segmentation::{Exceptions, LineBreaks};
+
+struct Unwrapped {
+    paragraphs: Vec<Paragraph>,
+    joined_lines: usize,
+}
+
+/// All paragraphs of a text, page furniture and notes among them.
+fn unwrap(text: &str, line_breaks: LineBreaks, exceptions: &Exceptions) -> Unwrapped {
+    let options = SegmentationOptions {
+        line_breaks,
+        exceptions: exceptions.clone(),
+        ..SegmentationOptions::default()
+    };
+    let mut source = Paragraphs::of(text, &options);
+    let mut paragraphs = Vec::new();
+    for mut paragraph in source.by_ref() {
+        let interruptions = std::mem::take(&mut paragraph.interruptions);
+        paragraphs.extend((!paragraph.chars.is_empty()).then_some(paragraph));
+        paragraphs.extend(interruptions);
+    }
+    Unwrapped {
+        paragraphs,
+        joined_lines: source.joined_lines(),
+    }
+}
 
 fn paragraphs(text: &str) -> Vec<(SegmentKind, String)> {
-    let found = unwrap(text, LineBreaks::Auto).paragraphs;
+    let found = unwrap(text, LineBreaks::Auto, &Exceptions::default()).paragraphs;
     found
         .into_iter()
         .map(|p| (p.kind, p.chars.into_iter().collect()))
@@ -103,14 +129,22 @@ fn text_without_wraps_stays() {
         texts(text),
         ["港は静かだ", "船が一隻ある", "山も静かだ", "鳥が二羽いる"]
     );
-    assert_eq!(unwrap(text, LineBreaks::Auto).joined_lines, 0);
+    assert_eq!(
+        unwrap(text, LineBreaks::Auto, &Exceptions::default()).joined_lines,
+        0
+    );
 }
 
 #[test]
 fn line_breaks_can_be_kept_or_joined() {
-    assert_eq!(unwrap(HARBOUR, LineBreaks::Keep).paragraphs.len(), 4);
+    assert_eq!(
+        unwrap(HARBOUR, LineBreaks::Keep, &Exceptions::default())
+            .paragraphs
+            .len(),
+        4
+    );
     let short = "港は\n静かだ。\n\n山も\n静かだ。";
-    let joined = unwrap(short, LineBreaks::Join);
+    let joined = unwrap(short, LineBreaks::Join, &Exceptions::default());
     assert_eq!(joined.paragraphs.len(), 2);
     assert_eq!(joined.joined_lines, 2);
 }

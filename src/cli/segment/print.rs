@@ -1,0 +1,169 @@
+//! Segments as lines, tables or JSON, each with its reasons where they are asked for.
+
+use std::{
+    io::{self, Write},
+    path::Path,
+};
+
+use serde::Serialize;
+use taiyaku_text::{
+    model::{DocumentSegment, SegmentKind},
+    segmentation::{Explanation, Reason},
+    span::Position,
+};
+
+use super::{SegmentFormat, Ui};
+
+/// Prints the segments of one file.
+pub(super) struct Printer {
+    file: String,
+    format: SegmentFormat,
+    explain: bool,
+}
+
+impl Printer {
+    pub(super) fn new(file: &Path, format: SegmentFormat, explain: bool) -> Self {
+        Self {
+            file: file.to_string_lossy().into_owned(),
+            format,
+            explain,
+        }
+    }
+
+    /// Prints the segment with the number `index` of the file.
+    pub(super) fn print(
+        &self,
+        index: usize,
+        segment: &DocumentSegment,
+        ui: &mut Ui,
+    ) -> io::Result<()> {
+        let why = segment.explanation.as_deref().filter(|_| self.explain);
+        match (self.format, why) {
+            (SegmentFormat::Lines, None) if segment.kind == SegmentKind::Furniture => Ok(()),
+            (SegmentFormat::Lines, None) => writeln!(ui.out(), "{}", segment.text),
+            (SegmentFormat::Lines, Some(why)) => print_explained(segment, why, ui),
+            (SegmentFormat::Tsv, why) => print_row(segment, why, ui),
+            (SegmentFormat::Json, why) => self.print_json(index, segment, why, ui),
+        }
+    }
+
+    fn print_json(
+        &self,
+        index: usize,
+        segment: &DocumentSegment,
+        why: Option<&Explanation>,
+        ui: &mut Ui,
+    ) -> io::Result<()> {
+        ui.json(&SegmentLine {
+            file: &self.file,
+            index,
+            paragraph: segment.paragraph,
+            kind: segment.kind,
+            group: segment.group,
+            complete: segment.complete,
+            text: &segment.text,
+            start: segment.start,
+            end: segment.end,
+            explanation: why.map(|why| ExplanationLine {
+                joined: why.joins.iter().map(ReasonLine::from).collect(),
+                kept: why.kept.iter().map(ReasonLine::from).collect(),
+                ended: why.end,
+            }),
+        })
+    }
+}
+
+/// The segment, and below it, indented, what was decided about it in the order of the file.
+fn print_explained(segment: &DocumentSegment, why: &Explanation, ui: &mut Ui) -> io::Result<()> {
+    let kind = kind_name(segment.kind);
+    writeln!(ui.out(), "{}", segment.text)?;
+    let Position { line, column } = segment.start;
+    writeln!(ui.out(), "    {line}:{column}\t{kind}")?;
+    for (what, reason) in in_order(why) {
+        let Position { line, column } = reason.position;
+        writeln!(ui.out(), "    {line}:{column}\t{what}\t{}", reason.rule)?;
+    }
+    let Position { line, column } = segment.end;
+    writeln!(ui.out(), "    {line}:{column}\tended\t{}", why.end)
+}
+
+/// The joins and the end marks that end nothing, in the order of the file.
+fn in_order(why: &Explanation) -> Vec<(&'static str, Reason)> {
+    let joined = why.joins.iter().map(|reason| ("joined", *reason));
+    let kept = why.kept.iter().map(|reason| ("kept", *reason));
+    let mut all: Vec<_> = joined.chain(kept).collect();
+    all.sort_by_key(|(_, reason)| reason.position);
+    all
+}
+
+/// Line, column, kind and text, and with reasons those: joined, kept, ended.
+fn print_row(segment: &DocumentSegment, why: Option<&Explanation>, ui: &mut Ui) -> io::Result<()> {
+    let kind = kind_name(segment.kind);
+    let Position { line, column } = segment.start;
+    write!(ui.out(), "{line}\t{column}\t{kind}\t{}", segment.text)?;
+    if let Some(why) = why {
+        let (joined, kept) = (list(&why.joins), list(&why.kept));
+        write!(ui.out(), "\t{joined}\t{kept}\t{}", why.end)?;
+    }
+    writeln!(ui.out())
+}
+
+/// `3:21 full-line-continues, 4:20 …`
+fn list(reasons: &[Reason]) -> String {
+    let each = reasons.iter().map(|reason| {
+        let Position { line, column } = reason.position;
+        format!("{line}:{column} {}", reason.rule)
+    });
+    each.collect::<Vec<_>>().join(", ")
+}
+
+/// The name of a kind in tables, as in JSON.
+fn kind_name(kind: SegmentKind) -> &'static str {
+    match kind {
+        SegmentKind::Sentence => "sentence",
+        SegmentKind::Heading => "heading",
+        SegmentKind::ListItem => "list-item",
+        SegmentKind::Aside => "aside",
+        SegmentKind::Note => "note",
+        SegmentKind::Furniture => "furniture",
+    }
+}
+
+#[derive(Serialize)]
+struct SegmentLine<'a> {
+    file: &'a str,
+    index: usize,
+    paragraph: usize,
+    kind: SegmentKind,
+    group: Option<usize>,
+    complete: bool,
+    text: &'a str,
+    start: Position,
+    end: Position,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<ExplanationLine>,
+}
+
+#[derive(Serialize)]
+struct ExplanationLine {
+    joined: Vec<ReasonLine>,
+    kept: Vec<ReasonLine>,
+    ended: &'static str,
+}
+
+#[derive(Serialize)]
+struct ReasonLine {
+    line: usize,
+    column: usize,
+    rule: &'static str,
+}
+
+impl From<&Reason> for ReasonLine {
+    fn from(reason: &Reason) -> Self {
+        Self {
+            line: reason.position.line,
+            column: reason.position.column,
+            rule: reason.rule,
+        }
+    }
+}

@@ -1,0 +1,432 @@
+//! What measuring a text and setting furniture and notes apart need to know of a line, in eight bytes:
+//! a text of ten million lines is looked at without keeping its characters.
+
+use super::{
+    endings::{is_finished, is_hanging},
+    furniture::{is_bare_number, is_decorated_number},
+    lines::Line,
+    marks::{Family, is_note_sign, mark_of},
+    patterns::HeadingPatterns,
+};
+use crate::segmentation::characters::{
+    is_digit, is_forbidden_at_line_start, is_hiragana, is_kanji, is_katakana, is_terminator,
+    is_word,
+};
+
+/// A running head is no longer than this (characters).
+pub(crate) const LONGEST_HEAD: usize = 40;
+
+/// What a line is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Role {
+    /// Text.
+    #[default]
+    Body,
+    /// A page number or running head.
+    Furniture,
+    /// The first line of a note that interrupts the text.
+    Note,
+    /// A further line of such a note.
+    NoteGoesOn,
+}
+
+/// The facts of one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct LineFacts {
+    /// Width in half columns, at most `u16::MAX`.
+    width: u16,
+    /// Width at which the surroundings are wrapped; 0 while none is known.
+    wrap: u16,
+    /// The bits below.
+    bits: u32,
+}
+
+/// Yes-or-no facts, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub(crate) enum Fact {
+    /// A full-width space stands before it.
+    Indented = 1,
+    /// A blank line or page break stands before it.
+    BlankBefore = 1 << 1,
+    /// A form feed stands before it.
+    PageBefore = 1 << 2,
+    /// It ends like a sentence.
+    Finished = 1 << 3,
+    /// It ends with a particle, a comma or an opening bracket.
+    Hanging = 1 << 4,
+    /// A sentence ends before its end.
+    InnerTerminator = 1 << 5,
+    /// It is a number and nothing else.
+    BareNumber = 1 << 6,
+    /// It is a number with decoration (`- 12 -`).
+    DecoratedNumber = 1 << 7,
+    /// It begins with 「.
+    OpensSpeech = 1 << 8,
+    /// It ends with 」 or 』.
+    ClosesSpeech = 1 << 9,
+    /// It is short, holds letters and no sentence: it could be a running head.
+    HeadLike = 1 << 10,
+    /// A number stands at its head or end, apart from the letters.
+    NumberAtEdge = 1 << 11,
+    /// It begins with the sign of a note (＊1 ※1 注1 [1] †).
+    NoteSign = 1 << 12,
+    /// It begins with a number that could be the sign of a note (`1)` `（1）` `2.` `3この`).
+    NumberedHead = 1 << 13,
+    /// It begins with some mark of a heading, item or note.
+    Marked = 1 << 14,
+    /// It is a caption (図1　港の地図).
+    Caption = 1 << 25,
+    /// It ends with a leader and a page number: a line of a table of contents.
+    Contents = 1 << 15,
+}
+
+/// What the first character is, as far as it tells whether a line break tears something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+enum First {
+    Other,
+    Kinsoku,
+    Kanji,
+    Hiragana,
+    Katakana,
+    Word,
+}
+
+/// What the last character is, likewise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+enum Last {
+    Other,
+    Asking,
+    Kanji,
+    Katakana,
+    Word,
+}
+
+const FIRST: u32 = 16;
+const LAST: u32 = 19;
+const ROLE: u32 = 22;
+
+impl LineFacts {
+    /// The facts of `line`, without its wrap width and role.
+    pub(crate) fn of(line: &Line, headings: &HeadingPatterns) -> Self {
+        let chars = line.chars.as_slice();
+        let mut facts = Self {
+            width: u16::try_from(line.width).unwrap_or(u16::MAX),
+            wrap: 0,
+            bits: (first_class(line.first()) as u32) << FIRST
+                | (last_class(line.last()) as u32) << LAST,
+        };
+        facts.set(Fact::Indented, line.indented);
+        facts.set(Fact::BlankBefore, line.blank_before);
+        facts.set(Fact::PageBefore, line.page_before);
+        facts.set(Fact::Finished, is_finished(chars));
+        facts.set(Fact::Hanging, is_hanging(chars));
+        facts.set(Fact::InnerTerminator, has_inner_terminator(chars));
+        facts.set(Fact::BareNumber, is_bare_number(chars));
+        facts.set(Fact::DecoratedNumber, is_decorated_number(chars));
+        facts.set(Fact::OpensSpeech, line.first() == '「');
+        facts.set(Fact::ClosesSpeech, matches!(line.last(), '」' | '』'));
+        facts.set_marks(chars, headings);
+        facts.set_role(line.role);
+        facts
+    }
+
+    fn set(&mut self, fact: Fact, value: bool) {
+        if value {
+            self.bits |= fact as u32;
+        }
+    }
+
+    /// Whether `fact` holds.
+    pub(crate) const fn has(self, fact: Fact) -> bool {
+        self.bits & fact as u32 != 0
+    }
+
+    /// Width in half columns.
+    pub(crate) const fn width(self) -> usize {
+        self.width as usize
+    }
+
+    /// The width at which the surroundings are wrapped, once it is measured.
+    pub(crate) fn wrap(self) -> Option<usize> {
+        (self.wrap > 0).then_some(usize::from(self.wrap))
+    }
+
+    /// Notes the width at which the surroundings are wrapped.
+    pub(crate) fn set_wrap(&mut self, width: Option<usize>) {
+        self.wrap = width.map_or(0, |width| u16::try_from(width).unwrap_or(u16::MAX));
+    }
+
+    /// What the line is for.
+    pub(crate) const fn role(self) -> Role {
+        match self.bits >> ROLE & 3 {
+            1 => Role::Furniture,
+            2 => Role::Note,
+            3 => Role::NoteGoesOn,
+            _ => Role::Body,
+        }
+    }
+
+    /// Says what the line is for.
+    pub(crate) const fn set_role(&mut self, role: Role) {
+        let value = match role {
+            Role::Body => 0,
+            Role::Furniture => 1,
+            Role::Note => 2,
+            Role::NoteGoesOn => 3,
+        };
+        self.bits = self.bits & !(3 << ROLE) | value << ROLE;
+    }
+
+    /// Whether the line holds nothing but a number, decorated or not.
+    pub(crate) const fn is_page_number(self) -> bool {
+        self.has(Fact::BareNumber) || self.has(Fact::DecoratedNumber)
+    }
+}
+
+impl LineFacts {
+    fn set_marks(&mut self, chars: &[char], headings: &HeadingPatterns) {
+        let mark = mark_of(chars, headings);
+        let contents = is_contents_line(chars);
+        let short = chars.len() <= LONGEST_HEAD
+            && !contents
+            && !self.has(Fact::Finished)
+            && !self.has(Fact::InnerTerminator);
+        let letters = short && chars.iter().any(|c| c.is_alphabetic());
+        self.set(Fact::HeadLike, letters);
+        self.set(Fact::NumberAtEdge, letters && has_number_at_edge(chars));
+        self.set(Fact::NoteSign, is_note_sign(chars));
+        self.set(Fact::NumberedHead, has_numbered_head(chars));
+        self.set(Fact::Marked, mark.is_some());
+        let caption = mark.is_some_and(|mark| mark.family == Family::Caption);
+        self.set(Fact::Caption, caption && short);
+        self.set(Fact::Contents, contents);
+    }
+
+    /// Whether a break between this line and `below` is no boundary of clauses in all likelihood:
+    /// it lies inside a word or phrase.
+    pub(crate) fn is_torn_before(self, below: Self) -> bool {
+        let last = self.bits >> LAST & 7;
+        let first = below.bits >> FIRST & 7;
+        let is = |a: Last, b: First| last == a as u32 && first == b as u32;
+        first == First::Kinsoku as u32
+            || last == Last::Asking as u32
+            || is(Last::Katakana, First::Katakana)
+            || is(Last::Kanji, First::Kanji)
+            || is(Last::Kanji, First::Hiragana)
+            || is(Last::Word, First::Word)
+    }
+}
+
+fn first_class(c: char) -> First {
+    match c {
+        // No word begins with these, so no line of text but one that goes on.
+        'る' | 'れ' | 'を' | 'ん' => First::Kinsoku,
+        _ if is_forbidden_at_line_start(c) => First::Kinsoku,
+        _ if is_kanji(c) => First::Kanji,
+        _ if is_hiragana(c) => First::Hiragana,
+        _ if is_katakana(c) => First::Katakana,
+        _ if is_word(c) => First::Word,
+        _ => First::Other,
+    }
+}
+
+fn last_class(c: char) -> Last {
+    match c {
+        'を' | 'は' | 'が' | 'の' | 'に' | 'へ' | '、' | '，' | '（' | '「' => {
+            Last::Asking
+        }
+        _ if is_kanji(c) => Last::Kanji,
+        _ if is_katakana(c) => Last::Katakana,
+        _ if is_word(c) => Last::Word,
+        _ => Last::Other,
+    }
+}
+
+fn has_inner_terminator(chars: &[char]) -> bool {
+    chars.iter().rev().skip(1).any(|&c| is_terminator(c))
+}
+
+/// `12　海の本`, `海の本 - 12`: a number at the head or end, set off from the letters.
+fn has_number_at_edge(chars: &[char]) -> bool {
+    let sets_off = |c: &char| c.is_whitespace() || "|｜-–—―－─・/／".contains(*c);
+    let leading = chars.iter().take_while(|c| is_digit(**c)).count();
+    let trailing = chars.iter().rev().take_while(|c| is_digit(**c)).count();
+    let set_off =
+        |count: usize, next: Option<&char>| (1..=4).contains(&count) && next.is_some_and(sets_off);
+    set_off(leading, chars.get(leading)) || set_off(trailing, chars.iter().rev().nth(trailing))
+}
+
+/// `1)` `（1）` `2. ` `3この`: a number that no counter or particle follows, as the sign of a note.
+fn has_numbered_head(chars: &[char]) -> bool {
+    const COUNTERS: &str = "年月日時分秒人名回個件円歳万億兆倍号位つ冊本枚台社校市町村区県国世代度点種巻章節条項部巡基階番線軒頭匹羽都棟カヶヵケか";
+    const PARTICLES: &str = "のをにはがでとも";
+    let rest = match chars {
+        ['(' | '（', rest @ ..] => rest,
+        rest => rest,
+    };
+    let digits = rest.iter().take(3).take_while(|c| is_digit(**c)).count();
+    let Some(&next) = rest.get(digits).filter(|_| (1..=2).contains(&digits)) else {
+        return false;
+    };
+    let after = rest.get(digits + 1).copied().unwrap_or(' ');
+    let begins = |c: char| {
+        (is_kanji(c) || is_hiragana(c) || is_katakana(c))
+            && !COUNTERS.contains(c)
+            && !PARTICLES.contains(c)
+    };
+    match next {
+        ')' | '）' => !is_forbidden_at_line_start(after) && !PARTICLES.contains(after),
+        _ if rest.len() < chars.len() => false,
+        '.' | '．' => !is_digit(after),
+        ' ' | '\u{3000}' => begins(after) && !is_katakana(after),
+        c => begins(c),
+    }
+}
+
+/// `第1章　港……12`: a leader of dots runs to a page number.
+pub(crate) fn is_contents_line(chars: &[char]) -> bool {
+    let number = chars
+        .iter()
+        .rev()
+        .take_while(|c| is_digit(**c) || c.is_whitespace())
+        .count();
+    let Some(head) = chars
+        .len()
+        .checked_sub(number)
+        .and_then(|end| chars.get(..end))
+    else {
+        return false;
+    };
+    let leader = head
+        .iter()
+        .rev()
+        .take_while(|c| "…‥・.．·･ ".contains(**c))
+        .filter(|c| **c != ' ')
+        .count();
+    let ellipsis = head.last().is_some_and(|c| "…‥".contains(*c)) && leader >= 2;
+    (1..=6).contains(&number)
+        && chars.last().is_some_and(|c| is_digit(*c))
+        && (ellipsis || leader >= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::unwrap::lines::read;
+
+    fn facts(text: &str) -> Vec<LineFacts> {
+        let none = HeadingPatterns::default();
+        read(text)
+            .lines
+            .iter()
+            .map(|line| LineFacts::of(line, &none))
+            .collect()
+    }
+
+    fn has(text: &str, fact: Fact) -> bool {
+        facts(text)[0].has(fact)
+    }
+
+    #[test]
+    fn a_line_takes_eight_bytes() {
+        assert_eq!(size_of::<LineFacts>(), 8);
+    }
+
+    #[test]
+    fn layout_is_kept() {
+        let found = facts("　港は\n\n静か\u{c}だ。");
+        assert!(found[0].has(Fact::Indented) && found[0].has(Fact::Hanging));
+        assert!(found[1].has(Fact::BlankBefore) && !found[1].has(Fact::PageBefore));
+        assert!(found[2].has(Fact::PageBefore) && found[2].has(Fact::Finished));
+        assert_eq!((found[0].width(), found[0].wrap()), (6, None));
+    }
+
+    #[test]
+    fn width_and_role_do_not_disturb_the_other_facts() {
+        let mut line = facts("（3）港は「静か」")[0];
+        let before = line;
+        line.set_wrap(Some(40));
+        line.set_role(Role::NoteGoesOn);
+        assert_eq!((line.wrap(), line.role()), (Some(40), Role::NoteGoesOn));
+        line.set_wrap(None);
+        line.set_role(Role::Body);
+        assert_eq!(line, before);
+        assert!(line.has(Fact::NumberedHead) && line.has(Fact::ClosesSpeech));
+    }
+
+    #[test]
+    fn torn_words_and_phrases() {
+        for (above, below) in [
+            ("港の", "倉庫"),
+            ("図書", "館"),
+            ("トラ", "ンプ"),
+            ("集", "まる"),
+            ("the", "old"),
+            ("港だ", "、山"),
+            ("る", "ょう"),
+        ] {
+            let found = facts(&format!("{above}\n{below}"));
+            assert!(found[0].is_torn_before(found[1]), "{above}⏎{below}");
+        }
+        for (above, below) in [
+            ("いる", "港"),
+            ("港。", "山"),
+            ("港", "「山"),
+            ("こと", "もの"),
+        ] {
+            let found = facts(&format!("{above}\n{below}"));
+            assert!(!found[0].is_torn_before(found[1]), "{above}⏎{below}");
+        }
+    }
+
+    #[test]
+    fn running_heads_with_their_page() {
+        for text in ["12　海の本", "海の本 12", "第3章　港の話 － 45"] {
+            assert!(
+                has(text, Fact::HeadLike) && has(text, Fact::NumberAtEdge),
+                "{text}"
+            );
+        }
+        assert!(has("海の本", Fact::HeadLike) && !has("海の本", Fact::NumberAtEdge));
+        assert!(!has("12月", Fact::NumberAtEdge) && !has("海の本。", Fact::HeadLike));
+    }
+
+    #[test]
+    fn numbers_that_could_be_notes() {
+        for text in ["1) 港", "（2）港", "3. 港の", "4この港", "12　港"] {
+            assert!(has(text, Fact::NumberedHead), "{text}");
+        }
+        for text in [
+            "2)。",
+            "10 キロ",
+            "3人が",
+            "2000年の",
+            "1.5倍",
+            "12",
+            "（2の）",
+            "20世紀",
+        ] {
+            assert!(!has(text, Fact::NumberedHead), "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_table_of_contents() {
+        for text in [
+            "第1章　港の歴史……12",
+            "あとがき・・・・・ 203",
+            "港 ........ 5",
+        ] {
+            assert!(
+                has(text, Fact::Contents) && !has(text, Fact::HeadLike),
+                "{text}"
+            );
+        }
+        for text in ["港は……12人", "版は 1.2", "沈黙…1", "平成・12"] {
+            assert!(!has(text, Fact::Contents), "{text}");
+        }
+    }
+}
