@@ -31,7 +31,7 @@ const SUGGESTIONS: usize = 5;
     taiyaku --project weekly prepare weekly/source/article.ja.txt --for omegat\n  \
     taiyaku prepare chapter-*.txt --memory old.tmx --glossary terms.tsv -o chapters.package")]
 pub(crate) struct PrepareArguments {
-    /// Texts to prepare; `-` is standard input.
+    /// Texts or PDFs to prepare; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 

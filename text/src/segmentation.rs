@@ -1,6 +1,5 @@
 //! A manuscript to segments: unwrapping and sentence splitting together.
 
-pub(crate) mod brackets;
 pub(crate) mod characters;
 mod cutter;
 mod explanation;

@@ -35,7 +35,7 @@ use super::super::{
     taiyaku --project weekly glossary scan article.ja.txt\n  \
     taiyaku glossary scan article.ja.txt --glossary terms.tsv --format json")]
 pub(super) struct GlossaryScanArguments {
-    /// Texts to look through; `-` is standard input.
+    /// Texts or PDFs to look through; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 

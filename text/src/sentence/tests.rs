@@ -79,8 +79,9 @@ fn marks_inside_sentences() {
     check("船が着いた。|とうとう朝になった。");
     check("鐘が鳴った。|と同時に扉が開いた。");
     check("歌手さくら組。の新曲を聞いた。|よかった。");
-    check("Wow!ニュースを読む。|毎日だ。");
-    check("Wow! SHOPは店の名だ。|広い。");
+    check("Hoopla!ニュースを読む。|毎日だ。");
+    check("OK!|次へ行こう。");
+    check("Hoopla! SHOPは店の名だ。|広い。");
 }
 
 #[test]
