@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn every_setting_reaches_the_options() {
         let found = settings(
-            "line-breaks = \"keep\"\nquotes = \"split\"\nabbreviations = [\"Capt.\", \" Ft \"]\n\
+            "srx = \"rules.srx\"\nline-breaks = \"keep\"\nquotes = \"split\"\nabbreviations = [\"Capt.\", \" Ft \"]\n\
              names = [\"モーニング娘。\", \"Yahoo!\"]\nheadings = [\"第*夜\"]",
         );
         let list = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
