@@ -131,11 +131,11 @@ impl Line {
 /// Wider than any line of a page: such a line is a paragraph, and its exact width of no interest.
 const LONGEST_MEASURED: usize = 1000;
 
-/// A line of more bytes than this is not read as a whole to be measured.
-const LONG_LINE: usize = 9000;
+/// A line of more bytes than this is not read as a whole to be measured: it is wider than any page.
+const LONG_LINE: usize = 500;
 
 /// As much of a long line's ends, in bytes, as measuring sees.
-const SEEN_OF_LONG_LINE: usize = 3900;
+const SEEN_OF_LONG_LINE: usize = 240;
 
 /// Reads the lines of a text one after the other. LF, CR, CR LF, NEL, U+2028, U+2029 and vertical
 /// tab break lines; a form feed breaks a line and a page. Lines without text are passed over.
