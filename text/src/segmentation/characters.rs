@@ -66,15 +66,38 @@ pub(crate) fn is_narrow_space(c: char) -> bool {
 pub(crate) fn is_unreadable(c: char) -> bool {
     matches!(
         c,
-        '\u{fffd}' | '\u{ad}' | '\u{feff}' | '\u{200b}' | '\u{2060}'
-    ) || (c.is_control() && !c.is_whitespace())
+        '\0'..='\u{8}'
+            | '\u{e}'..='\u{1f}'
+            | '\u{7f}'..='\u{84}'
+            | '\u{86}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{200b}'
+            | '\u{2060}'
+            | '\u{feff}'
+            | '\u{fffd}'
+    )
 }
 
 /// Characters that end a sentence. The ASCII full stop and `．` do so only in some places.
 pub(crate) fn is_terminator(c: char) -> bool {
     matches!(
         c,
-        '。' | '｡' | '！' | '？' | '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' | '︒' | '︕' | '︖'
+        '。' | '｡'
+            | '！'
+            | '？'
+            | '!'
+            | '?'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+            | '❗'
+            | '❓'
+            | '❕'
+            | '❔'
+            | '︒'
+            | '︕'
+            | '︖'
     )
 }
 
@@ -82,8 +105,19 @@ pub(crate) fn is_terminator(c: char) -> bool {
 pub(crate) fn is_flourish(c: char) -> bool {
     matches!(
         c,
-        '♪' | '♫' | '♬' | '★' | '☆' | '♡' | '♥' | '❤' | '\u{fe0f}' | '\u{200d}' | '\u{1f300}'
-            ..='\u{1faff}'
+        '♪' | '♫'
+            | '♬'
+            | '★'
+            | '☆'
+            | '♡'
+            | '♥'
+            | '❤'
+            | '✨'
+            | '☺'
+            | '✌'
+            | '\u{fe0f}'
+            | '\u{200d}'
+            | '\u{1f300}'..='\u{1faff}'
     )
 }
 
@@ -170,14 +204,21 @@ pub(crate) fn closing_of(open: char) -> Option<char> {
         '〝' => '〟',
         '｢' => '｣',
         '«' => '»',
-        // Forms for vertical text, as they come out of PDFs.
+        '≪' => '≫',
+        '〖' => '〗',
+        '〘' => '〙',
+        '⦅' => '⦆',
+        '｟' => '｠',
         '﹁' => '﹂',
         '﹃' => '﹄',
         '︵' => '︶',
+        '︷' => '︸',
         '︹' => '︺',
         '︻' => '︼',
-        '︿' => '﹀',
         '︽' => '︾',
+        '︿' => '﹀',
+        '﹇' => '﹈',
+        '︗' => '︘',
         _ => return None,
     })
 }
@@ -203,19 +244,30 @@ pub(crate) fn is_closing_bracket(c: char) -> bool {
             | '〞'
             | '｣'
             | '»'
-            | '\u{fe36}'
-            | '\u{fe3a}'
-            | '\u{fe3c}'
-            | '\u{fe3e}'
-            | '\u{fe40}'
-            | '\u{fe42}'
-            | '\u{fe44}'
+            | '≫'
+            | '〗'
+            | '〙'
+            | '⦆'
+            | '｠'
+            | '﹂'
+            | '﹄'
+            | '︶'
+            | '︸'
+            | '︺'
+            | '︼'
+            | '︾'
+            | '﹀'
+            | '﹈'
+            | '︘'
     )
 }
 
 /// Brackets that hold speech, titles or emphasis (not asides).
 pub(crate) fn is_quotation_mark(open: char) -> bool {
-    matches!(open, '「' | '『' | '｢' | '“' | '〝' | '"' | '﹁' | '﹃')
+    matches!(
+        open,
+        '「' | '『' | '｢' | '“' | '〝' | '"' | '＂' | '”' | '‘' | '\'' | '﹁' | '﹃'
+    )
 }
 
 /// Round brackets, which hold asides.
@@ -226,6 +278,15 @@ pub(crate) fn is_round_bracket(open: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn control_characters_that_are_no_white_space_are_unreadable() {
+        for c in '\0'..='\u{ffff}' {
+            let control = c.is_control() && !c.is_whitespace();
+            let mark = "\u{ad}\u{200b}\u{2060}\u{feff}\u{fffd}".contains(c);
+            assert_eq!(is_unreadable(c), control || mark, "{c:?}");
+        }
+    }
 
     #[test]
     fn widths_without_the_table_are_those_of_the_table() {

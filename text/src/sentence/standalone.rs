@@ -1,94 +1,333 @@
-//! Utterances and asides that stand alone: 「…。」「…。」, （…。）, （笑）.
+//! Utterances and asides that stand alone: 「…。」「…。」, （…。）, 太郎「…」.
 
 use super::{
-    continuation::continues_sentence,
-    end_marks::{Scene, bounded, laughter},
+    openings::{After, begins_sentence, goes_on, starts_with},
+    scene::Scene,
 };
 use crate::segmentation::characters::{
-    is_flourish, is_hiragana, is_quotation_mark, is_round_bracket, is_terminator,
+    is_digit, is_flourish, is_hiragana, is_kanji, is_katakana, is_latin_letter, is_quotation_mark,
+    is_round_bracket, is_terminator,
 };
 
-/// For each closing quotation mark the place after the chain of quotations 「…」「…」 it is in.
-/// Computed from the back, so that long chains take linear time.
-pub(crate) fn chain_ends(scene: &Scene) -> Vec<usize> {
-    let mut ends = vec![0; scene.chars.len()];
-    for at in (0..scene.chars.len()).rev() {
-        if scene.brackets.opening(at).is_none() {
-            continue;
-        }
-        let next = skip_spaces(scene.chars, at + 1);
-        let opens_quotation = scene.chars.get(next).is_some_and(|&c| is_quotation_mark(c));
-        ends[at] = match scene.brackets.closing(next) {
-            Some(close) if opens_quotation => ends.get(close).copied().unwrap_or(close + 1),
-            _ => next,
-        };
-    }
-    ends
+/// The longest name of a speaker in a script.
+const LONGEST_SPEAKER: usize = 8;
+
+/// Utterances that stand one behind the other: 「…」「…」.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Chain {
+    /// Where it begins.
+    start: usize,
+    /// The next character behind it that is no white space.
+    end: usize,
+    /// Whether one of them ends like a sentence.
+    finished: bool,
+    /// How many there are.
+    length: usize,
+    /// Whether what follows takes all of them up: 『A。』『B。』の三部作. A verb of saying (と言った) takes up the last one.
+    joined: bool,
 }
 
-/// Whether a segment that begins with the bracket at `open` ends after its closing bracket.
-/// `holds_ends`: whether a sentence ends inside.
-pub(crate) fn ends_after(
+impl Chain {
+    /// The chain that the quotation at `open` stands in. `known` is the last one: each is walked over once.
+    pub(crate) fn around(scene: &Scene, open: usize, known: Self) -> Self {
+        if (known.start..known.end).contains(&open) {
+            return known;
+        }
+        let mut chain = Self {
+            start: open,
+            end: open,
+            ..Self::default()
+        };
+        while let Some(close) = scene.closing(chain.end) {
+            if !is_quotation_mark(scene.at(chain.end)) {
+                break;
+            }
+            chain.finished |= ends_like_a_sentence(scene, close);
+            chain.length += 1;
+            chain.end = scene.skip_spaces(close + 1);
+        }
+        let rest = scene.rest(chain.end);
+        let is_report = starts_with(rest, "と") && !starts_with(rest, "との");
+        chain.joined = chain.length > 1 && !is_report && goes_on(rest, After::Quotation);
+        chain
+    }
+}
+
+/// What is known about a bracket that is looked at when it closes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Closed {
+    pub(crate) open: usize,
+    pub(crate) close: usize,
+    /// Whether a sentence ends inside.
+    pub(crate) holds_ends: bool,
+    /// The chain of quotations it stands in.
+    pub(crate) chain: Chain,
+}
+
+/// What is to be done after a closing bracket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AfterBracket {
+    /// The segment ends, by the rule of that name.
+    Ends(&'static str),
+    /// It could have ended, but the rule of that name kept it together.
+    Kept(&'static str),
+    /// Nothing ends here.
+    Nothing,
+}
+
+use AfterBracket::{Ends, Kept, Nothing};
+
+/// Whether a segment that begins with a bracket ends after it.
+pub(crate) fn after_leading_bracket(scene: &Scene, closed: &Closed) -> AfterBracket {
+    let next = scene.skip_spaces(closed.close + 1);
+    let following = scene.at(next);
+    let mark = scene.at(closed.open);
+    let finished = closed.holds_ends || ends_like_a_sentence(scene, closed.close);
+    if following == '\0' || is_terminator(following) || is_flourish(following) {
+        return Nothing;
+    }
+    if goes_on(scene.rest(next), After::Quotation) {
+        return if finished {
+            Kept("quotation-goes-on")
+        } else {
+            Nothing
+        };
+    }
+    if holds_asides(mark) {
+        let ends = finished && !is_emphasis(scene, closed);
+        return if ends { Ends("aside") } else { Nothing };
+    }
+    if !holds_speech(mark) || is_before_remark(scene, next) {
+        return Nothing;
+    }
+    if finished && closed.chain.joined && next < closed.chain.end {
+        return Kept("quotations-in-a-row");
+    }
+    if finished {
+        return Ends("utterance");
+    }
+    if !is_quotation_mark(mark) {
+        return Nothing;
+    }
+    after_unfinished(scene, closed, next)
+}
+
+/// （父） after a quotation belongs to it; （父は笑った。） is an aside of its own.
+fn is_before_remark(scene: &Scene, next: usize) -> bool {
+    is_round_bracket(scene.at(next))
+        && !scene
+            .closing(next)
+            .is_some_and(|close| ends_like_a_sentence(scene, close))
+}
+
+/// Whether a quotation without an end mark is an utterance: 「もう帰る」「待て！」
+fn after_unfinished(scene: &Scene, closed: &Closed, next: usize) -> AfterBracket {
+    let chain = closed.chain;
+    let is_last = chain.end >= scene.chars.len();
+    if chain.length > 1 && is_last && chain.end > next {
+        return Ends("utterances-in-a-row");
+    }
+    if chain.finished && !goes_on(scene.rest(chain.end), After::Quotation) {
+        return Ends("utterances-in-a-row");
+    }
+    if is_spoken(scene, closed) && names_a_person(scene.rest(next)) {
+        return Ends("utterance");
+    }
+    Nothing
+}
+
+/// Whether a sentence ends after round brackets in its middle or at its end.
+pub(crate) fn after_inner_bracket(
     scene: &Scene,
-    open: usize,
-    close: usize,
-    chain_end: usize,
-    holds_ends: bool,
-) -> bool {
-    let next = skip_spaces(scene.chars, close + 1);
-    let Some(&following) = scene.chars.get(next) else {
-        return false;
+    closed: &Closed,
+    start: usize,
+    quotation_led: bool,
+) -> AfterBracket {
+    let next = scene.skip_spaces(closed.close + 1);
+    let rest = scene.rest(next);
+    let following = scene.at(next);
+    if following == '\0' || is_terminator(following) || goes_on(rest, After::Quotation) {
+        return Nothing;
+    }
+    if !is_round_bracket(scene.at(closed.open)) {
+        return after_inner_quotation(scene, closed, start, next);
+    }
+    // 「行く。」（父）: the brackets belong to the utterance.
+    let behind_utterance = quotation_led && scene.closes(closed.open - 1);
+    if behind_utterance && ends_like_a_sentence(scene, closed.open - 1) {
+        return Ends("utterance");
+    }
+    let finished = matches!(scene.before(closed.close), '。' | '｡' | '．');
+    let clause = scene.head(closed.open, 4);
+    if finished && (ends_for_certain(clause) || ends_perhaps(clause) && begins_sentence(rest)) {
+        return Ends("aside-at-the-end");
+    }
+    Nothing
+}
+
+/// Whether a sentence ends with a quotation that it introduced: 妻いわく「…。」なるほど, 答え：「…。」次に
+fn after_inner_quotation(
+    scene: &Scene,
+    closed: &Closed,
+    start: usize,
+    next: usize,
+) -> AfterBracket {
+    let (open, rest) = (closed.open, scene.rest(next));
+    if !is_quotation_mark(scene.at(open)) || is_before_remark(scene, next) {
+        return Nothing;
+    }
+    if is_line_of_a_script(scene, start, closed, next) {
+        return Ends("line-of-a-script");
+    }
+    if !ends_like_a_sentence(scene, closed.close) || is_quotation_mark(scene.at(next)) {
+        return Nothing;
+    }
+    let head = scene.head(open, 3);
+    let introduced = ["：", ":", "いわく", "曰く"]
+        .iter()
+        .any(|word| ends_with(head, word));
+    // 「はい。」そして「いいえ。」と言った
+    let joins_another = rest.iter().take(5).any(|&c| is_quotation_mark(c));
+    if introduced || (begins_sentence(rest) && !joins_another) {
+        return Ends("quotation-at-the-end");
+    }
+    Nothing
+}
+
+/// Whether `clause` has the form that only the end of a sentence has.
+fn ends_for_certain(clause: &[char]) -> bool {
+    [
+        "です",
+        "ます",
+        "ました",
+        "でした",
+        "ません",
+        "だ",
+        "である",
+        "のだ",
+        "か",
+        "よ",
+        "ね",
+        "だった",
+        "であった",
+        "だろう",
+        "でしょう",
+    ]
+    .iter()
+    .any(|ending| ends_with(clause, ending))
+}
+
+/// Whether `clause` has a form that stands before a noun too.
+fn ends_perhaps(clause: &[char]) -> bool {
+    ["た", "る", "い", "う", "く", "す", "ない"]
+        .iter()
+        .any(|ending| ends_with(clause, ending))
+}
+
+fn ends_with(text: &[char], ending: &str) -> bool {
+    let start = text.len().checked_sub(ending.chars().count());
+    start
+        .and_then(|start| text.get(start..))
+        .is_some_and(|tail| starts_with(tail, ending))
+}
+
+/// 太郎「行こう」花子「うん」: a speaker's name before each utterance.
+fn is_line_of_a_script(scene: &Scene, start: usize, closed: &Closed, next: usize) -> bool {
+    let speaker = |from: usize, to: usize| {
+        let name = scene.chars.get(from..to).unwrap_or_default();
+        let name = name.strip_suffix(&['　']).unwrap_or(name);
+        !name.is_empty() && name.len() <= LONGEST_SPEAKER && name.iter().all(|&c| is_of_name(c))
     };
-    let rest = bounded(scene.chars, next);
-    if is_terminator(following) || is_flourish(following) || continues_sentence(rest) {
+    if !is_quotation_mark(scene.at(closed.open)) || !speaker(start, closed.open) {
         return false;
     }
-    let Some(&mark) = scene.chars.get(open) else {
-        return false;
-    };
-    let finished = holds_ends || ends_inside(scene, close);
-    if is_round_bracket(mark) {
-        return finished && !is_flush_number(scene, open, close);
-    }
-    if !is_quotation_mark(mark) || is_round_bracket(following) {
+    // The whole paragraph is a script: it ends with an utterance.
+    if !scene.chars.last().is_some_and(|c| "」』".contains(*c)) {
         return false;
     }
-    finished || (chain_end > next && chain_end >= scene.chars.len())
+    let name = scene.rest(next).iter().take(LONGEST_SPEAKER + 1);
+    let quotation = name.clone().position(|&c| is_quotation_mark(c));
+    quotation.is_some_and(|length| speaker(next, next + length))
+}
+
+fn is_of_name(c: char) -> bool {
+    is_kanji(c)
+        || is_katakana(c)
+        || is_latin_letter(c)
+        || is_digit(c)
+        || matches!(c, '・' | 'Ａ'..='Ｚ')
 }
 
 /// Whether the text before the closing bracket ends like a sentence.
-fn ends_inside(scene: &Scene, close: usize) -> bool {
-    let before = close.checked_sub(1).and_then(|at| scene.chars.get(at));
-    before.is_some_and(|&c| is_terminator(c) || is_flourish(c) || matches!(c, '…' | '‥' | '．'))
+fn ends_like_a_sentence(scene: &Scene, close: usize) -> bool {
+    let last = scene.before(close);
+    is_terminator(last) || is_flourish(last) || matches!(last, '…' | '‥' | '．' | '―' | '—')
+}
+
+/// Whether the quotation ends in a form of speech, so that it is no title: 「もう帰る」, 「行くよ」.
+fn is_spoken(scene: &Scene, closed: &Closed) -> bool {
+    let last = scene.before(closed.close);
+    closed.close > closed.open + 3
+        && is_hiragana(last)
+        && "るだたよねかなわぞぜいうすんろ".contains(last)
+}
+
+/// 彼は, 母が: who acts next.
+fn names_a_person(rest: &[char]) -> bool {
+    const PERSONS: &[&str] = &[
+        "彼女",
+        "彼ら",
+        "彼",
+        "私",
+        "わたし",
+        "僕",
+        "ぼく",
+        "俺",
+        "おれ",
+        "父",
+        "母",
+        "兄",
+        "姉",
+        "弟",
+        "妹",
+        "祖父",
+        "祖母",
+        "先生",
+        "老人",
+        "男",
+        "女",
+        "少年",
+        "少女",
+        "娘",
+        "息子",
+        "夫",
+        "妻",
+        "二人",
+        "ふたり",
+        "老婆",
+        "青年",
+    ];
+    let found = PERSONS.iter().find(|name| starts_with(rest, name));
+    let after = found.and_then(|name| rest.get(name.chars().count()));
+    after.is_some_and(|c| "はがも".contains(*c))
+}
+
+/// Brackets that hold asides and editors' notes.
+pub(crate) fn holds_asides(open: char) -> bool {
+    is_round_bracket(open) || matches!(open, '〔' | '［' | '[')
+}
+
+/// Brackets that hold speech: quotation marks, and those that novels use for thoughts, radio and telephone.
+fn holds_speech(open: char) -> bool {
+    is_quotation_mark(open)
+        || matches!(
+            open,
+            '《' | '〈' | '＜' | '≪' | '«' | '〘' | '｟' | '︽' | '︿'
+        )
 }
 
 /// （！） and （？） alone are emphasis, not asides.
-fn is_flush_number(scene: &Scene, open: usize, close: usize) -> bool {
-    scene.chars[open + 1..close]
-        .iter()
-        .all(|&c| is_terminator(c))
-}
-
-/// Whether （笑） at `at` ends a sentence: after a verb or particle, before a new beginning.
-pub(crate) fn laughter_ends(scene: &Scene, at: usize) -> Option<usize> {
-    let end = at + laughter(scene, at)?;
-    let next = skip_spaces(scene.chars, end);
-    let before = scene.chars.get(at.checked_sub(1)?)?;
-    let following = scene.chars.get(next)?;
-    let rest = bounded(scene.chars, next);
-    let ends = "ただすよねなわいるうぞぜかー".contains(*before)
-        && is_hiragana(*before)
-        && !is_terminator(*following)
-        && !continues_sentence(rest);
-    ends.then_some(end)
-}
-
-/// The first place from `at` on that is no white space.
-pub(crate) fn skip_spaces(chars: &[char], at: usize) -> usize {
-    at + chars
-        .get(at..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|c| c.is_whitespace())
-        .count()
+fn is_emphasis(scene: &Scene, closed: &Closed) -> bool {
+    let inside = scene.chars.get(closed.open + 1..closed.close);
+    inside.unwrap_or_default().iter().all(|&c| is_terminator(c))
 }

@@ -1,4 +1,5 @@
 use super::*;
+use proptest::prelude::*;
 
 fn cut_with(text: &str, quotations: Quotations) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
@@ -9,99 +10,19 @@ fn cut_with(text: &str, quotations: Quotations) -> Vec<String> {
         .collect()
 }
 
-/// The text cut at `|` is what splitting it must give.
-fn check(marked: &str) {
-    let expected: Vec<&str> = marked
-        .split('|')
-        .map(|s| s.trim_matches([' ', '　']))
-        .collect();
-    assert_eq!(
-        cut_with(&marked.replace('|', ""), Quotations::Long),
-        expected
-    );
-}
-
 #[test]
-fn plain_sentences() {
-    check("港は静かだ。|船が一隻ある。");
-    check("見えますか？|はい！！|あれが島です!?|そうです。。。");
-    check("ｶｾﾞｶﾞﾌｸ｡|ﾌﾈｶﾞﾃﾞﾙ｡");
-    check("風を測る．|値は小さい．");
-    check("終わりです.|次です.");
-    check("やったね！　|次へ行こう。");
-    check("楽しいですね☆|また行きます♪|次はいつかな。");
-    check("つの☆ひろしの歌だ。|よい。");
-}
-
-#[test]
-fn quotations_stay_whole() {
-    check("船長は「帆を上げろ。急げ。」と叫んだ。|風が出た。");
-    check("「もう遅い。」と母は言った。|夜だった。");
-    check("彼女は『海へ。』の作者だ。|有名だ。");
-    check("客は\"Is it far? Tell me.\"と尋ねた。|誰も答えない。");
-    check("「島の灯」「山の声」を読んだ。|よかった。");
-}
-
-#[test]
-fn utterances_stand_alone() {
-    check("「船は？」|「まだだ。」|「待とう！」");
-    check("「いい天気だ。」|老人は海を見た。");
-    check("「島の灯」|「山の声」");
-    check("「船は出た。」|「本当か。」と彼は聞いた。");
-}
-
-#[test]
-fn asides() {
-    check("港は閉じた。|（嵐のためである。船も壊れた。）|春まで待つ。");
-    check("港（昔は栄えた。今は違う。）は静かだ。|船もない。");
-    check("港を見よ（写真参照。）。|次は山だ。");
-    check("まさか（！）港が消えた。|驚いた。");
-    check("また負けました（笑）|でも楽しかった。");
-    check("（注）船は別に手配する。|宿も同じ。");
-}
-
-#[test]
-fn a_missing_bracket_swallows_nothing() {
-    check("彼は「行くと言った。|風が吹いた。|船が出た。");
-    check("行く」と言った。|風が吹いた。");
-    check("「行く。|彼は「待て」と言った。|雨だ。");
-}
-
-#[test]
-fn marks_inside_sentences() {
-    check("どこへ？と聞かれた。|答えはない。");
-    check("無理！って言われた。|そうだろう。");
-    check("もう帰る。と彼は言った。|夜だ。");
-    check("これで終わる。とは限らない。|まだある。");
-    check("「無理だ。」とは言えない。|困った。");
-    check("負けた。|というのも、船がない。");
-    check("彼は He left.と書いた。|問１．次を読め。");
-    check("船が着いた。|とうとう朝になった。");
-    check("鐘が鳴った。|と同時に扉が開いた。");
-    check("歌手さくら組。の新曲を聞いた。|よかった。");
-    check("Wow!ニュースを読む。|毎日だ。");
-    check("Wow! SHOPは店の名だ。|広い。");
-}
-
-#[test]
-fn full_stops_inside_sentences() {
-    check("円周率は3.14だ。|半径は２．５だ。");
-    check("図３．１に示す．|値は小さい．");
-    check("U.K.の港を見た。|No. 5の船だ。|Mr. Hillも来た。");
-    check("https://example.org/?q=1.html を見よ。|www.example.org も見よ。");
-    check("打率.312だった。|高い。");
-    check("彼は歌う。|We are the sea.|それが題だ。");
-}
-
-#[test]
-fn note_marks_stay() {
-    check("諸説ある。※2|次に進む。");
-    check("諸説ある。(3)|次に進む。");
-    check("諸説ある。[4]|次に進む。");
-    check("諸説ある。〔2〕|次に進む。");
-    check("諸説ある。注1）|次に進む。");
-    check("点は三つ。|①安い。|②早い。");
-    check("(1)安い。|(2)早い。");
+fn examples_are_cut_as_an_editor_cuts_them() {
+    let lines = include_str!("examples.txt").lines();
+    let mut wrong = Vec::new();
+    for marked in lines.filter(|line| !line.is_empty() && !line.starts_with("# ")) {
+        let pieces = marked.split('|').map(|s| s.trim_matches([' ', '　']));
+        let expected: Vec<&str> = pieces.collect();
+        let found = cut_with(&marked.replace('|', ""), Quotations::Long);
+        if found != expected {
+            wrong.push(format!("{marked} is cut {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -123,4 +44,148 @@ fn long_quotations_are_cut_and_grouped() {
     assert_eq!(cut_with(three, Quotations::Split).len(), 4);
     let wide = format!("彼は「{}。二だ」と言った。", "海".repeat(210));
     assert_eq!(cut_with(&wide, Quotations::Long).len(), 2);
+}
+
+#[test]
+fn any_text_takes_linear_time() {
+    for piece in [
+        "「",
+        "」",
+        "（",
+        "(^",
+        "（笑",
+        "\"",
+        "'a",
+        "‘",
+        "「。",
+        "「。」と",
+        "『。』",
+        "『港』",
+        "「港」「",
+        "。（",
+        "。（図参照）",
+        "。(1)",
+        "。※1",
+        "。[",
+        "a.",
+        "a! ",
+        "a@b.",
+        "w",
+        "ｗ",
+        "wｗ",
+        "＾",
+        "^",
+        "。w",
+        "orz",
+        "・",
+        "！・",
+        "…",
+        "…　",
+        "．",
+        "港．",
+        "1.",
+        "♪",
+        "！",
+        "Yahoo!",
+        "モーニング娘。",
+        "。<",
+        "</",
+        "。［＃",
+        "―",
+        "。――",
+        " ",
+        "。 ",
+        "と、",
+        "。と、",
+        "太郎「行く」",
+        "：「行く。」",
+        "‼",
+        "😄",
+    ] {
+        for tail in ["", "X", "」", "と言った。"] {
+            let text: Vec<char> = (piece.repeat(20_000) + tail).chars().collect();
+            let started = std::time::Instant::now();
+            let found = split(&text, Quotations::Long, &Exceptions::default());
+            assert!(!found.is_empty() || piece == " ");
+            // Linear work takes a fraction of a second without optimization, quadratic work many minutes.
+            assert!(started.elapsed().as_secs() < 10, "{piece} {tail}");
+        }
+    }
+}
+
+/// Pieces that the rules are about.
+const PIECES: &[&str] = &[
+    "港",
+    "は静か",
+    "だ",
+    "。",
+    "、",
+    "！",
+    "？",
+    "…",
+    "．",
+    ".",
+    " ",
+    "　",
+    "「",
+    "」",
+    "『",
+    "』",
+    "（",
+    "）",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    "”",
+    "《",
+    "》",
+    "と言った",
+    "の",
+    "♪",
+    "(^_^)",
+    "（笑）",
+    "w",
+    "(1)",
+    "※2",
+    "1)",
+    "１",
+    "3",
+    "a",
+    "Mr",
+    "Yahoo!",
+    "モーニング娘。",
+    "https://a.jp/?b",
+    "［＃「港」に傍点］",
+    "</b>",
+    "：",
+    "―",
+    "・",
+    "太郎",
+];
+
+proptest! {
+    /// Every character lies in one sentence; each place is told once, with a name.
+    #[test]
+    fn nothing_is_lost_and_everything_told(
+        picks in proptest::collection::vec(0..PIECES.len(), 0..60),
+        quotations in prop_oneof![Just(Quotations::Keep), Just(Quotations::Long), Just(Quotations::Split)],
+    ) {
+        let text: Vec<char> = picks.into_iter().flat_map(|pick| PIECES[pick].chars()).collect();
+        let splitter = Splitter::new(quotations, &Exceptions::default());
+        let mut kept = Vec::new();
+        let found = splitter.split_telling(&text, &mut |place| kept.push(place));
+        prop_assert_eq!(&found, &splitter.split(&text));
+        let mut at = 0;
+        for sentence in &found {
+            prop_assert!(text[at..sentence.range.start].iter().all(|c| c.is_whitespace()));
+            prop_assert!(!sentence.range.is_empty() && !sentence.rule.is_empty());
+            at = sentence.range.end;
+        }
+        prop_assert!(text[at..].iter().all(|c| c.is_whitespace()));
+        prop_assert_eq!(found.last().map_or("paragraph-end", |last| last.rule), "paragraph-end");
+        for place in &kept {
+            prop_assert!(place.at <= text.len());
+        }
+    }
 }

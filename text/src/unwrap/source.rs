@@ -92,7 +92,7 @@ impl<'a> LineSource<'a> {
 }
 
 fn facts_of(text: &str, headings: &HeadingPatterns) -> Vec<LineFacts> {
-    let mut reader = Columns::new(text);
+    let mut reader = Columns::measuring(text);
     let mut line = Line::default();
     let mut facts = Vec::new();
     while reader.read(&mut line) {
@@ -103,7 +103,7 @@ fn facts_of(text: &str, headings: &HeadingPatterns) -> Vec<LineFacts> {
 
 /// Looks for brackets that hold lines of running text together.
 fn torn_lines(text: &str, facts: &[LineFacts]) -> TornLines {
-    let mut reader = Columns::new(text);
+    let mut reader = Columns::measuring(text);
     let mut line = Line::default();
     let mut brackets = TornBrackets::default();
     for facts in facts {

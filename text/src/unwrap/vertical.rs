@@ -45,8 +45,17 @@ pub(crate) struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
+        Self::of(LineReader::new(text))
+    }
+
+    /// For measuring: the places of lines and characters are not to be used.
+    pub(crate) fn measuring(text: &'a str) -> Self {
+        Self::of(LineReader::abridged(text))
+    }
+
+    const fn of(reader: LineReader<'a>) -> Self {
         Self {
-            reader: LineReader::new(text),
+            reader,
             ahead: VecDeque::new(),
             apart: VecDeque::new(),
             in_run: false,

@@ -5,13 +5,11 @@
 //! indent.
 
 use super::{Break, Decision, Verdict, decide};
-use crate::{
-    segmentation::brackets::Brackets,
-    unwrap::{
-        lines::{Line, read},
-        marks::mark_of,
-        patterns::HeadingPatterns,
-    },
+use crate::unwrap::{
+    lines::{Line, read},
+    marks::mark_of,
+    patterns::HeadingPatterns,
+    torn::{TornBrackets, TornLines},
 };
 
 /// What surrounds an example.
@@ -79,8 +77,7 @@ fn decided(around: &Around, width: usize, text: &str) -> Decision {
 }
 
 fn is_in_brackets(lines: &[Line], upper: usize) -> bool {
-    let chars: Vec<char> = lines.iter().flat_map(|line| line.chars.clone()).collect();
-    let place: usize = lines.iter().take(upper).map(|line| line.chars.len()).sum();
-    let brackets = Brackets::of(&chars, 900, false);
-    (0..place).any(|open| brackets.closing(open).is_some_and(|close| close >= place))
+    let mut brackets = TornBrackets::default();
+    lines.iter().for_each(|line| brackets.read(&line.chars));
+    TornLines::new(brackets.into_stretches()).tears(upper)
 }

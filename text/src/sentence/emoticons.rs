@@ -1,0 +1,326 @@
+//! Faces and laughter: (^_^), m(_ _)m, （笑）, ｗｗｗ, orz. Their marks are drawings, and their brackets no brackets.
+
+use crate::segmentation::characters::{is_kanji, is_latin_letter, is_round_bracket};
+
+/// The longest face between brackets.
+const LONGEST_FACE: usize = 14;
+
+/// What eyes, mouths and tears are drawn with.
+fn is_feature(c: char) -> bool {
+    matches!(
+        c,
+        '^' | '＾'
+            | '_'
+            | '＿'
+            | '･'
+            | '・'
+            | '´'
+            | '`'
+            | '｀'
+            | 'ω'
+            | 'Д'
+            | 'д'
+            | ';'
+            | '；'
+            | '>'
+            | '＜'
+            | '<'
+            | '＞'
+            | '｡'
+            | '゜'
+            | '°'
+            | 'ﾟ'
+            | '◕'
+            | '●'
+            | '▽'
+            | '∇'
+            | 'ε'
+            | '￣'
+            | 'ﾛ'
+            | '∀'
+            | '∂'
+            | '≧'
+            | '≦'
+            | '∩'
+            | '∪'
+            | 'ಠ'
+            | '╯'
+            | '┻'
+            | '︵'
+            | '益'
+            | '口'
+            | '皿'
+            | '＊'
+            | '*'
+            | '‐'
+            | '－'
+            | '-'
+            | '='
+            | '＝'
+            | '￢'
+            | '¬'
+            | '〃'
+            | '#'
+            | '＃'
+            | 'σ'
+            | '゚'
+            | '∠'
+            | '’'
+            | '\u{301}'
+            | '\u{300}'
+            | '\u{308}'
+            | '\u{302}'
+            | '\''
+    )
+}
+
+/// Letters and marks that stand for eyes and mouths beside those.
+fn is_loose_feature(c: char) -> bool {
+    matches!(
+        c,
+        'T' | 'Ｔ'
+            | 'o'
+            | 'O'
+            | 'ｏ'
+            | 'Ｏ'
+            | '0'
+            | 'x'
+            | 'X'
+            | 'ｘ'
+            | 'Ｘ'
+            | 'v'
+            | 'V'
+            | 'u'
+            | 'U'
+            | 'ｖ'
+            | 'w'
+            | 'W'
+            | 'ｗ'
+            | 'z'
+            | 'Z'
+            | '3'
+            | 'ノ'
+            | 'ﾉ'
+            | 'ヽ'
+            | 'ハ'
+            | 'へ'
+            | 'つ'
+            | 'っ'
+            | '。'
+            | '、'
+            | '.'
+            | ','
+            | ':'
+            | '：'
+            | '…'
+            | '!'
+            | '！'
+            | '?'
+            | '？'
+            | '~'
+            | '〜'
+            | '～'
+            | '/'
+            | 'ー'
+            | '|'
+            | '｜'
+            | '「'
+            | '」'
+            | ' '
+            | '　'
+            | 'ツ'
+            | 'シ'
+            | '\\'
+    )
+}
+
+/// Hands before and behind a face.
+const LEFT_HANDS: &str = "mｍヽヾ＼\\oｏ_＿٩d╰♪";
+const RIGHT_HANDS: &str = "mｍﾉノゞ／/oｏ_＿۶b╯♪シｼ";
+
+/// What a writer laughs or weeps with in brackets.
+const LAUGHTER: &[&str] = &[
+    "笑", "泣", "汗", "涙", "爆", "怒", "苦笑", "爆笑", "嬉", "微笑", "失笑", "大笑", "笑い", "照",
+    "驚", "喜", "苦", "謎", "滝汗", "核爆", "自爆", "ぇ", "え", "ﾜﾗ", "ワラ", "w", "ｗ", "拍手",
+    "歓声",
+];
+
+/// The length of a face or of laughter at `at`, where a round bracket opens.
+pub(crate) fn length(chars: &[char], at: usize) -> Option<usize> {
+    laughter(chars, at).or_else(|| face(chars, at))
+}
+
+/// The length of （笑） at `at`.
+fn laughter(chars: &[char], at: usize) -> Option<usize> {
+    let (&open, inside) = chars.get(at..)?.split_first()?;
+    if !is_round_bracket(open) {
+        return None;
+    }
+    let length = inside.iter().take(6).position(|&c| is_round_end(c))?;
+    let text = inside.get(..length)?;
+    let first = text.first().copied().unwrap_or(' ');
+    let word = |word: &str| word.starts_with(first) && word.chars().eq(text.iter().copied());
+    // （一同笑）, （場内爆笑）
+    let is_stage_direction =
+        length > 1 && text.last() == Some(&'笑') && text.iter().all(|&c| is_kanji(c));
+    (LAUGHTER.iter().any(|w| word(w)) || is_stage_direction).then_some(length + 2)
+}
+
+/// The length of (^_^) at `at`, brackets included.
+fn face(chars: &[char], at: usize) -> Option<usize> {
+    let (&open, inside) = chars.get(at..)?.split_first()?;
+    if !is_round_bracket(open) {
+        return None;
+    }
+    let reach = inside.iter().take(LONGEST_FACE + 1);
+    let length = reach.clone().position(|&c| is_round_end(c))?;
+    let drawn = inside.get(..length)?;
+    let may_draw = |c: char| is_feature(c) || is_loose_feature(c) || !is_script(c);
+    if !drawn.iter().all(|&c| may_draw(c)) {
+        return None;
+    }
+    let features = drawn.iter().filter(|c| is_feature(**c)).count();
+    let varied =
+        drawn.iter().any(|c| Some(c) != drawn.first()) || matches!(drawn.first(), Some('^' | '＾'));
+    // (－) and (*1) are no faces.
+    let eyes_alike = drawn.len() >= 3 && drawn.first() == drawn.last();
+    let has_eyes = eyes_alike && drawn.first().is_some_and(|c| c.is_alphabetic());
+    ((features >= 2 || features == 1 && has_eyes) && varied).then_some(length + 2)
+}
+
+fn is_round_end(c: char) -> bool {
+    matches!(c, ')' | '）')
+}
+
+/// Letters, digits and marks of text.
+fn is_script(c: char) -> bool {
+    is_kanji(c)
+        || c.is_alphanumeric()
+        || matches!(
+            c,
+            '、' | '。' | '，' | '．' | '！' | '？' | '「' | '」' | '『' | '』' | '（' | '）'
+        )
+}
+
+/// The length of laughter or a face at `at`, hands included, whatever it is drawn with.
+pub(crate) fn at(chars: &[char], at: usize) -> Option<usize> {
+    let c = *chars.get(at)?;
+    if is_round_bracket(c) {
+        return Some(with_right_hand(chars, at, length(chars, at)?));
+    }
+    let next = at + 1;
+    if LEFT_HANDS.contains(c) && chars.get(next).is_some_and(|&c| is_round_bracket(c)) {
+        return Some(with_right_hand(chars, at, face(chars, next)? + 1));
+    }
+    let rest = chars.get(at..)?;
+    let run = |of: fn(char) -> bool| rest.iter().take_while(|c| of(**c)).count();
+    let before = at.checked_sub(1).and_then(|at| chars.get(at));
+    if before.is_some_and(|&b| b == c || (is_laugh(b) && is_laugh(c))) {
+        // Only the first of a run is asked, or a run of a million would take quadratic time.
+        return None;
+    }
+    let laughs = run(is_laugh);
+    if laughs > 0 {
+        let word = rest
+            .get(laughs)
+            .is_some_and(|&c| c.is_ascii_graphic() || is_latin_letter(c));
+        return (!word).then_some(laughs);
+    }
+    let eyes = run(|c| matches!(c, '^' | '＾'));
+    if eyes == 2 {
+        let sweat = matches!(rest.get(2), Some(';' | '；' | '♪'));
+        return Some(2 + usize::from(sweat));
+    }
+    let drawn = [
+        ['o', 'r', 'z'],
+        ['O', 'T', 'L'],
+        ['T', '_', 'T'],
+        ['>', '_', '<'],
+        [';', '_', ';'],
+    ];
+    let found = drawn.iter().any(|face| rest.starts_with(face));
+    let word = rest.get(3).is_some_and(|&c| is_latin_letter(c));
+    (found && !word).then_some(3)
+}
+
+fn is_laugh(c: char) -> bool {
+    matches!(c, 'w' | 'ｗ')
+}
+
+fn with_right_hand(chars: &[char], at: usize, length: usize) -> usize {
+    let hand = chars.get(at + length);
+    length + usize::from(hand.is_some_and(|&c| RIGHT_HANDS.contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(text: &str) -> usize {
+        let chars: Vec<char> = text.chars().collect();
+        at(&chars, 0).unwrap_or(0)
+    }
+
+    #[test]
+    fn faces() {
+        for face in [
+            "(^_^)",
+            "(^^)",
+            "(^^;)",
+            "（＾＾）",
+            "(´・ω・｀)",
+            "(；。；)",
+            "(。-_-。)",
+            "(>_<)",
+            "(T_T)",
+            "m(_ _)m",
+            "ヽ(´ー｀)ノ",
+            "＼(^o^)／",
+            "(*´▽｀*)",
+            "^^",
+            "^^;",
+            "orz",
+            "(｡･ω･｡)ﾉ",
+            "(´；ω；｀)",
+            "(-_-)",
+            "(・∀・)",
+        ] {
+            assert_eq!(drawn(face), face.chars().count(), "{face}");
+        }
+        for text in [
+            "(1)",
+            "(-1)",
+            "（注）",
+            "(*1)",
+            "(・)",
+            "（港）",
+            "(a)",
+            "(1-3)",
+            "（！）",
+            "(…)",
+            "(0.5-1.5)",
+            "(−5)",
+        ] {
+            assert_eq!(drawn(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn laughs() {
+        for text in [
+            "（笑）",
+            "(爆)",
+            "（苦笑）",
+            "（一同笑）",
+            "（拍手）",
+            "ｗｗｗ",
+            "w",
+            "(汗)",
+        ] {
+            assert_eq!(drawn(text), text.chars().count(), "{text}");
+        }
+        for text in ["（笑い話）", "world", "（港）"] {
+            assert_eq!(drawn(text), 0, "{text}");
+        }
+    }
+}
