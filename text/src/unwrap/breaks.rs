@@ -162,9 +162,9 @@ const RULES: &[Rule] = &[
     rule("mark-begins-a-paragraph", items::mark_begins_a_paragraph),
     rule("particle-goes-on", clauses::particle_goes_on),
     rule("reporting-clause-goes-on", clauses::reporting_clause_goes_on),
+    rule("bracket-explains-the-word-before", clauses::bracket_explains_the_word_before),
     rule("indent-begins-a-paragraph", layout::indent_begins_a_paragraph),
     rule("closing-mark-goes-on", layout::closing_mark_goes_on),
-    rule("bracket-explains-the-word-before", clauses::bracket_explains_the_word_before),
     rule("utterance-ends", clauses::utterance_ends),
     rule("full-line", layout::full_line),
     rule("katakana-word-goes-on", clauses::katakana_word_goes_on),
@@ -184,11 +184,14 @@ pub(crate) fn decide(at: &Break) -> Decision {
 }
 
 /// Whether to join two lines of a text without a wrap width: only where an author broke a line by
-/// hand inside a sentence, after a comma or before the end of a phrase.
+/// hand inside a sentence, after a comma or before the end of a phrase, or where the line below
+/// begins with what nothing begins with.
 pub(crate) fn is_broken_by_hand(above: &Line, below: &Line) -> bool {
     let comma = matches!(above.last(), '、' | '，');
     let phrase = matches!(above.last(), 'の' | 'を' | 'が') && is_finished(&below.chars);
-    (comma || phrase) && !below.blank_before && !below.indented
+    let torn = "、。，．）」』】ーっゃゅょッャュョを".contains(below.first())
+        && !is_finished(&above.chars);
+    (comma || phrase || torn) && !below.blank_before && !below.indented
 }
 
 /// Width in half columns of the full-width spaces before a line.
@@ -225,7 +228,8 @@ fn is_set_with_word(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{RULES, examples::parts};
+    use super::{RULES, examples::parts, is_broken_by_hand};
+    use crate::unwrap::lines::read;
 
     #[test]
     fn each_rule_has_a_name_of_its_own() {
@@ -233,6 +237,21 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), RULES.len());
+    }
+
+    #[test]
+    fn lines_broken_by_hand() {
+        let broken = |text: &str| {
+            let lines = read(text).lines;
+            is_broken_by_hand(&lines[0], &lines[1])
+        };
+        assert!(
+            broken("港は古く、\n船は来ない")
+                && broken("港の\n船が来た。")
+                && broken("港で「船\n」の絵を見た。")
+        );
+        assert!(!broken("港は古い\n船は来ない") && !broken("港は古く、\n\n船は来ない"));
+        assert!(!broken("港は古い。\n（船は来ない。）"));
     }
 
     #[test]

@@ -90,6 +90,8 @@ pub(crate) enum Fact {
     BeginsWithPoint = 1 << 29,
     /// It begins with a number of one or two digits and a letter right after it.
     RaisedNumber = 1 << 30,
+    /// A bracket opens in it that it does not close.
+    LeavesOpen = 1 << 31,
     /// It ends with a leader and a page number: a line of a table of contents.
     Contents = 1 << 15,
 }
@@ -147,6 +149,7 @@ impl LineFacts {
         facts.set(Fact::BeginsWithPoint, is_point(first));
         facts.set(Fact::GlueAfter, is_point(last));
         facts.set(Fact::GlueBefore, glue_before);
+        facts.set(Fact::LeavesOpen, leaves_bracket_open(chars));
         facts.set(Fact::OpensSpeech, line.first() == '「');
         facts.set(Fact::ClosesSpeech, matches!(line.last(), '」' | '』'));
         facts.set_marks(chars, headings);
@@ -266,6 +269,11 @@ impl LineFacts {
             || is(Last::Word, First::Word)
     }
 
+    /// Whether a break between this line and `below` lies between kanji and kana: often inside a word.
+    pub(crate) const fn parts_kanji_from_kana(self, below: Self) -> bool {
+        self.bits >> LAST & 7 == Last::Kanji as u32 && below.first() == First::Hiragana as u32
+    }
+
     const fn first(self) -> u32 {
         self.bits >> FIRST & 7
     }
@@ -275,7 +283,7 @@ fn first_class(chars: &[char]) -> First {
     let first = chars.first().copied().unwrap_or(' ');
     match chars {
         // No word begins with these, so no line of text but one that goes on.
-        ['る' | 'れ' | 'を' | 'ん', ..]
+        ['る' | 'を' | 'ん', ..]
         | ['は' | 'が' | 'に' | 'の' | 'へ' | 'と', '、', ..]
         | ['に', 'は' | 'も', ..]
         | ['の', 'は', ..]
@@ -301,6 +309,15 @@ fn last_class(c: char) -> Last {
         _ if is_word(c) => Last::Word,
         _ => Last::Other,
     }
+}
+
+/// Whether the last bracket that opens in the line does not close in it.
+fn leaves_bracket_open(chars: &[char]) -> bool {
+    let last = chars
+        .iter()
+        .rev()
+        .find(|c| is_forbidden_at_line_end(**c) || is_closing_bracket(**c));
+    last.is_some_and(|c| is_forbidden_at_line_end(*c))
 }
 
 fn has_inner_terminator(chars: &[char]) -> bool {

@@ -95,8 +95,10 @@ struct Evidence {
     full: usize,
     /// Of these, the lines that end inside a word or phrase.
     torn: usize,
-    /// Of these, the lines that end inside a word beyond doubt.
+    /// Of these, the lines that end inside a word or bracket beyond doubt.
     torn_words: usize,
+    /// Of these, the lines that end between kanji and kana.
+    parted_kana: usize,
     /// Whether a full line holds the end of a sentence. Verse and one-sentence-a-line texts have
     /// lines of like width too, but their sentences end where lines end.
     running: bool,
@@ -126,7 +128,9 @@ impl Evidence {
         if above.width() + SHORT >= width && above.width() <= width + HANGING {
             self.full += 1;
             self.torn += usize::from(torn);
-            self.torn_words += usize::from(above.tears_word_before(*below));
+            let word = above.tears_word_before(*below) || above.has(Fact::LeavesOpen);
+            self.torn_words += usize::from(word);
+            self.parted_kana += usize::from(above.parts_kanji_from_kana(*below));
             self.running |= above.has(Fact::InnerTerminator);
         }
     }
@@ -135,7 +139,9 @@ impl Evidence {
     fn is_enough(&self) -> bool {
         let mostly_full = self.full * 5 >= self.unfinished * 2;
         // Verse ends its lines after particles, and a table its rows after kanji, but inside a word neither.
-        let words = self.torn_words >= 1 && self.torn_words * 12 >= self.full;
+        let all_torn =
+            self.full >= 3 && self.torn == self.full && self.parted_kana * 2 >= self.full;
+        let words = (self.torn_words >= 1 && self.torn_words * 12 >= self.full) || all_torn;
         let often_torn = self.torn * 5 >= self.full * 2 && self.full >= 2 && words;
         self.full > 0 && mostly_full && (self.running || often_torn)
     }
