@@ -9,7 +9,13 @@ const LONGEST_FACE: usize = 14;
 fn is_feature(c: char) -> bool {
     matches!(
         c,
-        '^' | '＾'
+        '+' | '@'
+            | '~'
+            | '⌒'
+            | '☆'
+            | '★'
+            | '^'
+            | '＾'
             | '_'
             | '＿'
             | '･'
@@ -135,8 +141,17 @@ fn is_loose_feature(c: char) -> bool {
 }
 
 /// Hands before and behind a face.
-const LEFT_HANDS: &str = "mｍヽヾ＼\\oｏ_＿٩d╰♪";
-const RIGHT_HANDS: &str = "mｍﾉノゞ／/oｏ_＿۶b╯♪シｼ";
+const LEFT_HANDS: &str = "mｍヽヾ＼\\oｏ_＿٩d╰♪<";
+const RIGHT_HANDS: &str = "mｍﾉノゞ／/oｏ_＿۶b╯♪シｼ丿~〜～☆★vｖ✧>";
+
+/// The most marks behind a face: (^_^)/~~~
+const MOST_HANDS: usize = 4;
+
+/// Faces and signs without a pair of brackets.
+const DRAWN: &[&str] = &[
+    "orz", "OTL", "T_T", "T-T", ">_<", "><", ";_;", "^_^", "^-^", "^o^", ":-)", ":)", ";)", ":D",
+    ":-D", ":(",
+];
 
 /// What a writer laughs or weeps with in brackets.
 const LAUGHTER: &[&str] = &[
@@ -172,6 +187,9 @@ fn face(chars: &[char], at: usize) -> Option<usize> {
     if !is_round_bracket(open) {
         return None;
     }
+    if let Some(length) = torn_face(inside) {
+        return Some(length);
+    }
     let reach = inside.iter().take(LONGEST_FACE + 1);
     let length = reach.clone().position(|&c| is_round_end(c))?;
     let drawn = inside.get(..length)?;
@@ -184,8 +202,12 @@ fn face(chars: &[char], at: usize) -> Option<usize> {
         drawn.iter().any(|c| Some(c) != drawn.first()) || matches!(drawn.first(), Some('^' | '＾'));
     // (－) and (*1) are no faces.
     let eyes_alike = drawn.len() >= 3 && drawn.first() == drawn.last();
-    let has_eyes = eyes_alike && drawn.first().is_some_and(|c| c.is_alphabetic());
-    ((features >= 2 || features == 1 && has_eyes) && varied).then_some(length + 2)
+    let has_eyes = eyes_alike
+        && drawn
+            .first()
+            .is_some_and(|&c| c.is_alphabetic() || "?？☆★.".contains(c));
+    let has_mouth = drawn.len() >= 3 && drawn.iter().any(|c| "ωДд▽∇´｀".contains(*c));
+    ((features >= 2 || features == 1 && (has_eyes || has_mouth)) && varied).then_some(length + 2)
 }
 
 fn is_round_end(c: char) -> bool {
@@ -231,25 +253,50 @@ pub(crate) fn at(chars: &[char], at: usize) -> Option<usize> {
         let sweat = matches!(rest.get(2), Some(';' | '；' | '♪'));
         return Some(2 + usize::from(sweat));
     }
-    let drawn = [
-        ['o', 'r', 'z'],
-        ['O', 'T', 'L'],
-        ['T', '_', 'T'],
-        ['>', '_', '<'],
-        [';', '_', ';'],
-    ];
-    let found = drawn.iter().any(|face| rest.starts_with(face));
-    let word = rest.get(3).is_some_and(|&c| is_latin_letter(c));
-    (found && !word).then_some(3)
+    drawn_without_brackets(rest)
+}
+
+/// orz, :-), T_T
+fn drawn_without_brackets(rest: &[char]) -> Option<usize> {
+    let fits = |face: &&&str| {
+        let mut text = rest.iter();
+        face.chars().all(|c| text.next() == Some(&c))
+    };
+    let longest = DRAWN.iter().filter(fits).map(|face| face.len()).max()?;
+    // All of them are ASCII: bytes are characters.
+    let word = rest.get(longest).is_some_and(|&c| is_latin_letter(c));
+    (!word).then_some(longest)
 }
 
 fn is_laugh(c: char) -> bool {
     matches!(c, 'w' | 'ｗ')
 }
 
+/// Where the face ends with the hands and waves behind it: (^_^)/~~~, (^_-)-☆
 fn with_right_hand(chars: &[char], at: usize, length: usize) -> usize {
-    let hand = chars.get(at + length);
-    length + usize::from(hand.is_some_and(|&c| RIGHT_HANDS.contains(c)))
+    let behind = chars.get(at + length..).unwrap_or_default();
+    let is_star = matches!(behind, ['-', '☆' | '★', ..]);
+    let behind = if is_star {
+        behind.get(2..).unwrap_or_default()
+    } else {
+        behind
+    };
+    let hands = behind.iter().take(MOST_HANDS);
+    let hands = hands.take_while(|c| RIGHT_HANDS.contains(**c)).count();
+    let word = behind.get(hands).is_some_and(|&c| is_latin_letter(c));
+    let hands = if word { 0 } else { hands };
+    length + hands + if is_star { 2 } else { 0 }
+}
+
+/// The length of a face that isn't closed: (^^;
+fn torn_face(inside: &[char]) -> Option<usize> {
+    match inside {
+        ['^' | '＾', '^' | '＾', ';' | '；' | 'ゞ' | '♪', next, ..] if !is_round_end(*next) => {
+            Some(4)
+        }
+        ['^' | '＾', '^' | '＾', ';' | '；' | 'ゞ' | '♪'] => Some(4),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -284,6 +331,18 @@ mod tests {
             "(´；ω；｀)",
             "(-_-)",
             "(・∀・)",
+            "(^^;",
+            "(^_-)-☆",
+            "(^.^)/~~~",
+            "＼(^o^)／",
+            "(^o^)v",
+            "(/ω＼)",
+            "(@_@)",
+            "(⌒▽⌒)",
+            "(☆∀☆)",
+            "<(_ _)>",
+            ":-)",
+            "^_^",
         ] {
             assert_eq!(drawn(face), face.chars().count(), "{face}");
         }

@@ -60,7 +60,7 @@ pub(crate) fn sentence_ends(scene: &Scene, kept: &mut impl FnMut(Kept)) -> Vec<E
 
 /// The bulk of Japanese text, none of which can end a sentence.
 fn is_letter(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '、')
+    matches!(c, '\u{3041}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}' | '、')
 }
 
 struct Scan<'a> {
@@ -82,7 +82,9 @@ impl Scan<'_> {
         // Laughter and faces, where no end mark stands before them.
         let drawing = matches!(
             c,
-            '(' | '（'
+            ':' | '<'
+                | '('
+                | '（'
                 | 'w'
                 | 'ｗ'
                 | 'W'
