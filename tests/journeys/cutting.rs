@@ -84,7 +84,7 @@ fn a_wrong_setting_stops_before_anything_is_cut() {
     assert_eq!(ran.out, "");
     assert!(
         ran.err
-            .contains("taiyaku.toml:2:12: `*` would make every line a heading"),
+            .contains("taiyaku.toml:2:13: `*` would make every line a heading"),
         "{}",
         ran.err
     );
