@@ -58,6 +58,17 @@ fn the_first_rule_that_matches_decides() {
 }
 
 #[test]
+fn sentences_and_places_kept_name_their_rule() {
+    let (splitter, _) = japanese(&rules(&[(false, "No\\.", ""), (true, "[。.]", "")]));
+    let mut kept = Vec::new();
+    let chars: Vec<char> = "No.3。はい".chars().collect();
+    let found = splitter.split_telling(&chars, &mut |place| kept.push((place.at, place.rule)));
+    assert_eq!(kept, [(3, "srx: rule 1 of all")]);
+    let named: Vec<&str> = found.iter().map(|sentence| sentence.rule).collect();
+    assert_eq!(named, ["srx: rule 2 of all", "paragraph-end"]);
+}
+
+#[test]
 fn every_match_counts_not_only_the_leftmost() {
     // A search from the left finds aab first and then goes on behind it.
     let list = [(false, "「[^」]*。", "[^「]*」"), (true, "。", "")];
