@@ -153,10 +153,12 @@ const RULES: &[Rule] = &[
     rule("question-runs-to-its-end", titles::question_runs_to_its_end),
     rule("byline-stands-alone", titles::byline_stands_alone),
     rule("line-far-right-ends", titles::line_far_right_ends),
-    rule("title-breaks-off", titles::title_breaks_off),
-    rule("headline-of-two-lines", titles::headline_of_two_lines),
+    rule("title-of-two-lines", titles::title_of_two_lines),
+    rule("heading-has-no-room", titles::heading_has_no_room),
     rule("item-ends-in-a-noun-of-lists", items::item_ends_in_a_noun_of_lists),
     rule("item-has-a-hanging-indent", items::item_has_a_hanging_indent),
+    rule("row-of-a-table", layout::row_of_a_table),
+    rule("block-has-a-hanging-indent", layout::block_has_a_hanging_indent),
     rule("heading-ends", titles::heading_ends),
     rule("item-ends-like-its-siblings", items::item_ends_like_its_siblings),
     rule("mark-begins-a-paragraph", items::mark_begins_a_paragraph),
@@ -181,6 +183,16 @@ pub(crate) fn decide(at: &Break) -> Decision {
         .find_map(|rule| Some((rule.name, (rule.apply)(at)?)));
     let (rule, verdict) = found.unwrap_or(("short-line", Verdict::Part));
     Decision { verdict, rule }
+}
+
+/// Whether a line has a gap inside: a tab, or spaces side by side, as between the cells of a table.
+fn has_gap(line: &Line) -> bool {
+    let space = |c: char| c.is_whitespace();
+    line.chars.contains(&'\t')
+        || line
+            .chars
+            .windows(2)
+            .any(|pair| matches!(pair, [a, b] if space(*a) && space(*b)))
 }
 
 /// Whether to join two lines of a text without a wrap width: only where an author broke a line by

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::{
     breaks::{Break, Decision, Verdict, decide, is_broken_by_hand},
     draft::{Draft, Interruption},
-    endings::{is_finished, is_hanging},
+    endings::is_finished,
     facts::Role,
     lines::Line,
     marks::{Family, Mark, mark_of},
@@ -286,9 +286,7 @@ impl ListMemory {
 
     /// Remembers how an item without full stop ended.
     fn close(&mut self, draft: &Draft) {
-        self.last_breaks_off = draft.mark.is_none()
-            && !is_finished(&draft.chars)
-            && (draft.ends_full || is_hanging(&draft.chars));
+        self.last_breaks_off = draft.mark.is_none() && !is_finished(&draft.chars);
         self.last_ending = match (draft.mark, draft.chars.as_slice()) {
             (Some(mark), [.., a, b]) if !is_finished(&draft.chars) => Some((mark.family, *a, *b)),
             _ => None,

@@ -187,14 +187,9 @@ mod tests {
         joins(
             "bracket-explains-the-word-before",
             20,
-            "港で一番大きい倉庫の⏎　（北の倉）である。",
+            "　港の倉庫は古くなり\n港で一番大きい倉庫の⏎　（北の倉）である。",
         );
         parts("finished-text-ends", 20, "港の倉庫が古い。⏎（続く）");
-        parts(
-            "indent-begins-a-paragraph",
-            40,
-            "港で一番大きい倉庫の名⏎　（北の倉）",
-        );
         silent(
             "bracket-explains-the-word-before",
             40,
@@ -207,7 +202,7 @@ mod tests {
         joins(
             "katakana-word-goes-on",
             40,
-            "港の古い倉庫で働くマネー⏎ジャー",
+            "港の古い倉庫で働くマネー⏎ジャーの声が聞こえた。",
         );
         silent("katakana-word-goes-on", 40, "港のマネー⏎ジャー");
     }

@@ -1,6 +1,6 @@
 //! Rules about widths, indents and the marks that typesetters keep together.
 
-use super::{Break, Verdict};
+use super::{Break, Verdict, has_gap, indent};
 use crate::{
     segmentation::characters::{is_forbidden_at_line_start, is_hiragana},
     unwrap::{endings::is_finished, facts::is_contents_line},
@@ -46,6 +46,23 @@ pub(super) fn address_goes_on(at: &Break) -> Option<Verdict> {
     let goes_on =
         at.below.first().is_ascii_alphanumeric() || "/?&=#_~%-".contains(at.below.first());
     (is_address && goes_on && !at.below.indented && at.is_full()).then_some(Verdict::Join)
+}
+
+/// Two lines with gaps inside are rows of a table, or a name beside an address.
+pub(super) fn row_of_a_table(at: &Break) -> Option<Verdict> {
+    let gaps = has_gap(at.above) && has_gap(at.below);
+    (gaps && !is_finished(&at.above.chars)).then_some(Verdict::Part)
+}
+
+/// A block whose first line stands out and whose other lines are indented (a speaker's turn, an entry
+/// of a bibliography) goes on while its lines are full. Where paragraphs begin with an indent, no full
+/// line without an end stands before one.
+pub(super) fn block_has_a_hanging_indent(at: &Break) -> Option<Verdict> {
+    let first = at.lines == 1 && !at.above.indented;
+    let inside = at.above.indented && at.below.indented && indent(at.above) == indent(at.below);
+    let open = !is_finished(&at.above.chars) && !at.in_heading() && !at.blank;
+    let hangs = at.below.indented && at.mark_below.is_none() && at.is_nearly_full();
+    (hangs && open && (first || inside)).then_some(Verdict::Join)
 }
 
 /// A full-width space at the head of a line is the sign of a new paragraph.
@@ -105,7 +122,7 @@ mod tests {
         parts(
             "indent-begins-a-paragraph",
             20,
-            "港の倉庫で長く働く人⏎　それは去年の秋だった。",
+            "　港の倉庫はもう古く\n港の倉庫で長く働く人⏎　それは去年の秋だった。",
         );
     }
 
@@ -128,7 +145,7 @@ mod tests {
         parts(
             "indent-begins-a-paragraph",
             20,
-            "港の倉庫で長く働く人⏎　船が着いた。",
+            "　港の倉庫はもう古く\n港の倉庫で長く働く人⏎　船が着いた。",
         );
         silent(
             "indent-begins-a-paragraph",

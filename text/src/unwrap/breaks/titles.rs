@@ -2,7 +2,7 @@
 
 use super::{Break, Verdict, indent};
 use crate::unwrap::{
-    endings::{ends_with, is_finished, is_hanging, starts_with},
+    endings::{ends_with, is_finished, is_hanging, is_open, starts_with},
     lines::Line,
     marks::{Family, Mark},
 };
@@ -86,53 +86,63 @@ pub(super) fn line_far_right_ends(at: &Break) -> Option<Verdict> {
     (far && !is_hanging(&at.above.chars)).then_some(Verdict::Part)
 }
 
-/// A title that breaks off after a particle (森を育てる企業と) goes on in the short line below, if
-/// that is no verse: body text or a blank line follows.
-pub(super) fn title_breaks_off(at: &Break) -> Option<Verdict> {
-    let heading = at.in_heading() || (at.paragraph.is_none() && at.set_apart);
-    let short = at.above.width * 10 < at.width * 9;
-    let title = heading && at.lines == 1 && short && is_hanging(&at.above.chars) && !is_closed(at);
+/// A title set over two lines: two short lines without an end, apart from the text above and below.
+/// A third short line would make it verse or a list of words.
+pub(super) fn title_of_two_lines(at: &Break) -> Option<Verdict> {
+    let heading = at.in_heading() || at.paragraph.is_none();
+    let title =
+        heading && at.lines == 1 && at.set_apart && is_short(at, at.above) && !is_closed(at);
+    let second = is_short(at, at.below)
+        && at.mark_below.is_none()
+        && !at.blank
+        && !at.below_stands_right()
+        && !is_subtitle(&at.below.chars);
     let adverb = at.above.chars.len() <= 5 && at.above.last() == 'に';
-    let goes_on = !at.blank && at.below_is_short_label() && !at.below_is_full() && !adverb;
-    let text_follows = at.after.is_some_and(|after| {
-        at.mark_after
-            || subtitle_after(at)
-            || after.blank_before
-            || (after.indented && !at.below.indented)
-            || after.width + 6 >= at.width
-            || is_finished(&after.chars)
-    });
-    (title && goes_on && text_follows).then_some(Verdict::Join)
+    // A numbered heading is complete in itself more often than not.
+    let numbered = at.paragraph.is_some_and(|m| m.is_numbered_heading());
+    let breaks_off =
+        !numbered || is_hanging(&at.above.chars) || at.above.width * 10 >= at.width * 6;
+    (title && second && !adverb && breaks_off && text_follows(at)).then_some(Verdict::Join)
 }
 
-/// A headline (■…, ＊…, 【…】…) or a heading with hardly any room left on its line goes on in a short,
-/// unmarked line, if body text, an indent or a blank line follows it.
-pub(super) fn headline_of_two_lines(at: &Break) -> Option<Verdict> {
-    let headline = at
-        .paragraph
-        .is_some_and(|m| matches!(m.family, Family::Symbol(_) | Family::Lenticular));
-    let body_after = at
-        .after
-        .is_some_and(|after| after.width + 6 >= at.width && !at.below_is_full());
-    let set_apart = headline && (at.new_block_after() || subtitle_after(at) || body_after);
-    let no_room = at.above.width + 8 >= at.width && !at.below_is_full();
+/// Whether a line is clearly shorter than the width and does not end like a sentence.
+fn is_short(at: &Break, line: &Line) -> bool {
+    line.width * 10 < at.width * 8 && !is_finished(&line.chars) && !is_open(&line.chars)
+}
+
+/// Whether the line after the line below begins something that is no third line of verse.
+fn text_follows(at: &Break) -> bool {
+    let Some(after) = at.after else {
+        return true;
+    };
+    let apart = after.blank_before || (after.indented && indent(after) != indent(at.below));
+    apart
+        || at.mark_after
+        || is_subtitle(&after.chars)
+        || after.width + 6 >= at.width
+        || is_finished(&after.chars)
+}
+
+/// ――…――, ～…～, （…）: a line below a title that is no part of it.
+fn is_subtitle(line: &[char]) -> bool {
+    let dash = |c: char| matches!(c, '―' | '─' | '—' | '━' | '～' | '〜' | '－');
+    matches!(line, [a, .., b] if dash(*a) && dash(*b))
+        || matches!(line, [a, b, ..] if dash(*a) && a == b)
+        || matches!(line, ['（' | '(', .., '）' | ')'])
+}
+
+/// A heading with hardly any room left on its line, or one in large type that a narrow column breaks
+/// more than once, goes on in a short, unmarked line.
+pub(super) fn heading_has_no_room(at: &Break) -> Option<Verdict> {
+    let no_room =
+        at.above.width + 8 >= at.width && !at.below_is_full() && at.below_is_short_label();
     let continues = at.in_heading()
         && !is_closed(at)
         && at.lines < MOST_LINES
         && !at.blank
-        && (set_apart || no_room || in_three_lines(at))
         && at.mark_below.is_none()
-        && (at.below_is_short_label() || in_three_lines(at));
+        && (no_room || in_three_lines(at));
     continues.then_some(Verdict::Join)
-}
-
-/// ――a subtitle below the title, which begins with a dash.
-fn subtitle_after(at: &Break) -> bool {
-    let dash = |c: char| matches!(c, '―' | '─' | '—' | '━');
-    at.after.is_some_and(|after| {
-        matches!(after.chars.as_slice(), [a, b, ..] if dash(*a) && a == b)
-            && !is_finished(&after.chars)
-    })
 }
 
 /// ＊…耐震工⏎事と⏎進まない… — a headline in large type, whose second line breaks off too.
@@ -278,26 +288,25 @@ mod tests {
     }
 
     #[test]
-    fn titles_that_break_off() {
-        joins(
-            "title-breaks-off",
-            60,
+    fn titles_of_two_lines() {
+        for text in [
             "海を渡る船と⏎港を守る人の百年\n\n　船が出た。",
-        );
-        joins(
-            "title-breaks-off",
-            60,
             "Ⅵ　漁業の変化と⏎港町の暮らし\n　船が出た。",
-        );
-        // Verse: the line after is short too.
+            "減り続ける漁船⏎港を守る人々\n\n船が出た。",
+            "◆港に新しい倉庫⏎　来年の春に完成\n　市は三日に発表した。",
+            "【港】倉庫は残るか⏎市民が語る\n――三つの声\n",
+        ] {
+            joins("title-of-two-lines", 60, text);
+        }
+        // Verse: there is a third line.
         silent(
-            "title-breaks-off",
+            "title-of-two-lines",
             60,
             "　　海を渡って⏎　　鳥の影\n　　朝の光\n",
         );
-        silent("title-breaks-off", 60, "海を渡る⏎鳥の影\n朝の光\n");
+        silent("title-of-two-lines", 60, "海を渡る⏎鳥の影\n朝の光\n");
         silent(
-            "title-breaks-off",
+            "title-of-two-lines",
             40,
             "おわりに⏎港の倉庫は（英：\nHarbourHouseOfTheNorth）古い。",
         );
@@ -312,30 +321,25 @@ mod tests {
             60,
             "海を渡る船と⏎港を守る人の百年\n\n　船が出た。",
         );
-    }
-
-    #[test]
-    fn headlines_of_two_lines() {
-        joins(
-            "headline-of-two-lines",
-            40,
-            "◆港に新しい倉庫⏎来年の春に完成\n　市は三日に発表した。",
-        );
-        joins(
-            "headline-of-two-lines",
-            40,
-            "第2節　港の新しい倉庫をめぐる問題⏎について\n\n市は発表した。",
-        );
-        joins(
-            "headline-of-two-lines",
-            30,
-            "■港に新しい倉⏎庫と\n道ができる\n　市は発表した。",
-        );
         parts("heading-ends", 40, "第2章　港の歴史⏎はじめに\n　港は古い。");
         parts(
             "heading-ends",
             40,
             "◆港の歴史⏎港は古い。長いあいだ使われていなかった。\n",
+        );
+    }
+
+    #[test]
+    fn headings_without_room() {
+        joins(
+            "heading-has-no-room",
+            40,
+            "第2節　港の新しい倉庫をめぐる問題⏎について\n\n市は発表した。",
+        );
+        joins(
+            "heading-has-no-room",
+            30,
+            "■港に新しい倉⏎庫と\n道ができる\n　市は発表した。",
         );
     }
 
