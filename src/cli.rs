@@ -9,6 +9,7 @@ mod completions;
 mod cutting;
 mod editing;
 mod exchange;
+mod export;
 mod failure;
 mod finish;
 mod glossary;
@@ -79,6 +80,7 @@ fn dispatch(arguments: &Arguments, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Analyze(command) => analyze::run(command, global, ui),
         Command::Tm(command) => tm::run(command, global, ui),
         Command::Glossary(command) => glossary::run(command, global, ui),
+        Command::Export(command) => export::run(command, global, ui),
         Command::Purge(command) => purge::run(command, global, ui),
         Command::Completions(command) => completions::run(command, ui),
         Command::Man(command) => man::run(command, ui),

@@ -7,6 +7,7 @@
 //! | [`folders`] | the files in a project's `tm/` and `glossary/`, kept in step with the database |
 //! | [`import`], [`export`] | files into the database and out of it |
 //! | [`manuscript`] | a Japanese file, decoded and cut into segments |
+//! | [`segmentation_rules`] | SRX files: rules to cut by, and ours written |
 //! | [`suggest`] | what memory and term base know about each segment |
 //! | [`prepare`] | the main job: a package for a CAT tool |
 //! | [`finish`] | the way back: the English document, and its units into the memory |
@@ -43,6 +44,7 @@ pub mod purge;
 pub mod queries;
 pub mod removal;
 pub mod report;
+pub mod segmentation_rules;
 pub mod suggest;
 pub mod undo;
 pub mod verify;

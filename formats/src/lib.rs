@@ -14,6 +14,7 @@
 //! | [`xml`] | a tolerant streaming reader of XML, and a writer |
 //! | [`tables`] | CSV and TSV of units and glossaries, OmegaT's glossary |
 //! | [`tbx`] | TBX term bases |
+//! | [`srx`] | segmentation rules |
 //! | [`summary`], [`error`] | what was written, and why a file could not be |
 
 pub mod encoding;
@@ -23,6 +24,7 @@ mod inline;
 pub mod profile;
 pub mod registry;
 mod remarks;
+pub mod srx;
 pub mod summary;
 pub mod tables;
 pub mod tbx;

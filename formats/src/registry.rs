@@ -191,6 +191,12 @@ fn by_root(
             "tmx" | "tu" => Ok(Format::Tmx),
             "martif" | "tbx" | "termentry" | "conceptentry" => Ok(Format::Tbx),
             "xliff" => Ok(Format::Xliff),
+            "srx" => Err(
+                fatal("this is a file of segmentation rules (SRX), not an exchange file")
+                    .with_remedy(
+                        "give it to a command that cuts texts: `taiyaku segment --srx FILE`",
+                    ),
+            ),
             "html" => Err(fatal("this is an HTML page, not an exchange file")
                 .with_remedy("perhaps a web server sent an error page in place of the file")),
             _ => table.ok_or_else(|| {
@@ -273,6 +279,7 @@ mod tests {
         assert!(message(b"<html>", Some("a.csv")).contains("HTML"));
         assert!(message(b"{\\rtf1\\ansi; a\tb", None).contains("RTF"));
         assert!(message(b"<svg>", None).contains("<svg>"));
+        assert!(message(b"<srx version='2.0'>", None).contains("SRX"));
         assert!(message(b"hello", Some("a.tmx")).contains("TMX"));
         assert!(message(b"hello", None).contains("not recognised"));
     }

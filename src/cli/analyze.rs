@@ -28,7 +28,7 @@ use super::{
     taiyaku --project weekly analyze weekly/source/article.ja.txt\n  \
     taiyaku analyze chapter-*.txt --memory old.tmx --format html -o quotation.html")]
 pub(crate) struct AnalyzeArguments {
-    /// Texts to count, in the order in which they will be translated; `-` is standard input.
+    /// Texts or PDFs to count, in the order in which they will be translated; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -76,7 +76,7 @@ pub(crate) fn run(
     let manuscripts = workplace::read_texts(
         &arguments.files,
         arguments.lines,
-        &arguments.cutting.options(&workplace),
+        &arguments.cutting.options(&workplace, ui)?,
         global,
         ui,
     )?;

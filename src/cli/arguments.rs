@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use taiyaku_text::model::LanguageTag;
 
 use super::{
-    analyze, check, completions, finish, glossary, init, man, match_segments, prepare, purge,
-    segment, tm, undo,
+    analyze, check, completions, export, finish, glossary, init, man, match_segments, prepare,
+    purge, segment, tm, undo,
 };
 
 /// Translation memory and glossary for Japanese to English.
@@ -103,6 +103,7 @@ pub(crate) enum Command {
     Analyze(analyze::AnalyzeArguments),
     Tm(tm::TmArguments),
     Glossary(glossary::GlossaryArguments),
+    Export(export::ExportCommandArguments),
     Purge(purge::PurgeArguments),
     Completions(completions::CompletionsArguments),
     Man(man::ManArguments),

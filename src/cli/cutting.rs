@@ -1,9 +1,18 @@
 //! How a manuscript is cut: the arguments that all commands share that read one.
 
-use clap::{Args, ValueEnum};
-use taiyaku_text::segmentation::{LineBreaks, Quotations, SegmentationOptions};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use super::workplace::Workplace;
+use clap::{Args, ValueEnum};
+use taiyaku::segmentation_rules;
+use taiyaku_text::{
+    segmentation::{LineBreaks, Quotations, SegmentationOptions},
+    srx::SrxSplitter,
+};
+
+use super::{Failure, Ui, workplace::Workplace};
 
 /// How a manuscript is cut. What is not said here, the project's `taiyaku.toml` says.
 #[derive(Debug, Args)]
@@ -15,6 +24,10 @@ pub(crate) struct CuttingArguments {
     /// Whether quotations of several sentences are cut (default: what taiyaku.toml says, else long).
     #[arg(long, value_enum, value_name = "HOW")]
     quotes: Option<QuotationChoice>,
+
+    /// Cut by the rules of this SRX file in place of taiyaku's (default: what taiyaku.toml says, else taiyaku's).
+    #[arg(long, value_name = "FILE")]
+    srx: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,7 +52,11 @@ enum QuotationChoice {
 
 impl CuttingArguments {
     /// The options these arguments name, and where they name none, those of the project.
-    pub(crate) fn options(&self, workplace: &Workplace) -> SegmentationOptions {
+    pub(crate) fn options(
+        &self,
+        workplace: &Workplace,
+        ui: &mut Ui,
+    ) -> Result<SegmentationOptions, Failure> {
         let mut options = workplace.segmentation();
         if let Some(choice) = self.line_breaks {
             options.line_breaks = choice.into();
@@ -47,8 +64,27 @@ impl CuttingArguments {
         if let Some(choice) = self.quotes {
             options.quotations = choice.into();
         }
-        options
+        let file = self.srx.clone().or_else(|| workplace.srx_file());
+        options.srx = file.map(|file| rules(&file, workplace, ui)).transpose()?;
+        Ok(options)
     }
+}
+
+/// The rules of an SRX file for the language that is translated from; what is wrong with them is shown.
+fn rules(file: &Path, workplace: &Workplace, ui: &mut Ui) -> Result<Arc<SrxSplitter>, Failure> {
+    let language = workplace.languages().source;
+    let rules = segmentation_rules::read(file, &language).map_err(|error| {
+        let remedy = error.remedy().map(str::to_owned);
+        let failure = Failure::from(error);
+        match remedy {
+            Some(remedy) => failure.with_remedy(remedy),
+            None => failure,
+        }
+    })?;
+    for problem in &rules.problems {
+        ui.problem(file, problem);
+    }
+    Ok(rules.splitter)
 }
 
 impl From<LineBreakChoice> for LineBreaks {

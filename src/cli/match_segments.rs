@@ -35,7 +35,7 @@ const TOP_IN_JSON: usize = 5;
     echo '会議は4時間続いた。' | taiyaku --db weekly.db match - --format json\n  \
     taiyaku match article.ja.txt --memory old.tmx --min-score 60 --top 1")]
 pub(crate) struct MatchArguments {
-    /// Files to look up; `-` is standard input.
+    /// Texts or PDFs to look up; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -71,7 +71,7 @@ pub(crate) fn run(
     let manuscripts = workplace::read_texts(
         &arguments.files,
         arguments.lines,
-        &arguments.cutting.options(&workplace),
+        &arguments.cutting.options(&workplace, ui)?,
         global,
         ui,
     )?;

@@ -31,7 +31,7 @@ const SUGGESTIONS: usize = 5;
     taiyaku --project weekly prepare weekly/source/article.ja.txt --for omegat\n  \
     taiyaku prepare chapter-*.txt --memory old.tmx --glossary terms.tsv -o chapters.package")]
 pub(crate) struct PrepareArguments {
-    /// Texts to prepare; `-` is standard input.
+    /// Texts or PDFs to prepare; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -64,7 +64,7 @@ pub(crate) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let workplace = Workplace::find(global)?;
-    let cutting = arguments.cutting.options(&workplace);
+    let cutting = arguments.cutting.options(&workplace, ui)?;
     let manuscripts = workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?;
     let resources = arguments.resources.load(&workplace, global, ui)?;
     let languages = arguments.resources.read_options(&workplace, global);

@@ -2,10 +2,13 @@
 
 mod print;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use taiyaku::manuscript::ManuscriptError;
+use taiyaku::{
+    files::{self, WriteFileError},
+    manuscript::ManuscriptError,
+};
 use taiyaku_text::segmentation::Segments;
 
 use super::{
@@ -19,14 +22,17 @@ use print::Printer;
 ///
 /// Lines that a PDF or a mail program broke are joined again; headings, list items and notes become
 /// segments of their own; quotations stay whole.
+///
+/// A PDF is read with the program `pdftotext` of Poppler, if it is installed. Lines and columns are then those of the text
+/// taken out of it, which --save-text keeps.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     taiyaku segment article.ja.txt\n  \
     taiyaku segment --format json chapter-*.txt > segments.jsonl\n  \
-    taiyaku segment book.pdf\n  \
+    taiyaku segment book.pdf --save-text book.txt\n  \
     taiyaku segment --explain article.ja.txt | less")]
 pub(crate) struct SegmentArguments {
-    /// Files to cut; `-` is standard input.
+    /// Texts or PDFs to cut; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -38,6 +44,10 @@ pub(crate) struct SegmentArguments {
     /// nothing, and the rule that ends it (the rules are listed in docs/segmentation.md).
     #[arg(long)]
     explain: bool,
+
+    /// Write the text that lines and columns refer to, such as that of a PDF, to this file.
+    #[arg(long, value_name = "TEXT")]
+    save_text: Option<PathBuf>,
 
     #[command(flatten)]
     cutting: CuttingArguments,
@@ -59,10 +69,16 @@ pub(crate) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let cutting = arguments.cutting.options(&Workplace::find(global)?);
+    let cutting = arguments.cutting.options(&Workplace::find(global)?, ui)?;
     workplace::refuse_input_twice(&arguments.files)?;
+    if arguments.save_text.is_some() && arguments.files.len() > 1 {
+        return Err(Failure::new("--save-text is for one file at a time"));
+    }
     for path in &arguments.files {
         let source = workplace::read_source(path, global, ui)?;
+        if let Some(path) = &arguments.save_text {
+            save(path, &source.text)?;
+        }
         let printer = Printer::new(&source.path, arguments.format, arguments.explain);
         let mut printed = 0;
         // Segments are printed as they are found: a book of any size needs little more memory than its text.
@@ -81,4 +97,15 @@ pub(crate) fn run(
         }
     }
     Ok(Outcome::Done)
+}
+
+fn save(path: &Path, text: &str) -> Result<(), Failure> {
+    let written = files::write_whole(path, false, |out| {
+        out.write_all(text.as_bytes())
+            .map_err(|error| WriteFileError::unwritable(path, error))
+    });
+    written.map_err(|error| match error {
+        WriteFileError::Exists(_) => Failure::from(error).with_remedy("choose another name"),
+        WriteFileError::Unwritable { .. } => error.into(),
+    })
 }

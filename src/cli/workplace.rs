@@ -110,6 +110,13 @@ impl Workplace {
         settings.map_or_else(SegmentationOptions::default, SegmentationSettings::options)
     }
 
+    /// The project's own file of segmentation rules.
+    pub(crate) fn srx_file(&self) -> Option<PathBuf> {
+        let project = self.project.as_ref()?;
+        let file = project.config.segmentation.srx.as_ref()?;
+        Some(project.root().join(file))
+    }
+
     /// How the project weights and pays bands.
     pub(crate) fn tariff(&self) -> Tariff {
         let project = self.project.as_ref();

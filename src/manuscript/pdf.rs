@@ -3,8 +3,15 @@
 //! No library reads Japanese PDFs as well as Poppler does, so its program is run when it is there. It is never run
 //! through a shell, writes no files, and reads none but the PDF.
 
+mod extent;
+mod indent;
+mod layout;
+mod lines;
 mod program;
 mod repair;
+mod ruby;
+mod spacing;
+mod words;
 
 use std::{
     ffi::OsString,
@@ -135,20 +142,42 @@ impl PdfReader {
     /// When there is no program, or it finds no text.
     pub fn read(&self, input: PdfInput<'_>) -> Result<PdfText, PdfError> {
         let program = self.program.as_deref().ok_or(PdfError::NoProgram)?;
-        // In the order in which the text is drawn: the order by place on the page mixes up columns.
-        let (bytes, ended) = run(program, &["-raw"], input, |out| {
-            let mut bytes = Vec::new();
-            out.read_to_end(&mut bytes).map(|_| bytes)
-        })?;
+        let (text, ended) = match placed(program, input)? {
+            Some(found) => found,
+            None => in_order(program, input)?,
+        };
         ended.checked()?;
-        let text = String::from_utf8(bytes)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         let problems = doubts(&text, &ended)?;
         Ok(PdfText {
             text: repaired(text),
             problems,
         })
     }
+}
+
+/// The text with its lines put together by the places of its words. `None` from a `pdftotext` that does not tell
+/// places, such as Xpdf's.
+fn placed(program: &Path, input: PdfInput<'_>) -> Result<Option<(String, Ended)>, PdfError> {
+    // In the order in which the text is drawn: the order by place on the page mixes up columns.
+    let (text, ended) = run(program, &["-raw", "-bbox"], input, |out| {
+        let mut text = String::new();
+        words::read_pages(out, |words| {
+            text.push_str(&layout::page_text(words));
+            text.push('\u{C}');
+        })?;
+        Ok(text)
+    })?;
+    Ok((!ended.is_misuse()).then_some((text, ended)))
+}
+
+/// The text as the program puts its lines together.
+fn in_order(program: &Path, input: PdfInput<'_>) -> Result<(String, Ended), PdfError> {
+    run(program, &["-raw"], input, |out| {
+        let mut bytes = Vec::new();
+        out.read_to_end(&mut bytes)?;
+        Ok(String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+    })
 }
 
 /// What is doubtful about a text: pages that have none, and what the program complained of.

@@ -22,6 +22,7 @@ mod full_job;
 mod json_page;
 mod other_clients;
 mod package;
+mod pdf;
 mod purge;
 mod queries;
 mod round_trip;

@@ -25,5 +25,6 @@ pub mod number;
 pub mod segmentation;
 pub mod sentence;
 pub mod span;
+pub mod srx;
 pub mod unwrap;
 pub mod width;

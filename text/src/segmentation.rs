@@ -1,6 +1,7 @@
 //! A manuscript to segments: unwrapping and sentence splitting together.
 
 pub(crate) mod characters;
+mod cutter;
 mod explanation;
 mod options;
 mod positions;

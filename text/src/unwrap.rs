@@ -15,11 +15,13 @@ mod kinds;
 mod lines;
 mod marks;
 mod measure;
+mod notes;
 mod paragraph;
 mod patterns;
 mod source;
 mod spacing;
 mod torn;
+mod vertical;
 
 pub(crate) use endings::{is_finished, is_hanging, is_open};
 

@@ -50,6 +50,22 @@ impl<W: Write> XmlWriter<W> {
         writeln!(self.out, "{line}")
     }
 
+    /// Writes a comment on a line of its own. `--`, which XML forbids there, is drawn apart.
+    ///
+    /// # Errors
+    /// If the output can't be written.
+    pub fn comment(&mut self, text: &str) -> io::Result<()> {
+        if self.close_start_tag()? {
+            self.out.write_all(b"\n")?;
+        }
+        self.indent()?;
+        let mut text: String = text.chars().filter(|&c| is_allowed(c)).collect();
+        while text.contains("--") {
+            text = text.replace("--", "- -");
+        }
+        writeln!(self.out, "<!-- {text} -->")
+    }
+
     /// Begins an element whose children each stand on a line of their own.
     ///
     /// # Errors

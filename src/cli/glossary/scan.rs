@@ -35,7 +35,7 @@ use super::super::{
     taiyaku --project weekly glossary scan article.ja.txt\n  \
     taiyaku glossary scan article.ja.txt --glossary terms.tsv --format json")]
 pub(super) struct GlossaryScanArguments {
-    /// Texts to look through; `-` is standard input.
+    /// Texts or PDFs to look through; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -56,7 +56,7 @@ pub(super) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let workplace = Workplace::find(global)?;
-    let cutting = arguments.cutting.options(&workplace);
+    let cutting = arguments.cutting.options(&workplace, ui)?;
     let manuscripts = workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?;
     let resources = arguments.terms.load(&workplace, global, ui)?;
     let mut found = false;

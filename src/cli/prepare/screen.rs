@@ -8,6 +8,7 @@ use std::{
 use anstyle::Style;
 use serde::Serialize;
 use taiyaku::{
+    manuscript,
     prepare::{DocumentSummary, Package, Summary},
     report,
     wording::{counted, harmless},
@@ -92,7 +93,10 @@ fn argument(path: &Path) -> String {
 
 fn print_document(out: &mut impl Write, document: &DocumentSummary) -> io::Result<()> {
     let lines = counted(document.lines, "line");
-    write!(out, "  {lines} in {}", document.encoding)?;
+    match document.encoding {
+        manuscript::PDF => write!(out, "  {lines} of text in the PDF")?,
+        encoding => write!(out, "  {lines} in {encoding}")?,
+    }
     if let Some(width) = document.wrap_width {
         let joined = counted(document.joined_lines, "line break");
         write!(out, ", wrapped at {width} characters: {joined} joined")?;

@@ -15,6 +15,9 @@ const MESSAGES_KEPT: usize = 50;
 /// Characters of a message that are shown.
 const MESSAGE_SHOWN: usize = 200;
 
+/// The exit code of Xpdf and Poppler for arguments that they don't know, among others.
+const MISUSE: i32 = 99;
+
 /// How a run ended.
 #[derive(Debug)]
 pub(super) struct Ended {
@@ -110,6 +113,11 @@ impl Drop for Running {
 }
 
 impl Ended {
+    /// Whether the program does not know one of its options.
+    pub(super) fn is_misuse(&self) -> bool {
+        self.status.code() == Some(MISUSE)
+    }
+
     /// Whether the program did its work.
     pub(super) fn checked(&self) -> Result<(), PdfError> {
         if let Some(message) = self.find(&["Missing language pack", "CMap file for"]) {

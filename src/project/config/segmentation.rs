@@ -1,5 +1,7 @@
 //! `[segmentation]`: how the project's manuscripts are cut, and what no rule can know of them.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Deserializer, de::Error};
 use taiyaku_text::segmentation::{Exceptions, LineBreaks, Quotations, SegmentationOptions};
 
@@ -11,13 +13,15 @@ pub struct SegmentationSettings {
     pub line_breaks: LineBreaks,
     /// What to do with quotations of several sentences.
     pub quotes: Quotations,
+    /// A file of SRX rules that cut in place of ours; its path counts from the project's folder.
+    pub srx: Option<PathBuf>,
     abbreviations: Vec<Abbreviation>,
     names: Vec<Name>,
     headings: Vec<Heading>,
 }
 
 impl SegmentationSettings {
-    /// The settings as the options of segmentation.
+    /// The settings as the options of segmentation; the SRX rules are the business of whoever can read files.
     #[must_use]
     pub fn options(&self) -> SegmentationOptions {
         SegmentationOptions {
@@ -28,6 +32,7 @@ impl SegmentationSettings {
                 names: self.names.iter().map(|it| it.0.clone()).collect(),
                 headings: self.headings.iter().map(|it| it.0.clone()).collect(),
             },
+            srx: None,
         }
     }
 }
@@ -146,6 +151,7 @@ mod tests {
                 names: list(&["モーニング娘。", "Yahoo!"]),
                 headings: list(&["第*夜"]),
             },
+            srx: None,
         };
         assert_eq!(found, Ok(expected));
     }
@@ -194,7 +200,7 @@ mod tests {
             (
                 "abreviations = []",
                 "t.toml:2:1: unknown field `abreviations`, expected one of `line-breaks`, `quotes`, \
-                 `abbreviations`, `names`, `headings`",
+                 `srx`, `abbreviations`, `names`, `headings`",
             ),
         ] {
             let error = settings(table).unwrap_err();

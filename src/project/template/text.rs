@@ -21,6 +21,8 @@ const SEGMENTATION: &str = "\
 # line-breaks = \"auto\"
 # Quotations of several sentences: keep (whole), long (cut when long) or split (always cut).
 # quotes = \"long\"
+# A file of SRX rules, inside this folder, to cut sentences by in place of taiyaku's.
+# srx = \"rules.srx\"
 # Abbreviations that end with a full stop, beyond the usual ones.
 # abbreviations = [\"Capt.\"]
 # Names that hold a mark at which a sentence would end.
@@ -123,6 +125,7 @@ mod tests {
             line_breaks: LineBreaks::Auto,
             quotations: Quotations::Long,
             exceptions,
+            srx: None,
         } = config.segmentation.options()
         else {
             panic!(

@@ -160,6 +160,14 @@ impl Origins {
         self.length += 1;
     }
 
+    /// Appends the places of `count` more characters that stand side by side from `offset` on.
+    pub(crate) fn push_run(&mut self, offset: usize, count: usize) {
+        if count > 0 {
+            self.push(offset);
+            self.length += count - 1;
+        }
+    }
+
     /// Appends the places of another text behind this one.
     pub(crate) fn append(&mut self, other: &Self) {
         for &line in &other.lines {
@@ -171,8 +179,7 @@ impl Origins {
             .iter()
             .zip(ends.chain(std::iter::once(other.length)))
         {
-            self.push(run.offset);
-            self.length += end - run.at - 1;
+            self.push_run(run.offset, end - run.at);
         }
     }
 

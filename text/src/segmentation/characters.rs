@@ -66,8 +66,16 @@ pub(crate) fn is_narrow_space(c: char) -> bool {
 pub(crate) fn is_unreadable(c: char) -> bool {
     matches!(
         c,
-        '\u{fffd}' | '\u{ad}' | '\u{feff}' | '\u{200b}' | '\u{2060}'
-    ) || (c.is_control() && !c.is_whitespace())
+        '\0'..='\u{8}'
+            | '\u{e}'..='\u{1f}'
+            | '\u{7f}'..='\u{84}'
+            | '\u{86}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{200b}'
+            | '\u{2060}'
+            | '\u{feff}'
+            | '\u{fffd}'
+    )
 }
 
 /// Characters that end a sentence. The ASCII full stop and `．` do so only in some places.
@@ -270,6 +278,15 @@ pub(crate) fn is_round_bracket(open: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn control_characters_that_are_no_white_space_are_unreadable() {
+        for c in '\0'..='\u{ffff}' {
+            let control = c.is_control() && !c.is_whitespace();
+            let mark = "\u{ad}\u{200b}\u{2060}\u{feff}\u{fffd}".contains(c);
+            assert_eq!(is_unreadable(c), control || mark, "{c:?}");
+        }
+    }
 
     #[test]
     fn widths_without_the_table_are_those_of_the_table() {

@@ -1,6 +1,10 @@
 //! How to cut a manuscript: what the user decides.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
+
+use crate::srx::SrxSplitter;
 
 /// What to do with line breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -38,6 +42,8 @@ pub struct SegmentationOptions {
     pub quotations: Quotations,
     /// What the user knows about this text.
     pub exceptions: Exceptions,
+    /// Rules that cut paragraphs into sentences in place of ours; `quotations` and `exceptions` mean nothing then.
+    pub srx: Option<Arc<SrxSplitter>>,
 }
 
 /// The user's own words for what the rules cannot know.

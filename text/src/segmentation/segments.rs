@@ -2,10 +2,10 @@
 
 use std::{collections::VecDeque, vec::IntoIter};
 
-use super::{Explanation, Reason, SegmentationOptions};
+use super::{Explanation, Reason, SegmentationOptions, cutter::Cutter};
 use crate::{
     model::{DocumentSegment, SegmentKind},
-    sentence::{Kept, Sentence, Splitter},
+    sentence::{Kept, Sentence},
     span::Position,
     unwrap::{Paragraph, Paragraphs, is_finished, is_hanging, is_open},
 };
@@ -23,7 +23,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Segments<'a> {
     source: Paragraphs<'a>,
-    splitter: Splitter,
+    cutter: Cutter,
     explain: bool,
     open: Option<Open>,
     /// Page furniture and notes that are due.
@@ -63,7 +63,7 @@ impl<'a> Segments<'a> {
     fn new(source: Paragraphs<'a>, options: &SegmentationOptions, explain: bool) -> Self {
         Self {
             source,
-            splitter: Splitter::new(options.quotations, &options.exceptions),
+            cutter: Cutter::new(options),
             explain,
             open: None,
             due: VecDeque::new(),
@@ -121,10 +121,10 @@ impl<'a> Segments<'a> {
         };
         let mut kept = VecDeque::new();
         let sentences = match self.explain {
-            true => sentences_of(&paragraph, &self.splitter, &mut |place| {
+            true => sentences_of(&paragraph, &self.cutter, &mut |place| {
                 kept.push_back(place);
             }),
-            false => sentences_of(&paragraph, &self.splitter, &mut |_| {}),
+            false => sentences_of(&paragraph, &self.cutter, &mut |_| {}),
         };
         self.open = Some(Open {
             sentences: sentences.into_iter(),
@@ -156,7 +156,7 @@ impl<'a> Segments<'a> {
 
     fn make_due(&mut self, paragraph: &Paragraph) {
         let number = self.take_number(paragraph.kind);
-        for sentence in sentences_of(paragraph, &self.splitter, &mut |_| {}) {
+        for sentence in sentences_of(paragraph, &self.cutter, &mut |_| {}) {
             let segment = to_segment(paragraph, number, &sentence);
             self.due.push_back(segment);
         }
@@ -221,7 +221,7 @@ impl Iterator for Segments<'_> {
 /// The sentences of a paragraph; a heading or a page number is one.
 fn sentences_of(
     paragraph: &Paragraph,
-    splitter: &Splitter,
+    cutter: &Cutter,
     kept: &mut impl FnMut(Kept),
 ) -> Vec<Sentence> {
     match paragraph.kind {
@@ -233,7 +233,7 @@ fn sentences_of(
                 rule: "paragraph-end",
             }]
         }
-        _ => splitter.split_telling(&paragraph.chars, kept),
+        _ => cutter.split_telling(&paragraph.chars, kept),
     }
 }
 

@@ -61,12 +61,25 @@ pub(crate) fn is_open(chars: &[char]) -> bool {
     })
 }
 
-/// Whether the text ends with a particle or verb form that asks for more.
+/// Whether the text ends with a particle or verb form that asks for more. もの and こと are nouns.
 pub(crate) fn is_hanging(chars: &[char]) -> bool {
+    let noun = matches!(chars, [.., 'も', 'の'] | [.., 'こ', 'と']);
     chars
         .last()
-        .is_some_and(|&c| "をはがのにへとでもやっ".contains(c))
+        .is_some_and(|&c| !noun && "をはがのにへとでもやっ".contains(c))
         || is_open(chars)
+}
+
+/// Whether the text ends with `tail`.
+pub(crate) fn ends_with(chars: &[char], tail: &str) -> bool {
+    let mut rest = chars.iter().rev();
+    tail.chars().rev().all(|c| rest.next() == Some(&c))
+}
+
+/// Whether the text begins with `head`.
+pub(crate) fn starts_with(chars: &[char], head: &str) -> bool {
+    let mut rest = chars.iter();
+    head.chars().all(|c| rest.next() == Some(&c))
 }
 
 #[cfg(test)]
@@ -106,5 +119,21 @@ mod tests {
     fn open_ends() {
         assert!(is_open(&chars("しかし、")) && is_open(&chars("彼は「")));
         assert!(is_hanging(&chars("駅を")) && !is_hanging(&chars("会談")));
+        assert!(!is_hanging(&chars("古いもの")) && !is_hanging(&chars("歩くこと")));
+    }
+
+    #[test]
+    fn heads_and_tails() {
+        let text = chars("港の船");
+        assert!(
+            ends_with(&text, "の船")
+                && !ends_with(&text, "網の船")
+                && !ends_with(&text, "あの港の船")
+        );
+        assert!(
+            starts_with(&text, "港の")
+                && !starts_with(&text, "船")
+                && !starts_with(&text, "港の船が")
+        );
     }
 }

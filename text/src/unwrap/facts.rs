@@ -5,7 +5,7 @@ use super::{
     endings::{is_finished, is_hanging},
     furniture::{is_bare_number, is_decorated_number},
     lines::Line,
-    marks::{is_note_sign, mark_of},
+    marks::{Family, is_note_sign, mark_of},
     patterns::HeadingPatterns,
 };
 use crate::segmentation::characters::{
@@ -17,9 +17,10 @@ use crate::segmentation::characters::{
 pub(crate) const LONGEST_HEAD: usize = 40;
 
 /// What a line is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Role {
     /// Text.
+    #[default]
     Body,
     /// A page number or running head.
     Furniture,
@@ -70,10 +71,12 @@ pub(crate) enum Fact {
     NumberAtEdge = 1 << 11,
     /// It begins with the sign of a note (＊1 ※1 注1 [1] †).
     NoteSign = 1 << 12,
-    /// It begins with a numbered bracket (`1)` `（1）`), which marks notes too.
-    BracketedNumber = 1 << 13,
+    /// It begins with a number that could be the sign of a note (`1)` `（1）` `2.` `3この`).
+    NumberedHead = 1 << 13,
     /// It begins with some mark of a heading, item or note.
     Marked = 1 << 14,
+    /// It is a caption (図1　港の地図).
+    Caption = 1 << 25,
     /// It ends with a leader and a page number: a line of a table of contents.
     Contents = 1 << 15,
 }
@@ -126,6 +129,7 @@ impl LineFacts {
         facts.set(Fact::OpensSpeech, line.first() == '「');
         facts.set(Fact::ClosesSpeech, matches!(line.last(), '」' | '』'));
         facts.set_marks(chars, headings);
+        facts.set_role(line.role);
         facts
     }
 
@@ -194,8 +198,10 @@ impl LineFacts {
         self.set(Fact::HeadLike, letters);
         self.set(Fact::NumberAtEdge, letters && has_number_at_edge(chars));
         self.set(Fact::NoteSign, is_note_sign(chars));
-        self.set(Fact::BracketedNumber, is_bracketed_number(chars));
+        self.set(Fact::NumberedHead, has_numbered_head(chars));
         self.set(Fact::Marked, mark.is_some());
+        let caption = mark.is_some_and(|mark| mark.family == Family::Caption);
+        self.set(Fact::Caption, caption && short);
         self.set(Fact::Contents, contents);
     }
 
@@ -216,6 +222,8 @@ impl LineFacts {
 
 fn first_class(c: char) -> First {
     match c {
+        // No word begins with these, so no line of text but one that goes on.
+        'る' | 'れ' | 'を' | 'ん' => First::Kinsoku,
         _ if is_forbidden_at_line_start(c) => First::Kinsoku,
         _ if is_kanji(c) => First::Kanji,
         _ if is_hiragana(c) => First::Hiragana,
@@ -251,14 +259,31 @@ fn has_number_at_edge(chars: &[char]) -> bool {
     set_off(leading, chars.get(leading)) || set_off(trailing, chars.iter().rev().nth(trailing))
 }
 
-/// `1)` `（1）` `(12)`
-fn is_bracketed_number(chars: &[char]) -> bool {
+/// `1)` `（1）` `2. ` `3この`: a number that no counter or particle follows, as the sign of a note.
+fn has_numbered_head(chars: &[char]) -> bool {
+    const COUNTERS: &str = "年月日時分秒人名回個件円歳万億兆倍号位つ冊本枚台社校市町村区県国世代度点種巻章節条項部巡基階番線軒頭匹羽都棟カヶヵケか";
+    const PARTICLES: &str = "のをにはがでとも";
     let rest = match chars {
         ['(' | '（', rest @ ..] => rest,
         rest => rest,
     };
-    let digits = rest.iter().take(4).take_while(|c| is_digit(**c)).count();
-    (1..=3).contains(&digits) && matches!(rest.get(digits), Some(')' | '）'))
+    let digits = rest.iter().take(3).take_while(|c| is_digit(**c)).count();
+    let Some(&next) = rest.get(digits).filter(|_| (1..=2).contains(&digits)) else {
+        return false;
+    };
+    let after = rest.get(digits + 1).copied().unwrap_or(' ');
+    let begins = |c: char| {
+        (is_kanji(c) || is_hiragana(c) || is_katakana(c))
+            && !COUNTERS.contains(c)
+            && !PARTICLES.contains(c)
+    };
+    match next {
+        ')' | '）' => !is_forbidden_at_line_start(after) && !PARTICLES.contains(after),
+        _ if rest.len() < chars.len() => false,
+        '.' | '．' => !is_digit(after),
+        ' ' | '\u{3000}' => begins(after) && !is_katakana(after),
+        c => begins(c),
+    }
 }
 
 /// `第1章　港……12`: a leader of dots runs to a page number.
@@ -329,7 +354,7 @@ mod tests {
         line.set_wrap(None);
         line.set_role(Role::Body);
         assert_eq!(line, before);
-        assert!(line.has(Fact::BracketedNumber) && line.has(Fact::ClosesSpeech));
+        assert!(line.has(Fact::NumberedHead) && line.has(Fact::ClosesSpeech));
     }
 
     #[test]
@@ -367,6 +392,25 @@ mod tests {
         }
         assert!(has("海の本", Fact::HeadLike) && !has("海の本", Fact::NumberAtEdge));
         assert!(!has("12月", Fact::NumberAtEdge) && !has("海の本。", Fact::HeadLike));
+    }
+
+    #[test]
+    fn numbers_that_could_be_notes() {
+        for text in ["1) 港", "（2）港", "3. 港の", "4この港", "12　港"] {
+            assert!(has(text, Fact::NumberedHead), "{text}");
+        }
+        for text in [
+            "2)。",
+            "10 キロ",
+            "3人が",
+            "2000年の",
+            "1.5倍",
+            "12",
+            "（2の）",
+            "20世紀",
+        ] {
+            assert!(!has(text, Fact::NumberedHead), "{text}");
+        }
     }
 
     #[test]

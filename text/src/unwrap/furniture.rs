@@ -36,11 +36,14 @@ pub(crate) fn breaks_off_full(line: LineFacts) -> bool {
             .is_some_and(|width| line.width() + SLACK >= width)
 }
 
-/// Whether `below` can go on with the sentence that `above` breaks off.
+/// Whether `below` in all likelihood goes on with the sentence that `above` breaks off.
 pub(crate) fn resumes(above: LineFacts, below: LineFacts) -> bool {
-    !below.has(Fact::Indented)
-        && !below.has(Fact::Marked)
-        && (above.has(Fact::Hanging) || above.is_torn_before(below))
+    may_resume(below) && (above.has(Fact::Hanging) || above.is_torn_before(below))
+}
+
+/// Whether `below` can be the middle of a sentence: it neither is indented nor has a mark.
+pub(crate) fn may_resume(below: LineFacts) -> bool {
+    !below.has(Fact::Indented) && !below.has(Fact::Marked)
 }
 
 /// Whether blank lines, page breaks or the ends of the text lie before and after the line.

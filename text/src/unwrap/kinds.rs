@@ -8,7 +8,7 @@ use super::{
 use crate::{
     kana::{is_kanji, is_katakana},
     model::SegmentKind,
-    segmentation::characters::{half_columns, is_terminator},
+    segmentation::characters::half_columns,
 };
 
 /// An unmarked heading is not wider than this (half columns).
@@ -91,9 +91,7 @@ fn is_listed(mark: Mark, neighbour: Option<&Draft>) -> bool {
 
 /// Whether a sentence ends before the end of the text (question and exclamation marks don't count).
 fn holds_sentences(chars: &[char]) -> bool {
-    chars
-        .iter()
-        .any(|&c| is_terminator(c) && matches!(c, '。' | '｡'))
+    chars.iter().any(|&c| matches!(c, '。' | '｡' | '︒'))
 }
 
 /// A short paragraph without end mark, before a paragraph of sentences or another heading and not after an unfinished one.

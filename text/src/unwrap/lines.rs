@@ -1,10 +1,10 @@
 //! The lines of a file with what layout tells about them: indent, blank lines and page breaks before them.
 
+use super::facts::Role;
 use crate::{
     model::{LineStart, Origins},
     segmentation::characters::{half_columns, is_unreadable},
 };
-use std::str::Chars;
 
 /// A line that holds text, without the white space at its ends and without unreadable characters.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +27,8 @@ pub(crate) struct Line {
     pub(crate) blank_before: bool,
     /// Whether a form feed stands before it.
     pub(crate) page_before: bool,
+    /// What it is for, if reading it has shown that.
+    pub(crate) role: Role,
 }
 
 impl Line {
@@ -45,118 +47,204 @@ impl Line {
         self.chars.clear();
         self.origins.clear();
         self.wrap = None;
+        self.role = Role::Body;
     }
 
-    fn push(&mut self, c: char, offset: usize) {
+    /// An empty line with the layout of this one.
+    pub(crate) fn clone_layout(&self) -> Self {
+        Self {
+            end: self.end,
+            start: self.start,
+            ..Self::default()
+        }
+    }
+
+    /// Appends one character.
+    pub(crate) fn push(&mut self, c: char, offset: usize) {
         self.chars.push(c);
         self.origins.push(offset);
     }
 
-    fn trim_end(&mut self) {
+    /// Takes the characters of `text`, which begins at `offset` in the file. Returns the number of
+    /// full-width spaces before them.
+    fn fill(&mut self, text: &str, offset: usize, dropped: &mut Vec<usize>) -> usize {
+        let body = text.trim_start();
+        let margin = &text[..text.len() - body.len()];
+        self.chars.extend(body.trim_end().chars());
+        if self.chars.iter().copied().any(is_unreadable) {
+            self.chars.clear();
+            return self.fill_readable(text, offset, dropped);
+        }
+        let start = offset + margin.chars().count();
+        self.origins.push_run(start, self.chars.len());
+        margin.chars().filter(|&c| c == '\u{3000}').count()
+    }
+
+    /// The same for a text with unreadable characters.
+    fn fill_readable(&mut self, text: &str, offset: usize, dropped: &mut Vec<usize>) -> usize {
+        let mut indent = 0;
+        for (at, c) in text.chars().enumerate() {
+            if is_unreadable(c) {
+                dropped.push(offset + at);
+            } else if self.chars.is_empty() && c.is_whitespace() {
+                indent += usize::from(c == '\u{3000}');
+            } else {
+                self.chars.push(c);
+                self.origins.push(offset + at);
+            }
+        }
         while self.chars.last().is_some_and(|c| c.is_whitespace()) {
             self.chars.pop();
             self.origins.pop();
         }
+        indent
+    }
+
+    /// Takes the head and the end of a very long `text`: all that measuring wants to know of it.
+    fn fill_abridged(&mut self, text: &str) -> usize {
+        let head = text.floor_char_boundary(SEEN_OF_LONG_LINE);
+        let tail = text.ceil_char_boundary(text.len().saturating_sub(SEEN_OF_LONG_LINE));
+        let mut dropped = Vec::new();
+        let indent = self.fill(&text[..head], 0, &mut dropped);
+        let mut rest = Self::default();
+        rest.fill(&text[tail..], 0, &mut dropped);
+        self.chars.append(&mut rest.chars);
+        indent
+    }
+
+    fn measure(&mut self, indent: usize) {
+        let columns: usize = match self.chars.len() {
+            0..=LONGEST_MEASURED => self.chars.iter().map(|&c| half_columns(c)).sum(),
+            longer => 2 * longer,
+        };
+        self.width = 2 * indent + columns;
+        self.indented = indent > 0;
     }
 }
+
+/// Wider than any line of a page: such a line is a paragraph, and its exact width of no interest.
+const LONGEST_MEASURED: usize = 1000;
+
+/// A line of more bytes than this is not read as a whole to be measured.
+const LONG_LINE: usize = 9000;
+
+/// As much of a long line's ends, in bytes, as measuring sees.
+const SEEN_OF_LONG_LINE: usize = 3900;
 
 /// Reads the lines of a text one after the other. LF, CR, CR LF, NEL, U+2028, U+2029 and vertical
 /// tab break lines; a form feed breaks a line and a page. Lines without text are passed over.
 #[derive(Debug, Clone)]
 pub(crate) struct LineReader<'a> {
-    chars: Chars<'a>,
-    /// Offset of the next character.
+    /// What has not been read yet.
+    rest: &'a str,
+    /// Offset of its first character.
     offset: usize,
-    previous: char,
     /// The line as an editor counts.
     editor_line: LineStart,
     blank: bool,
     page: bool,
+    /// Whether very long lines are abridged and nobody asks for offsets.
+    abridged: bool,
     /// Offsets of the unreadable characters that were left out.
     pub(crate) dropped: Vec<usize>,
 }
 
 impl<'a> LineReader<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        let mut chars = text.chars();
-        let has_mark = text.starts_with('\u{feff}');
-        if has_mark {
-            chars.next();
-        }
+        let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
         Self {
-            chars,
-            offset: usize::from(has_mark),
-            previous: '\0',
+            rest,
+            offset: usize::from(rest.len() < text.len()),
             editor_line: LineStart {
                 offset: 0,
                 number: 1,
             },
             blank: false,
             page: false,
+            abridged: false,
             dropped: Vec::new(),
+        }
+    }
+
+    /// A reader for measuring: the places of its lines and characters are not to be used.
+    pub(crate) fn abridged(text: &'a str) -> Self {
+        Self {
+            abridged: true,
+            ..Self::new(text)
         }
     }
 
     /// Reads the next line that holds text into `line`; `false` at the end of the text.
     pub(crate) fn read(&mut self, line: &mut Line) -> bool {
-        line.clear();
-        let mut indent = 0;
-        while let Some(c) = self.chars.next() {
-            let offset = self.offset;
-            self.offset += 1;
-            let previous = std::mem::replace(&mut self.previous, c);
-            let is_break = is_line_break(c);
-            if is_break {
-                let is_second_half = c == '\n' && previous == '\r';
-                let ended = !is_second_half && self.end_line(line, indent, offset);
-                self.count_line(c, previous);
-                if ended {
-                    self.page = c == '\u{c}';
-                    self.blank = self.page;
-                    return true;
-                }
-                self.page |= c == '\u{c}';
-                self.blank |= !is_second_half;
-                indent = 0;
-            } else if is_unreadable(c) {
-                self.dropped.push(offset);
-            } else if line.chars.is_empty() && c.is_whitespace() {
-                indent += usize::from(c == '\u{3000}');
+        while !self.rest.is_empty() {
+            let (text, line_break) = split_line(self.rest);
+            self.rest = &self.rest[text.len() + line_break.len()..];
+            line.clear();
+            line.origins.enter_line(self.editor_line);
+            line.start = self.editor_line;
+            let indent = if self.abridged && text.len() > LONG_LINE {
+                line.fill_abridged(text)
             } else {
-                if line.chars.is_empty() {
-                    line.origins.enter_line(self.editor_line);
-                }
-                line.push(c, offset);
+                line.fill(text, self.offset, &mut self.dropped)
+            };
+            self.advance(line, text, line_break);
+            let page = line_break == "\u{c}";
+            if line.chars.is_empty() {
+                self.page |= page;
+                self.blank = true;
+                continue;
             }
+            line.measure(indent);
+            line.blank_before = std::mem::replace(&mut self.blank, page);
+            line.page_before = std::mem::replace(&mut self.page, page);
+            return true;
         }
-        let ended = self.end_line(line, indent, self.offset);
-        (self.blank, self.page) = (false, false);
-        ended
+        false
     }
 
-    /// Completes a line that holds text.
-    fn end_line(&self, line: &mut Line, indent: usize, end: usize) -> bool {
-        line.trim_end();
-        line.end = end;
-        line.start = self.editor_line;
-        line.width = 2 * indent + line.chars.iter().map(|&c| half_columns(c)).sum::<usize>();
-        line.indented = indent > 0;
-        line.blank_before = self.blank;
-        line.page_before = self.page;
-        !line.chars.is_empty()
-    }
-
-    fn count_line(&mut self, c: char, previous: char) {
-        if matches!(c, '\n' | '\r') {
-            self.editor_line.offset = self.offset;
-            self.editor_line.number += usize::from(!(c == '\n' && previous == '\r'));
+    /// Counts on to the next line, and notes where this one ends.
+    fn advance(&mut self, line: &mut Line, text: &str, line_break: &str) {
+        if self.abridged {
+            return;
+        }
+        self.offset += text.chars().count();
+        line.end = self.offset;
+        self.offset += line_break.chars().count();
+        if matches!(line_break, "\n" | "\r" | "\r\n") {
+            self.editor_line = LineStart {
+                offset: self.offset,
+                number: self.editor_line.number + 1,
+            };
         }
     }
 }
 
-fn is_line_break(c: char) -> bool {
-    c < ' ' && matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}')
-        || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}')
+/// Cuts the first line off a text: the line, and what breaks it (nothing at the end of the text).
+fn split_line(text: &str) -> (&str, &str) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(found) = bytes
+        .get(from..)
+        .and_then(|rest| rest.iter().position(may_break))
+    {
+        let at = from + found;
+        let length = match &bytes[at..] {
+            [b'\r', b'\n', ..] | [0xc2, 0x85, ..] => 2,
+            [0xe2, 0x80, 0xa8 | 0xa9, ..] => 3,
+            [0xc2 | 0xe2, ..] => 0,
+            _ => 1,
+        };
+        if length > 0 {
+            return (&text[..at], &text[at..at + length]);
+        }
+        from = at + 1;
+    }
+    (text, "")
+}
+
+/// Whether a line break may begin with this byte.
+const fn may_break(byte: &u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | 0xb | 0xc | 0xc2 | 0xe2)
 }
 
 /// All lines of a text, for tests.

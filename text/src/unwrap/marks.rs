@@ -110,9 +110,15 @@ pub(crate) fn mark_of(line: &[char], headings: &HeadingPatterns) -> Option<Mark>
     (line.len() > mark.length || stands_alone).then_some(mark)
 }
 
-/// Whether the line begins with the sign of a note.
+/// Whether the line begins with the sign of a note, and not with one that the sentence above
+/// carries at its end (※1に基づき).
 pub(crate) fn is_note_sign(line: &[char]) -> bool {
-    rules::note(line).is_some_and(|mark| line.len() > mark.length)
+    rules::note(line).is_some_and(|mark| {
+        let next = line.get(mark.length);
+        let phrase = next.is_some_and(|&c| "のをにはがでへともや、。".contains(c));
+        let stands_alone = next.is_some() || mark.length > 1;
+        stands_alone && !phrase
+    })
 }
 
 #[cfg(test)]

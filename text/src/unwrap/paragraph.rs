@@ -58,6 +58,8 @@ pub(crate) struct Walker<'a> {
 struct ListMemory {
     last_ordinal: Option<(Family, u32)>,
     last_ending: Option<(Family, char, char)>,
+    /// Whether the paragraph before is neither finished nor marked: what follows may belong to it.
+    last_breaks_off: bool,
 }
 
 impl<'a> Walker<'a> {
@@ -158,6 +160,7 @@ impl<'a> Walker<'a> {
     /// Keeps a page number, running head or note until the paragraph it may interrupt ends.
     fn interrupt(&mut self, entry: Entry) {
         let kind = match entry.role {
+            Role::Note if is_caption(entry.mark) => SegmentKind::Heading,
             Role::Note | Role::NoteGoesOn => SegmentKind::Note,
             Role::Furniture | Role::Body => SegmentKind::Furniture,
         };
@@ -237,6 +240,7 @@ impl<'a> Walker<'a> {
             mark_after: after.is_some_and(|entry| entry.mark.is_some()),
             paragraph: self.current.mark,
             starts_with_quotation: matches!(self.current.chars.first(), Some('「' | '『')),
+            set_apart: self.current.blank_before || !self.memory.last_breaks_off,
             lines: self.current.lines,
             in_brackets: below.torn,
             ends_like_siblings: self.memory.ends_alike(&self.current),
@@ -259,6 +263,10 @@ fn by_hand(above: &Line, below: &Line) -> Decision {
     }
 }
 
+fn is_caption(mark: Option<Mark>) -> bool {
+    mark.is_some_and(|mark| mark.family == Family::Caption)
+}
+
 /// The place of the line break that ends `line`.
 fn line_end(line: &Line) -> Position {
     Position {
@@ -278,6 +286,7 @@ impl ListMemory {
 
     /// Remembers how an item without full stop ended.
     fn close(&mut self, draft: &Draft) {
+        self.last_breaks_off = draft.mark.is_none() && !is_finished(&draft.chars);
         self.last_ending = match (draft.mark, draft.chars.as_slice()) {
             (Some(mark), [.., a, b]) if !is_finished(&draft.chars) => Some((mark.family, *a, *b)),
             _ => None,

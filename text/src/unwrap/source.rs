@@ -6,16 +6,17 @@
 use super::{
     facts::{Fact, LineFacts, Role},
     furniture,
-    lines::{Line, LineReader},
-    measure,
+    lines::Line,
+    measure, notes,
     patterns::HeadingPatterns,
     torn::{TornBrackets, TornLines},
+    vertical::Columns,
 };
 
 /// Reads the lines of a text that has been measured.
 #[derive(Debug)]
 pub(crate) struct LineSource<'a> {
-    reader: LineReader<'a>,
+    reader: Columns<'a>,
     facts: std::vec::IntoIter<LineFacts>,
     torn: TornLines,
     body_lines: usize,
@@ -38,6 +39,7 @@ impl<'a> LineSource<'a> {
     pub(crate) fn new(text: &'a str, headings: &HeadingPatterns) -> Self {
         let mut facts = facts_of(text, headings);
         let width = measure::assign_widths(&mut facts);
+        notes::find(&mut facts);
         let mut finder = LineFinder::new(text);
         furniture::find(&mut facts, &mut |at| finder.find(at));
         let wrapped = facts.iter().any(|line| line.wrap().is_some());
@@ -47,7 +49,7 @@ impl<'a> LineSource<'a> {
             TornLines::new(Vec::new())
         };
         Self {
-            reader: LineReader::new(text),
+            reader: Columns::new(text),
             facts: facts.into_iter(),
             torn,
             body_lines: 0,
@@ -79,12 +81,12 @@ impl<'a> LineSource<'a> {
 
     /// The unreadable characters that were left out since the last call.
     pub(crate) fn take_dropped(&mut self) -> Vec<usize> {
-        std::mem::take(&mut self.reader.dropped)
+        self.reader.take_dropped()
     }
 }
 
 fn facts_of(text: &str, headings: &HeadingPatterns) -> Vec<LineFacts> {
-    let mut reader = LineReader::new(text);
+    let mut reader = Columns::measuring(text);
     let mut line = Line::default();
     let mut facts = Vec::new();
     while reader.read(&mut line) {
@@ -95,7 +97,7 @@ fn facts_of(text: &str, headings: &HeadingPatterns) -> Vec<LineFacts> {
 
 /// Looks for brackets that hold lines of running text together.
 fn torn_lines(text: &str, facts: &[LineFacts]) -> TornLines {
-    let mut reader = LineReader::new(text);
+    let mut reader = Columns::measuring(text);
     let mut line = Line::default();
     let mut brackets = TornBrackets::default();
     for facts in facts {
@@ -112,7 +114,7 @@ fn torn_lines(text: &str, facts: &[LineFacts]) -> TornLines {
 /// Gives the characters of single lines. Going on is cheap, going back begins at the top again.
 struct LineFinder<'a> {
     text: &'a str,
-    reader: LineReader<'a>,
+    reader: Columns<'a>,
     line: Line,
     /// Number of lines that were read.
     read: usize,
@@ -122,7 +124,7 @@ impl<'a> LineFinder<'a> {
     fn new(text: &'a str) -> Self {
         Self {
             text,
-            reader: LineReader::new(text),
+            reader: Columns::new(text),
             line: Line::default(),
             read: 0,
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{SLACK, breaks_off_full, resumes, stands_alone};
+use super::{SLACK, breaks_off_full, may_resume, resumes, stands_alone};
 use crate::unwrap::facts::{Fact, LineFacts, Role};
 
 /// At most this many lines of furniture stand between two pages.
@@ -57,34 +57,36 @@ struct Gap {
 
 impl Gap {
     fn after(lines: &[LineFacts], at: usize) -> Option<Self> {
-        let mut numbered = false;
+        let (mut numbered, mut paged) = (false, false);
         let mut depth = 0;
         let mut end = at + 1;
         while let Some(line) = lines.get(end) {
             let is_note = line.role() != Role::Body;
             if !is_note {
-                if depth == DEEPEST || !could_be_furniture(lines, end) {
+                if depth == DEEPEST || !could_be_furniture(lines, at, end) {
                     break;
                 }
                 depth += 1;
-                numbered |= line.is_page_number() || line.has(Fact::NumberAtEdge);
+                numbered |= line.has(Fact::NumberAtEdge);
             }
-            numbered |= line.has(Fact::PageBefore);
+            paged |= line.has(Fact::PageBefore) || (!is_note && line.is_page_number());
             end += 1;
         }
         let below = lines.get(end)?;
+        paged |= below.has(Fact::PageBefore);
         (depth > 0).then(|| Self {
             lines: at + 1..end,
-            numbered: numbered || below.has(Fact::PageBefore),
-            resumed: resumes(lines[at], *below),
+            numbered: numbered || paged,
+            // After a page number or page break the text goes on, whatever it begins with.
+            resumed: resumes(lines[at], *below) || (paged && may_resume(*below)),
         })
     }
 }
 
-/// A number, or a short line that is not one of the full lines of the text.
-fn could_be_furniture(lines: &[LineFacts], at: usize) -> bool {
+/// A number, or a line that is short, or stands alone and does not go on with the line `above`.
+fn could_be_furniture(lines: &[LineFacts], above: usize, at: usize) -> bool {
     let line = lines[at];
     let narrow = line.wrap().is_none_or(|width| line.width() + SLACK < width);
-    let apart = narrow || line.has(Fact::NumberAtEdge) || stands_alone(lines, at);
-    line.is_page_number() || (line.has(Fact::HeadLike) && apart)
+    let alone = || stands_alone(lines, at) && !lines[above].is_torn_before(line);
+    line.is_page_number() || (line.has(Fact::HeadLike) && (narrow || alone()))
 }

@@ -3,7 +3,10 @@
 use super::{LineText, stands_alone, touches_page_break};
 use crate::{
     segmentation::characters::is_digit,
-    unwrap::facts::{Fact, LineFacts, Role},
+    unwrap::{
+        endings::starts_with,
+        facts::{Fact, LineFacts, Role},
+    },
 };
 
 /// 12, １２
@@ -11,29 +14,54 @@ pub(crate) fn is_bare_number(chars: &[char]) -> bool {
     (1..=4).contains(&chars.len()) && chars.iter().all(|&c| is_digit(c))
 }
 
-/// - 12 -, －１２－, p. 12, 12/30
+/// - 12 -, －１２－, p. 12, 12/30, 〔12〕, 第12頁, xii
 pub(crate) fn is_decorated_number(chars: &[char]) -> bool {
-    if chars.len() > 12 || is_bare_number(chars) {
+    if chars.len() > 12 || chars.is_empty() || is_bare_number(chars) {
         return false;
     }
-    let decoration = |c: &char| c.is_whitespace() || "-–—―－ー‐−・|｜~～〜".contains(*c);
+    if is_small_roman(chars) {
+        return true;
+    }
+    let core = undecorated(chars);
+    let mut parts = core.split(|&c| matches!(c, '/' | '／'));
+    let decorated = core.len() < chars.len() || parts.clone().count() == 2;
+    let number = |part: &[char]| is_bare_number(part) || is_small_roman(part);
+    !core.is_empty() && decorated && parts.all(|part| number(trim(part)))
+}
+
+/// i to lxxxix, as the pages of a preface are numbered.
+fn is_small_roman(chars: &[char]) -> bool {
+    const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let rest = match chars {
+        ['x', 'l', rest @ ..] | ['l', rest @ ..] => rest,
+        rest => rest,
+    };
+    let tens = rest.iter().take(3).take_while(|c| **c == 'x').count();
+    let ones = rest.get(tens..).unwrap_or_default();
+    let is_ones = |numeral: &&str| numeral.len() == ones.len() && starts_with(ones, numeral);
+    !chars.is_empty() && ONES.iter().any(is_ones)
+}
+
+/// The text without dashes, brackets and words for a page around it.
+fn undecorated(chars: &[char]) -> &[char] {
+    let decoration = |c: &char| c.is_whitespace() || "-–—―－ー‐−・|｜~～〜─".contains(*c);
     let mut core = chars;
     while let [head, rest @ ..] = core {
-        if !decoration(head) && !matches!(head, 'p' | 'P' | '.') {
+        if !decoration(head) && !"pP.第〔［[(（〈".contains(*head) {
             break;
         }
         core = rest;
     }
     while let [rest @ .., tail] = core {
-        if !decoration(tail) {
+        if !decoration(tail) && !"頁〕］])）〉".contains(*tail) {
             break;
         }
         core = rest;
     }
-    let mut parts = core.split(|&c| matches!(c, '/' | '／'));
-    !core.is_empty()
-        && core.len() < chars.len() + usize::from(core.contains(&'/'))
-        && parts.all(|part| is_bare_number(trim(part)))
+    match core {
+        [number @ .., 'ペ', 'ー', 'ジ'] => number,
+        _ => core,
+    }
 }
 
 fn trim(mut part: &[char]) -> &[char] {
@@ -136,10 +164,23 @@ mod tests {
     #[test]
     fn page_numbers_with_and_without_decoration() {
         assert!(is_bare_number(&chars("１２")) && !is_bare_number(&chars("12345")));
-        for text in ["- 12 -", "－１２－", "p. 12", "12/30", "—3—"] {
+        for text in [
+            "- 12 -",
+            "－１２－",
+            "p. 12",
+            "12/30",
+            "—3—",
+            "〔12〕",
+            "第12頁",
+            "12ページ",
+            "xii",
+            "- iv -",
+        ] {
             assert!(is_decorated_number(&chars(text)), "{text}");
         }
-        for text in ["12", "12人", "--", "1.2", "海 12", ""] {
+        for text in [
+            "12", "12人", "--", "1.2", "海 12", "", "第一", "civil", "(港)",
+        ] {
             assert!(!is_decorated_number(&chars(text)), "{text}");
         }
     }

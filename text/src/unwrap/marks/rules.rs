@@ -38,8 +38,12 @@ fn is_space(c: char) -> bool {
 fn symbol(line: &[char]) -> Option<Mark> {
     let c = at(line, 0);
     let next = at(line, 1);
-    let fits =
-        "■□◆◇▼▽▲△●○◎★☆＊*▶►❖◼◾❏".contains(c) && next != c && !is_forbidden_at_line_start(next);
+    let drawn =
+        matches!(c, '\u{25a0}'..='\u{26ff}' | '\u{2794}'..='\u{27bf}' | '\u{2b1b}'..='\u{2b55}');
+    let fits = (drawn || "＊*＃#§〓".contains(c))
+        && next != c
+        && !is_digit(next)
+        && !is_forbidden_at_line_start(next);
     fits.then(|| Mark::new(Family::Symbol(c), None, 1))
 }
 
@@ -154,6 +158,7 @@ fn caption(line: &[char]) -> Option<Mark> {
 fn roman(line: &[char]) -> Option<Mark> {
     let ordinal = match at(line, 0) {
         c @ 'Ⅰ'..='Ⅻ' => c as u32 - 'Ⅰ' as u32 + 1,
+        c @ 'ⅰ'..='ⅻ' => c as u32 - 'ⅰ' as u32 + 1,
         _ => return None,
     };
     let alone = line.len() == 1;

@@ -1,0 +1,251 @@
+//! Footnotes that interrupt a sentence: at the foot of a column or page a sentence breaks off, the
+//! notes follow, and then the sentence goes on.
+//!
+//! A line that begins with the sign of a note (＊1, ※1, 注1, [1], †) right after a full line that
+//! breaks off is taken for a note if a line is found further down that goes on with the sentence.
+//! Signs that lists have too (`1)`, `2.`, a bare number) need more: a blank line or page break where
+//! the notes end.
+
+use super::{
+    facts::{Fact, LineFacts, Role},
+    furniture::{breaks_off_full, may_resume, resumes},
+};
+
+/// The notes of a column have no more lines than this.
+const MOST_LINES: usize = 40;
+/// Where it is not clear where the notes end, a blank line after them is looked for in this many lines.
+const REST: usize = 3;
+/// A line that is this much (half columns) narrower than the widest of its notes ends a note.
+const SHORT: usize = 6;
+
+/// Finds the notes among measured lines and writes their role into them.
+pub(crate) fn find(lines: &mut [LineFacts]) {
+    let mut at = 0;
+    while at + 2 < lines.len() {
+        let found = if breaks_off_full(lines[at]) && !lines[at].is_page_number() {
+            Notes::after(lines, at)
+        } else {
+            None
+        };
+        if let Some(notes) = &found {
+            notes.mark(lines);
+        }
+        at = found.map_or(at + 1, |notes| notes.end);
+    }
+}
+
+/// Notes found: the lines from `start` up to `end`.
+struct Notes {
+    start: usize,
+    end: usize,
+}
+
+impl Notes {
+    /// Notes between the line `at` and the line that goes on with it.
+    fn after(lines: &[LineFacts], at: usize) -> Option<Self> {
+        let start = skip_furniture(lines, at + 1);
+        let first = lines.get(start)?;
+        let certain = first.has(Fact::NoteSign) || is_set_off_caption(lines, start);
+        if !certain && !first.has(Fact::NumberedHead) {
+            return None;
+        }
+        // A list that the text leads to begins after a comma or a particle as well.
+        let mut search = Search {
+            above: lines[at],
+            set_off: first.has(Fact::BlankBefore),
+            certain,
+            widest: 0,
+        };
+        let last = (start + MOST_LINES).min(lines.len());
+        let mut found = None;
+        for place in start..last {
+            let end = place + 1;
+            match search.look_at(lines, place) {
+                Some(Place::Inside) => {}
+                Some(Place::Ends) => return Some(Self { start, end }),
+                Some(Place::MayEnd) => {
+                    found.get_or_insert(end);
+                }
+                None => break,
+            }
+            // A sign that the notes end is better than a chance, but must not be far.
+            if found.is_some_and(|found| end >= found + REST) {
+                break;
+            }
+        }
+        found.map(|end| Self { start, end })
+    }
+
+    fn mark(&self, lines: &mut [LineFacts]) {
+        let certain = lines[self.start].has(Fact::NoteSign);
+        let mut role = Role::Note;
+        for line in &mut lines[self.start..self.end] {
+            if line.is_page_number() {
+                continue;
+            }
+            if begins_note(*line, certain) {
+                role = Role::Note;
+            }
+            line.set_role(role);
+            role = Role::NoteGoesOn;
+        }
+    }
+}
+
+/// The search for the last line of the notes.
+struct Search {
+    /// The line that breaks off.
+    above: LineFacts,
+    /// Whether a blank line or page break stands before the notes.
+    set_off: bool,
+    /// Whether the notes begin with a sign that only notes have.
+    certain: bool,
+    /// Width of the widest line of the notes so far.
+    widest: usize,
+}
+
+impl Search {
+    /// What the line `place` is to the notes, or `None` if these are no notes.
+    fn look_at(&mut self, lines: &[LineFacts], place: usize) -> Option<Place> {
+        let line = lines[place];
+        self.widest = self.widest.max(line.width());
+        let next = skip_furniture(lines, place + 1);
+        let below = *lines.get(next)?;
+        if begins_note(below, self.certain) {
+            return Some(Place::Inside);
+        }
+        let finished = line.has(Fact::Finished);
+        let short = line.width() + SHORT < self.widest.max(line.wrap().unwrap_or(0));
+        let gap = next > place + 1 || below.has(Fact::BlankBefore) || below.has(Fact::PageBefore);
+        if gap {
+            let ended = finished || short || !line.is_torn_before(below);
+            let goes_on = resumes(self.above, below) || (self.certain && may_resume(below));
+            return (ended && goes_on).then_some(Place::Ends);
+        }
+        if below.has(Fact::Marked) || (finished && below.has(Fact::Indented)) {
+            return None;
+        }
+        let torn = resumes(self.above, below) && self.above.is_torn_before(below);
+        let goes_on = torn || (self.certain && may_resume(below));
+        let ended = finished || (short && !line.is_torn_before(below));
+        Some(if ended && goes_on && (self.certain || self.set_off) {
+            Place::MayEnd
+        } else {
+            Place::Inside
+        })
+    }
+}
+
+/// What a line is to the notes.
+enum Place {
+    /// They go on after it.
+    Inside,
+    /// They could end with it.
+    MayEnd,
+    /// They end with it.
+    Ends,
+}
+
+/// A caption between blank lines interrupts a sentence like a note.
+fn is_set_off_caption(lines: &[LineFacts], at: usize) -> bool {
+    let blank = |place: usize| lines.get(place).is_some_and(|l| l.has(Fact::BlankBefore));
+    lines.get(at).is_some_and(|l| l.has(Fact::Caption)) && blank(at) && blank(at + 1)
+}
+
+/// Whether the line begins a note; among notes with signs of their own a number does not.
+fn begins_note(line: LineFacts, certain: bool) -> bool {
+    line.has(Fact::NoteSign) || (!certain && line.has(Fact::NumberedHead))
+}
+
+/// The next line from `at` on that is no page number and no short head beside one.
+fn skip_furniture(lines: &[LineFacts], mut at: usize) -> usize {
+    while let Some(line) = lines.get(at) {
+        let number = |place: usize| lines.get(place).is_some_and(|l| l.is_page_number());
+        let head = line.has(Fact::HeadLike)
+            && !begins_note(*line, false)
+            && (line.has(Fact::NumberAtEdge)
+                || line.has(Fact::PageBefore)
+                || number(at + 1)
+                || at.checked_sub(1).is_some_and(number));
+        let narrow = line.wrap().is_none_or(|width| line.width() + SHORT < width);
+        let furniture = line.is_page_number() || (head && narrow);
+        if !furniture {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::unwrap::{lines::read, measure::assign_widths, patterns::HeadingPatterns};
+
+    /// The notes of a text, each on a line of its own.
+    fn notes(text: &str) -> Vec<String> {
+        let none = HeadingPatterns::default();
+        let lines = read(text).lines;
+        let mut facts: Vec<LineFacts> = lines.iter().map(|l| LineFacts::of(l, &none)).collect();
+        assign_widths(&mut facts);
+        find(&mut facts);
+        let mut found: Vec<String> = Vec::new();
+        for (line, facts) in lines.iter().zip(facts) {
+            let text: String = line.chars.iter().collect();
+            match (facts.role(), found.last_mut()) {
+                (Role::Note, _) => found.push(text),
+                (Role::NoteGoesOn, Some(note)) => note.push_str(&text),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Running text, 20 characters wide, that breaks off.
+    const ABOVE: &str = "北の町の図書館は、むかし塩を入れた石の倉\nを直した建物である。壁は厚く、夏も涼しい。\n港の倉庫は長いあいだ使われていなかった。\n市はこの建物を図書館に変える計画を立て、\n来年の春に工事を始める。住民の多くは賛成\n";
+    const BELOW: &str = "しているが、費用を心配する声もある。\n";
+
+    #[test]
+    fn notes_between_blank_lines() {
+        let text = format!("{ABOVE}\n※1 市の調べによる。\n※2 倉庫の数は三つ。\n\n{BELOW}");
+        assert_eq!(notes(&text), ["※1 市の調べによる。", "※2 倉庫の数は三つ。"]);
+    }
+
+    #[test]
+    fn notes_without_blank_lines() {
+        let text = format!(
+            "{ABOVE}＊3　市の調べによる。数字は一九九〇年のもの\nで、古い倉庫は含まない。\n{BELOW}"
+        );
+        assert_eq!(
+            notes(&text),
+            ["＊3　市の調べによる。数字は一九九〇年のもので、古い倉庫は含まない。"]
+        );
+    }
+
+    #[test]
+    fn notes_before_a_page_break() {
+        let text = format!("{ABOVE}1) 市の調べによる。\n2) 倉庫の数は三つ。\n\n12\n\u{c}{BELOW}");
+        assert_eq!(notes(&text), ["1) 市の調べによる。", "2) 倉庫の数は三つ。"]);
+    }
+
+    #[test]
+    fn numbers_alone_are_no_notes() {
+        // The line goes on with the sentence above.
+        let text = format!("{ABOVE}3人が反対した。\n{BELOW}");
+        assert_eq!(notes(&text), [""; 0]);
+        let list = format!("{ABOVE}1) 倉庫を直す。\n2) 道を広げる。\n{BELOW}");
+        assert_eq!(notes(&list), [""; 0]);
+    }
+
+    #[test]
+    fn a_sign_inside_a_sentence_is_no_note() {
+        let text = format!("{ABOVE}＊1に決まったが、費用を心配する声もある。\n\n港は古い。\n");
+        assert_eq!(notes(&text), [""; 0]);
+    }
+
+    #[test]
+    fn notes_after_a_finished_paragraph_interrupt_nothing() {
+        let text = format!("{ABOVE}{BELOW}\n※1 市の調べによる。\n\n　港は古い。\n");
+        assert_eq!(notes(&text), [""; 0]);
+    }
+}
