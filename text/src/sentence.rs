@@ -18,6 +18,7 @@ mod enclosure;
 mod lexicon;
 mod notes;
 mod openings;
+mod reasons;
 mod rules;
 mod scan;
 mod scene;
@@ -29,6 +30,7 @@ use std::ops::Range;
 use crate::segmentation::{Exceptions, Quotations};
 use lexicon::Lexicon;
 use openings::{After, goes_on};
+pub use reasons::REASONS;
 use scene::Scene;
 
 /// A sentence of a paragraph.
@@ -40,7 +42,7 @@ pub struct Sentence {
     pub aside: bool,
     /// Whether the next sentence belongs to the same long quotation that was cut.
     pub cut_inside: bool,
-    /// The name of the rule that ended it; `paragraph-end` for the last one.
+    /// The name of the rule that ended it, one of [`REASONS`]; `paragraph-end` for the last one.
     pub rule: &'static str,
 }
 
@@ -49,7 +51,7 @@ pub struct Sentence {
 pub struct Kept {
     /// Where the next sentence would have begun, in characters of the paragraph.
     pub at: usize,
-    /// The name of the rule that kept the sentence together.
+    /// The name of the rule that kept the sentence together, one of [`REASONS`].
     pub rule: &'static str,
 }
 

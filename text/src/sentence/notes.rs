@@ -78,11 +78,11 @@ const LONGEST_REFERENCE: usize = 40;
 /// Note marks are looked for within this many characters.
 const LONGEST: usize = 16;
 
-/// A note mark: its length, and the bracket that numbers it, where items of a list could be numbered with the same.
+/// A note mark: its length, and the sign that tells its kind, where items of a list could be numbered with the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NoteMark {
     pub(super) length: usize,
-    pub(super) bracket: Option<char>,
+    pub(super) sign: Option<char>,
 }
 
 /// The note mark at the head of `rest`, which follows a full stop: ※1, (1), [注 2], *3, ¹, †, 注1).
@@ -111,7 +111,7 @@ fn unchecked_mark(rest: &[char], first: char) -> Option<NoteMark> {
     let mark = |length: usize| {
         Some(NoteMark {
             length,
-            bracket: None,
+            sign: (!is_superscript(first)).then_some(first),
         })
     };
     match first {
@@ -130,7 +130,7 @@ fn unchecked_mark(rest: &[char], first: char) -> Option<NoteMark> {
             let closed = rest.get(digits).is_some_and(|&c| is_round_end(c));
             (closed && digits <= 2).then_some(NoteMark {
                 length: digits + 1,
-                bracket: Some(')'),
+                sign: Some(')'),
             })
         }
         _ => None,
@@ -159,7 +159,7 @@ fn bracketed(rest: &[char], open: char) -> Option<NoteMark> {
     let is_mark = is_editorial || (is_note && !(is_item_like && open == '（'));
     is_mark.then_some(NoteMark {
         length: close + 1,
-        bracket: word.is_none().then_some(open),
+        sign: word.map_or(Some(open), |word| word.chars().next()),
     })
 }
 

@@ -54,7 +54,7 @@ static RULES: &[Rule] = &[
     keeps("code", &[Question], marks::is_code),
     // What follows goes on.
     keeps(
-        "new-sentence-expected",
+        "no-complete-clause",
         &[Ellipsis, Flourish, Laughter],
         marks::ends_no_clause,
     ),

@@ -28,7 +28,7 @@ pub(crate) fn sentence_ends(scene: &Scene, kept: &mut impl FnMut(Kept)) -> Vec<E
     let mut scan = Scan {
         scene,
         since: 0,
-        items: item_bracket_at_head(scene),
+        items: item_sign_at_head(scene),
     };
     let mut ends = Vec::new();
     let mut at = 0;
@@ -67,7 +67,7 @@ struct Scan<'a> {
     scene: &'a Scene<'a>,
     /// After the last end.
     since: usize,
-    /// The bracket that numbers items in this paragraph: (1)…。(2)…。
+    /// The sign that numbers items in this paragraph: (1)…。(2)…。
     items: Option<char>,
 }
 
@@ -193,9 +193,9 @@ impl Scan<'_> {
             // （ｐ＜．０１）
             return None;
         }
-        if let Some(bracket) = mark.bracket {
-            self.meet_number(bracket, start, at);
-            if self.items == Some(bracket) {
+        if let Some(sign) = mark.sign {
+            self.meet_number(sign, start, at);
+            if self.items == Some(sign) {
                 return None;
             }
         }
@@ -203,19 +203,19 @@ impl Scan<'_> {
     }
 
     /// (1) after a sentence that announces items begins a list: all such numbers are items from here on.
-    fn meet_number(&mut self, bracket: char, start: usize, at: usize) {
+    fn meet_number(&mut self, sign: char, start: usize, at: usize) {
         let number = usize::from(!is_digit(self.scene.at(at)));
         let is_first = matches!(self.scene.at(at + number), '1' | '１')
             && !is_digit(self.scene.at(at + number + 1));
         let reach = (start + 1 - self.since).min(ANNOUNCEMENT);
         if is_first && announces_items(self.scene.head(start + 1, reach)) {
-            self.items = Some(bracket);
+            self.items = Some(sign);
         }
     }
 }
 
-/// The bracket of a number at the head of the paragraph: (1)…。(2)…。 are items then.
-fn item_bracket_at_head(scene: &Scene) -> Option<char> {
+/// The sign of a number at the head of the paragraph: (1)…。(2)…。 and ※1…。※2…。 are items then.
+fn item_sign_at_head(scene: &Scene) -> Option<char> {
     let head = scene.skip_spaces(0);
     let first = scene.at(head);
     if is_digit(first) {
@@ -227,7 +227,8 @@ fn item_bracket_at_head(scene: &Scene) -> Option<char> {
             .count();
         return matches!(scene.at(head + digits), ')' | '）').then_some(')');
     }
-    is_digit(scene.at(head + 1)).then_some(first)
+    let mark = note_mark(scene.rest(head)).and_then(|mark| mark.sign);
+    mark.or_else(|| is_digit(scene.at(head + 1)).then_some(first))
 }
 
 fn may_end(c: char) -> bool {

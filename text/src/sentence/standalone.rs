@@ -12,6 +12,9 @@ use crate::segmentation::characters::{
 /// The longest name of a speaker in a script.
 const LONGEST_SPEAKER: usize = 8;
 
+/// A clause that tells who spoke is looked at so far.
+const LONGEST_TELLING: usize = 30;
+
 /// Utterances that stand one behind the other: 「…」「…」.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Chain {
@@ -47,7 +50,8 @@ impl Chain {
             chain.end = scene.skip_spaces(close + 1);
         }
         let rest = scene.rest(chain.end);
-        let is_report = starts_with(rest, "と") && !starts_with(rest, "との");
+        let names_all = ["との", "という", "といった", "とか"];
+        let is_report = starts_with(rest, "と") && !names_all.iter().any(|w| starts_with(rest, w));
         chain.joined = chain.length > 1 && !is_report && goes_on(rest, After::Quotation);
         chain
     }
@@ -130,7 +134,9 @@ fn after_unfinished(scene: &Scene, closed: &Closed, next: usize) -> AfterBracket
     if chain.finished && !goes_on(scene.rest(chain.end), After::Quotation) {
         return Ends("utterances-in-a-row");
     }
-    if is_spoken(scene, closed) && names_a_person(scene.rest(next)) {
+    let rest = scene.rest(next);
+    let told = names_a_person(rest) || begins_sentence(rest) || is_told_by_name(rest);
+    if is_spoken(scene, closed) && told {
         return Ends("utterance");
     }
     Nothing
@@ -310,6 +316,68 @@ fn names_a_person(rest: &[char]) -> bool {
     let found = PERSONS.iter().find(|name| starts_with(rest, name));
     let after = found.and_then(|name| rest.get(name.chars().count()));
     after.is_some_and(|c| "はがも".contains(*c))
+}
+
+/// 健太は目を上げずに言った。: a short name with は or が, and a verb of speech or gesture before the sentence ends. Not
+/// 発言は波紋を呼んだ。, which makes one noun with the quotation.
+fn is_told_by_name(rest: &[char]) -> bool {
+    const GESTURES: &[&str] = &[
+        "言っ",
+        "言う",
+        "答え",
+        "叫",
+        "つぶや",
+        "呟",
+        "尋ね",
+        "訊",
+        "聞い",
+        "笑っ",
+        "笑う",
+        "笑い",
+        "うなず",
+        "頷",
+        "首を",
+        "目を",
+        "肩を",
+        "手を",
+        "顔を",
+        "声を",
+        "口を",
+        "立ち",
+        "振り",
+        "ため息",
+        "黙",
+        "ささや",
+        "囁",
+        "怒鳴",
+        "泣",
+        "微笑",
+    ];
+    let is_name = |c: &&char| is_kanji(**c) || is_katakana(**c);
+    let length = rest
+        .iter()
+        .take(LONGEST_SPEAKER)
+        .take_while(is_name)
+        .count();
+    let behind = rest.get(length..).unwrap_or_default();
+    let behind = ["さん", "ちゃん", "くん"]
+        .iter()
+        .find(|title| starts_with(behind, title))
+        .map_or(behind, |title| {
+            behind.get(title.chars().count()..).unwrap_or_default()
+        });
+    if !(2..=6).contains(&length) || !behind.first().is_some_and(|c| "はが".contains(*c)) {
+        return false;
+    }
+    let clause = behind.get(..LONGEST_TELLING).unwrap_or(behind);
+    let end = clause.iter().position(|&c| is_terminator(c));
+    let clause = clause
+        .get(..end.unwrap_or(clause.len()))
+        .unwrap_or_default();
+    (0..clause.len()).any(|at| {
+        let rest = clause.get(at..).unwrap_or_default();
+        GESTURES.iter().any(|verb| starts_with(rest, verb))
+    })
 }
 
 /// Brackets that hold asides and editors' notes.

@@ -26,6 +26,47 @@ fn examples_are_cut_as_an_editor_cuts_them() {
 }
 
 #[test]
+fn the_user_knows_more_names_and_abbreviations() {
+    let exceptions = Exceptions {
+        names: vec!["さくら組。".to_owned(), "ワオ！".to_owned()],
+        abbreviations: vec!["Harb.".to_owned(), "Ⅱ号".to_owned()],
+        ..Exceptions::default()
+    };
+    let text = "さくら組。新曲と「ワオ！」とワオ!新作だ。しかしさくら組。しかしHarb. Roadは遠い。Ⅱ号.は近い。";
+    let chars: Vec<char> = text.chars().collect();
+    let found = split(&chars, Quotations::Long, &exceptions);
+    let found: Vec<String> = found
+        .into_iter()
+        .map(|s| chars[s.range].iter().collect())
+        .collect();
+    let expected = [
+        "さくら組。新曲と「ワオ！」とワオ!新作だ。",
+        "しかしさくら組。",
+        "しかしHarb. Roadは遠い。",
+        "Ⅱ号.は近い。",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_missing_bracket_swallows_no_chapter() {
+    // The stray 」 at the end is too far away to belong to the first 「.
+    let text = format!(
+        "彼は「行くと言った。{}」と言った。",
+        "雨が降り続いた。".repeat(500)
+    );
+    for quotations in [Quotations::Keep, Quotations::Long, Quotations::Split] {
+        assert_eq!(cut_with(&text, quotations).len(), 501);
+    }
+    // One that is near makes a long quotation, which is cut inside.
+    let text = format!(
+        "彼は「行くと言った。{}」と言った。",
+        "雨が降り続いた。".repeat(50)
+    );
+    assert_eq!(cut_with(&text, Quotations::Long).len(), 51);
+}
+
+#[test]
 fn long_quotations_are_cut_and_grouped() {
     let text = "彼は「一だ。二だ。三だ。四だ」と言った。終わり。";
     assert_eq!(

@@ -136,7 +136,7 @@ fn questions_and_weak_marks() {
     );
     check("code", &["a?b=1と書く。"], &["本当?1度だけ。"]);
     check(
-        "new-sentence-expected",
+        "no-complete-clause",
         &["ららら♪歌は続く。", "それは…… いや、違う。"],
         &["楽しいですね♪次も行く。"],
     );
