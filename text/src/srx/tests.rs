@@ -137,6 +137,7 @@ fn a_rule_that_cannot_be_used_is_left_out_and_told() {
         ("a{2,1}", "ends before"),
         ("a{1001}", "1,000"),
         ("(?:a{500}){500}", "too large"),
+        ("(?:(?:(?:){1000}){1000}){1000}", "too large"),
         (r"a\", "backslash"),
         (r"\N{DIGIT ONE}", r"\N"),
         ("[z-a]", "ends before"),
@@ -154,6 +155,13 @@ fn a_rule_that_cannot_be_used_is_left_out_and_told() {
     let deep = format!("{}a{}", "(".repeat(5000), ")".repeat(5000));
     let (_, problems) = japanese(&rules(&[(true, &deep, ""), (true, "。", "")]));
     assert!(problems[0].message.contains("too deep"));
+    let many = format!("a{}", "{1}".repeat(20_000));
+    let (_, problems) = japanese(&rules(&[(true, &many, ""), (true, "。", "")]));
+    assert!(
+        problems[0]
+            .message
+            .contains("one quantifier after the other")
+    );
     let (_, problems) = japanese(&rules(&vec![(true, "(", ""); 100]));
     assert_eq!(problems.len(), 21);
 }
