@@ -117,6 +117,9 @@ pub(crate) fn mark_of(line: &[char], headings: &HeadingPatterns) -> Option<Mark>
     if headings.fit(line) {
         return Some(Mark::new(Family::Own, None, line.len()));
     }
+    if !may_begin_with_mark(line) {
+        return None;
+    }
     let mark = rules::RULES.iter().find_map(|rule| rule(line))?;
     // A mark marks something.
     let stands_alone = mark.can_stand_alone()
@@ -124,6 +127,27 @@ pub(crate) fn mark_of(line: &[char], headings: &HeadingPatterns) -> Option<Mark>
         || (mark.family == Family::Note && mark.length > 1);
     (line.len() > mark.length || stands_alone).then_some(mark)
 }
+
+/// Whether it is worth while to ask the rules: most lines begin with a kana or kanji that no mark begins with.
+fn may_begin_with_mark(line: &[char]) -> bool {
+    let next = line.get(1).copied();
+    match line.first() {
+        // A kana is a label only by itself: `ア）`, `い．`, `ウ　`.
+        Some('\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}')
+            if !line.starts_with(&['そ', 'の']) =>
+        {
+            next.is_none_or(|c| matches!(c, ')' | '）' | '．' | '.') || c.is_whitespace())
+        }
+        Some(&c @ '\u{4e00}'..='\u{9fff}') => MARKING_KANJI.contains(&c),
+        _ => true,
+    }
+}
+
+/// The kanji that a mark can begin with: 第1章, 序章, 付録, 図1, 問1, 注1, 一、
+const MARKING_KANJI: &[char] = &[
+    '第', '序', '終', '結', '附', '付', '補', '其', '図', '表', '写', '問', '答', '注', '一', '二',
+    '三', '四', '五', '六', '七', '八', '九', '十', '百',
+];
 
 /// Whether the line begins with the sign of a note, and not with one that the sentence above
 /// carries at its end (※1に基づき).
@@ -147,6 +171,40 @@ mod tests {
 
     fn family(text: &str) -> Option<Family> {
         mark(text).map(|m| m.family)
+    }
+
+    #[test]
+    fn lines_that_are_not_looked_at_have_no_mark() {
+        let tails = [
+            "",
+            "１",
+            "1)",
+            "）港",
+            ")",
+            "．港",
+            ". 港",
+            "、港",
+            "　港",
+            " 1 港",
+            "章",
+            "章　港",
+            "の三",
+            "録１　港",
+            "真1　港",
+            "1）港",
+            "十　港",
+            "：港",
+            "・港",
+            "-1　港",
+        ];
+        for first in '\u{3041}'..='\u{9fff}' {
+            for tail in tails {
+                let line: Vec<char> = std::iter::once(first).chain(tail.chars()).collect();
+                let asked = may_begin_with_mark(&line);
+                let mark = rules::RULES.iter().find_map(|rule| rule(&line));
+                assert!(asked || mark.is_none(), "{first}{tail}");
+            }
+        }
     }
 
     #[test]
