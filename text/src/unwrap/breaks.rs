@@ -4,6 +4,7 @@
 //! `layout` about widths and indents. Each rule stands beside examples of what it does and of what
 //! it leaves alone.
 
+mod bylines;
 mod clauses;
 #[cfg(test)]
 mod examples;
@@ -148,6 +149,7 @@ const RULES: &[Rule] = &[
     rule("comma-asks-for-more", clauses::comma_asks_for_more),
     rule("address-goes-on", layout::address_goes_on),
     rule("rest-of-a-sentence", layout::rest_of_a_sentence),
+    rule("row-of-a-table", layout::row_of_a_table),
     rule("number-goes-with-its-title", titles::number_goes_with_its_title),
     rule("sign-goes-with-its-note", titles::sign_goes_with_its_note),
     rule("question-runs-to-its-end", titles::question_runs_to_its_end),
@@ -157,7 +159,6 @@ const RULES: &[Rule] = &[
     rule("heading-has-no-room", titles::heading_has_no_room),
     rule("item-ends-in-a-noun-of-lists", items::item_ends_in_a_noun_of_lists),
     rule("item-has-a-hanging-indent", items::item_has_a_hanging_indent),
-    rule("row-of-a-table", layout::row_of_a_table),
     rule("block-has-a-hanging-indent", layout::block_has_a_hanging_indent),
     rule("heading-ends", titles::heading_ends),
     rule("item-ends-like-its-siblings", items::item_ends_like_its_siblings),

@@ -3,7 +3,7 @@
 use super::{Break, Verdict, has_gap, indent};
 use crate::{
     segmentation::characters::{is_forbidden_at_line_start, is_hiragana},
-    unwrap::{endings::is_finished, facts::is_contents_line},
+    unwrap::{endings::is_finished, facts::is_contents_line, lines::Line},
 };
 
 /// As much (characters) of an address is looked at.
@@ -50,8 +50,18 @@ pub(super) fn address_goes_on(at: &Break) -> Option<Verdict> {
 
 /// Two lines with gaps inside are rows of a table, or a name beside an address.
 pub(super) fn row_of_a_table(at: &Break) -> Option<Verdict> {
-    let gaps = has_gap(at.above) && has_gap(at.below);
+    let short = at.above.width * 10 < at.width * 8;
+    let cells = short && cells(at.above) >= 3 && cells(at.below) >= 2;
+    let gaps = (has_gap(at.above) && has_gap(at.below)) || cells;
     (gaps && !is_finished(&at.above.chars)).then_some(Verdict::Part)
+}
+
+/// Number of the parts of a line between its spaces.
+fn cells(line: &Line) -> usize {
+    line.chars
+        .split(|c| c.is_whitespace())
+        .filter(|part| !part.is_empty())
+        .count()
 }
 
 /// A block whose first line stands out and whose other lines are indented (a speaker's turn, an entry

@@ -1,8 +1,12 @@
 //! Rules about headings.
 
-use super::{Break, Verdict, indent};
+use super::{
+    Break, Verdict,
+    bylines::{is_byline, is_subtitle, is_title_by_itself},
+    indent,
+};
 use crate::unwrap::{
-    endings::{ends_with, is_finished, is_hanging, is_open, starts_with},
+    endings::{is_finished, is_hanging, is_open},
     lines::Line,
     marks::{Family, Mark},
 };
@@ -32,8 +36,11 @@ pub(super) fn number_goes_with_its_title(at: &Break) -> Option<Verdict> {
         && at
             .paragraph
             .is_some_and(|m| m.can_stand_alone() && at.above.chars.len() <= m.length);
-    (number_alone && at.below_is_short_label() && !is_byline(&at.below.chars))
-        .then_some(Verdict::Join)
+    (number_alone
+        && is_short(at, at.below)
+        && at.mark_below.is_none()
+        && !is_byline(&at.below.chars))
+    .then_some(Verdict::Join)
 }
 
 /// ＊1 alone on its line, the note on the next.
@@ -56,28 +63,6 @@ pub(super) fn byline_stands_alone(at: &Break) -> Option<Verdict> {
         .then_some(Verdict::Part)
 }
 
-/// Whether a line names an author rather than going on with a title.
-fn is_byline(line: &[char]) -> bool {
-    const HEADS: &[&str] = &[
-        "文・",
-        "文＝",
-        "文／",
-        "写真・",
-        "取材",
-        "撮影",
-        "聞き手",
-        "構成",
-        "著者",
-        "編集部",
-    ];
-    let bracketed = matches!(line, ['（' | '(', .., '）' | ')']);
-    let dashed = matches!(line, ['＝' | '=', ..]);
-    let office = ["記者", "編集部", "教授）", "記者）"]
-        .iter()
-        .any(|tail| ends_with(line, tail));
-    bracketed || dashed || office || HEADS.iter().any(|head| starts_with(line, head))
-}
-
 /// A line far to the right is an author's name or a date; nothing below it belongs to it.
 pub(super) fn line_far_right_ends(at: &Break) -> Option<Verdict> {
     let far = at.lines == 1
@@ -96,18 +81,21 @@ pub(super) fn title_of_two_lines(at: &Break) -> Option<Verdict> {
         && at.mark_below.is_none()
         && !at.blank
         && !at.below_stands_right()
-        && !is_subtitle(&at.below.chars);
-    let adverb = at.above.chars.len() <= 5 && at.above.last() == 'に';
-    // A numbered heading is complete in itself more often than not.
-    let numbered = at.paragraph.is_some_and(|m| m.is_numbered_heading());
-    let breaks_off =
-        !numbered || is_hanging(&at.above.chars) || at.above.width * 10 >= at.width * 6;
-    (title && second && !adverb && breaks_off && text_follows(at)).then_some(Verdict::Join)
+        && !is_subtitle(&at.below.chars)
+        && !is_byline(&at.below.chars);
+    let caption = at.paragraph.is_some_and(|m| m.family == Family::Caption);
+    let two = caption
+        || is_byline(&at.above.chars)
+        || is_title_by_itself(&at.above.chars)
+        || is_title_by_itself(&at.below.chars);
+    (title && second && !two && text_follows(at)).then_some(Verdict::Join)
 }
 
-/// Whether a line is clearly shorter than the width and does not end like a sentence.
+/// Whether a line is clearly shorter than the width and does not end like a sentence. The first piece
+/// of a printed line is not.
 fn is_short(at: &Break, line: &Line) -> bool {
-    line.width * 10 < at.width * 8 && !is_finished(&line.chars) && !is_open(&line.chars)
+    let piece = at.after.is_some_and(|after| after.same_row);
+    !piece && line.width * 10 < at.width * 8 && !is_finished(&line.chars) && !is_open(&line.chars)
 }
 
 /// Whether the line after the line below begins something that is no third line of verse.
@@ -119,16 +107,10 @@ fn text_follows(at: &Break) -> bool {
     apart
         || at.mark_after
         || is_subtitle(&after.chars)
-        || after.width + 6 >= at.width
+        || is_byline(&after.chars)
+        || after.width * 10 >= at.width * 7
+        || is_open(&after.chars)
         || is_finished(&after.chars)
-}
-
-/// ――…――, ～…～, （…）: a line below a title that is no part of it.
-fn is_subtitle(line: &[char]) -> bool {
-    let dash = |c: char| matches!(c, '―' | '─' | '—' | '━' | '～' | '〜' | '－');
-    matches!(line, [a, .., b] if dash(*a) && dash(*b))
-        || matches!(line, [a, b, ..] if dash(*a) && a == b)
-        || matches!(line, ['（' | '(', .., '）' | ')'])
 }
 
 /// A heading with hardly any room left on its line, or one in large type that a narrow column breaks
@@ -149,6 +131,7 @@ pub(super) fn heading_has_no_room(at: &Break) -> Option<Verdict> {
 fn in_three_lines(at: &Break) -> bool {
     let short = |line: &Line| line.width + 2 < at.width && !is_finished(&line.chars);
     at.lines == 1
+        && at.after.is_some_and(|after| !after.same_row)
         && short(at.below)
         && is_hanging(&at.below.chars)
         && !at.mark_after
@@ -227,7 +210,7 @@ mod tests {
             40,
             "第3章⏎\n山の話\n\n山は高い。",
         );
-        parts("heading-ends", 40, "第3章　港の話⏎山の話\n\n山は高い。");
+        parts("heading-ends", 40, "第3章　港の話⏎はじめに\n\n山は高い。");
     }
 
     #[test]

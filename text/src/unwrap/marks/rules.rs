@@ -157,7 +157,7 @@ fn chapter(line: &[char]) -> Option<Mark> {
     fits.then(|| Mark::new(family, Some(ordinal), end + 1))
 }
 
-/// 序章, 終章, 附則, 付録Ａ, その三: parts of a book without 第, alone or before a space.
+/// 序章, 終章, 附則, 付録Ａ, その三, 特集: parts of a book or magazine without 第, alone or before a space.
 fn named_part(line: &[char]) -> Option<Mark> {
     const NAMES: &[&str] = &[
         "序章", "終章", "序論", "結論", "附則", "付則", "補論", "補章",
@@ -167,7 +167,11 @@ fn named_part(line: &[char]) -> Option<Mark> {
         let (_, end) = label(line, start).filter(|_| starts_with(line, head))?;
         Some(end)
     };
-    let named = NAMES.iter().find(|name| starts_with(line, name)).map(|_| 2);
+    let named = NAMES
+        .iter()
+        .find(|name| starts_with(line, name))
+        .map(|name| name.chars().count());
+    let named = named.map(|end| end + digit_count(line, end));
     let end = named.or_else(|| {
         ["その", "其の", "付録", "附録"]
             .into_iter()
