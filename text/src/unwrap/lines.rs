@@ -108,8 +108,8 @@ impl Line {
 
     /// Takes the head and the end of a very long `text`: all that measuring wants to know of it.
     fn fill_abridged(&mut self, text: &str) -> usize {
-        let head = text.floor_char_boundary(SEEN_OF_LONG_LINE);
-        let tail = text.ceil_char_boundary(text.len().saturating_sub(SEEN_OF_LONG_LINE));
+        let head = char_boundary_before(text, SEEN_OF_LONG_LINE);
+        let tail = char_boundary_before(text, text.len().saturating_sub(SEEN_OF_LONG_LINE));
         let mut dropped = Vec::new();
         let indent = self.fill(&text[..head], 0, &mut dropped);
         let mut rest = Self::default();
@@ -249,6 +249,12 @@ impl<'a> LineReader<'a> {
             };
         }
     }
+}
+
+/// The last place up to `at` where a character begins.
+fn char_boundary_before(text: &str, at: usize) -> usize {
+    let boundary = (0..=at).rev().find(|&at| text.is_char_boundary(at));
+    boundary.unwrap_or(0)
 }
 
 /// Length of the line break that `bytes` begin with, if they do.
