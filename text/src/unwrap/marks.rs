@@ -236,7 +236,7 @@ mod tests {
         ] {
             assert_eq!(family(text), Some(Family::Question), "{text}");
         }
-        for text in ["2.3.1", "4-2", "§3　港"] {
+        for text in ["2.3.1", "4-2", "5.", "二", "§3　港", "3.人の港"] {
             assert!(family(text).is_some(), "{text}");
         }
         assert_eq!(family("《連載》港から"), Some(Family::Lenticular));

@@ -8,6 +8,8 @@ const NARROWEST: usize = 16;
 const WIDEST: usize = 160;
 /// A full line may stay this much (half columns) below the width: kinsoku moves and Latin words.
 const BELOW: usize = 3;
+/// In wide text, whose proportional marks add up, it may stay this part of the width below.
+const BELOW_PART: usize = 14;
 /// A full line may go this much (half columns) above the width: hanging punctuation.
 const ABOVE: usize = 1;
 /// A block of fewer lines has no width of its own.
@@ -75,8 +77,9 @@ fn most_frequent_width(lines: &[LineFacts]) -> Option<usize> {
     for line in text_lines(lines) {
         counts[line.width().min(last)] += 1;
     }
-    // The windows lie in `counts`, because BELOW < NARROWEST and ABOVE < TOO_WIDE.
-    let window = |width: usize| width - BELOW..=width + ABOVE;
+    // The windows lie in `counts`, because they reach less than NARROWEST below and at most TOO_WIDE above.
+    let window =
+        |width: usize| width - BELOW.max(width / BELOW_PART)..=width + ABOVE.max(width / 40);
     let near = |width: usize| counts[window(width)].iter().sum::<usize>();
     let too_wide = |width: usize| counts[width + TOO_WIDE + 1..].iter().sum::<usize>();
     let width = (NARROWEST..=WIDEST)
@@ -125,7 +128,9 @@ impl Evidence {
             return;
         }
         self.unfinished += 1;
-        if above.width() + SHORT >= width && above.width() <= width + HANGING {
+        if above.width() + SHORT.max(width / BELOW_PART) >= width
+            && above.width() <= width + HANGING.max(width / 40)
+        {
             self.full += 1;
             self.torn += usize::from(torn);
             let word = above.tears_word_before(*below) || above.has(Fact::LeavesOpen);

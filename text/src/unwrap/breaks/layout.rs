@@ -2,7 +2,9 @@
 
 use super::{Break, Verdict, has_gap, indent};
 use crate::{
-    segmentation::characters::{is_forbidden_at_line_start, is_hiragana},
+    segmentation::characters::{
+        is_digit, is_forbidden_at_line_start, is_hiragana, is_kanji, is_katakana,
+    },
     unwrap::{endings::is_finished, facts::is_contents_line, lines::Line},
 };
 
@@ -56,12 +58,21 @@ pub(super) fn row_of_a_table(at: &Break) -> Option<Verdict> {
     (gaps && !is_finished(&at.above.chars)).then_some(Verdict::Part)
 }
 
-/// Number of the parts of a line between its spaces.
+/// Number of the parts of a line between its spaces. A space between a number and a word is layout
+/// more often than not, and Latin words have their own.
 fn cells(line: &Line) -> usize {
-    line.chars
-        .split(|c| c.is_whitespace())
-        .filter(|part| !part.is_empty())
-        .count()
+    let parts = line.chars.windows(3).filter(|three| match three {
+        [a, space, b] => {
+            space.is_whitespace()
+                && ((is_digit(*a) && is_digit(*b)) || (is_letter(*a) && is_letter(*b)))
+        }
+        _ => false,
+    });
+    parts.count() + 1
+}
+
+fn is_letter(c: char) -> bool {
+    is_kanji(c) || is_hiragana(c) || is_katakana(c)
 }
 
 /// A block whose first line stands out and whose other lines are indented (a speaker's turn, an entry
@@ -99,7 +110,7 @@ pub(super) fn inside_a_paragraph(at: &Break) -> Option<Verdict> {
 /// and breaks at a blank line must come closer.
 pub(super) fn nearly_full_line(at: &Break) -> Option<Verdict> {
     let slack = match (at.blank, at.paragraph) {
-        (false, None) => 6,
+        (false, None) => (at.width / 14).max(6),
         (true, None) => 4,
         (_, Some(_)) => 3,
     };

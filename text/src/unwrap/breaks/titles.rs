@@ -78,6 +78,7 @@ pub(super) fn title_of_two_lines(at: &Break) -> Option<Verdict> {
     let title =
         heading && at.lines == 1 && at.set_apart && is_short(at, at.above) && !is_closed(at);
     let second = is_short(at, at.below)
+        && !at.below_is_full()
         && at.mark_below.is_none()
         && !at.blank
         && !at.below_stands_right()

@@ -226,6 +226,9 @@ fn roman(line: &[char]) -> Option<Mark> {
 /// `一、` `二．` `三` before a space.
 fn kanji_numbered(line: &[char]) -> Option<Mark> {
     let (ordinal, end) = kanji_number(line, 0)?;
+    if line.len() == end && end == 1 {
+        return Some(Mark::new(Family::KanjiNumber, Some(ordinal), end));
+    }
     let next = at(line, end + 1);
     let fits = (matches!(at(line, end), '、' | '．' | '.') && !is_counted(next))
         || is_space(at(line, end));
@@ -269,19 +272,16 @@ fn numbered(line: &[char]) -> Option<Mark> {
     let end = end + usize::from(dotted);
     let spaced = is_space(at(line, end));
     let next = at(line, end + usize::from(spaced));
-    if line.len() == end && levels > 1 && !dotted {
+    if line.len() == end && (levels > 1) != dotted {
         return Some(Mark::new(Family::Numbered(levels), Some(ordinal), end));
     }
     let fits = (spaced || (dotted && levels == 1))
         && !is_digit(next)
         && (starts_title(next)
-            || (dotted && next.is_alphabetic() && !UNITS.contains(next))
+            || (dotted && next.is_alphabetic())
             || (at(line, end) == '\u{3000}' && next.is_alphabetic()));
     fits.then(|| Mark::new(Family::Numbered(levels), Some(ordinal), end))
 }
-
-/// Units that make a number with a full stop after it one of a quantity.
-const UNITS: &str = "年月日時分秒人円倍万億兆個回件歳％";
 
 /// Whether a title can begin with `c`: not a unit sign or punctuation.
 fn starts_title(c: char) -> bool {
