@@ -57,6 +57,8 @@ pub(crate) struct Break<'a> {
     pub(crate) set_apart: bool,
     /// Number of lines of that paragraph so far.
     pub(crate) lines: usize,
+    /// Whether its first line is a label alone (特集, 第3章).
+    pub(crate) begins_with_label: bool,
     /// Whether a pair of brackets opens above the break and closes below it.
     pub(crate) in_brackets: bool,
     /// Whether the line above ends like the items before it in its list.

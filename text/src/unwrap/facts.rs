@@ -1,6 +1,10 @@
 //! What measuring a text and setting furniture and notes apart need to know of a line, in eight bytes:
 //! a text of ten million lines is looked at without keeping its characters.
 
+mod shapes;
+
+pub(crate) use shapes::is_contents_line;
+
 use super::{
     endings::{is_finished, is_hanging},
     furniture::{is_bare_number, is_decorated_number},
@@ -8,9 +12,11 @@ use super::{
     marks::{Family, is_note_sign, mark_of},
     patterns::HeadingPatterns,
 };
+use shapes::{has_number_at_edge, has_numbered_head, has_raised_number};
+
 use crate::segmentation::characters::{
-    is_closing_bracket, is_digit, is_forbidden_at_line_end, is_forbidden_at_line_start,
-    is_hiragana, is_kanji, is_katakana, is_terminator, is_word,
+    is_closing_bracket, is_forbidden_at_line_end, is_forbidden_at_line_start, is_hiragana,
+    is_kanji, is_katakana, is_terminator, is_word,
 };
 
 /// A running head is no longer than this (characters).
@@ -324,190 +330,5 @@ fn has_inner_terminator(chars: &[char]) -> bool {
     chars.iter().rev().skip(1).any(|&c| is_terminator(c))
 }
 
-/// `12　海の本`, `海の本 - 12`: a number at the head or end, set off from the letters.
-fn has_number_at_edge(chars: &[char]) -> bool {
-    let sets_off = |c: &char| c.is_whitespace() || "|｜-–—―－─・/／".contains(*c);
-    let leading = chars.iter().take_while(|c| is_digit(**c)).count();
-    let trailing = chars.iter().rev().take_while(|c| is_digit(**c)).count();
-    let set_off =
-        |count: usize, next: Option<&char>| (1..=4).contains(&count) && next.is_some_and(sets_off);
-    set_off(leading, chars.get(leading)) || set_off(trailing, chars.iter().rev().nth(trailing))
-}
-
-/// `1)` `（1）` `2. ` `3この`: a number that no counter or particle follows, as the sign of a note.
-fn has_numbered_head(chars: &[char]) -> bool {
-    const PARTICLES: &str = "のをにはがでとも";
-    let rest = match chars {
-        ['(' | '（', rest @ ..] => rest,
-        rest => rest,
-    };
-    let digits = rest.iter().take(3).take_while(|c| is_digit(**c)).count();
-    let Some(&next) = rest.get(digits).filter(|_| (1..=2).contains(&digits)) else {
-        return false;
-    };
-    let after = rest.get(digits + 1).copied().unwrap_or(' ');
-    let begins = |c: char| {
-        (is_kanji(c) || is_hiragana(c) || is_katakana(c))
-            && !COUNTERS.contains(c)
-            && !PARTICLES.contains(c)
-    };
-    match next {
-        ')' | '）' => !is_forbidden_at_line_start(after) && !PARTICLES.contains(after),
-        _ if rest.len() < chars.len() => false,
-        '.' | '．' => !is_digit(after),
-        ' ' | '\u{3000}' => begins(after) && !is_katakana(after),
-        c => begins(c),
-    }
-}
-
-/// `3この`: a number right before a letter.
-fn has_raised_number(chars: &[char]) -> bool {
-    let digits = chars.iter().take(3).take_while(|c| is_digit(**c)).count();
-    let next = chars.get(digits).copied().unwrap_or(' ');
-    (1..=2).contains(&digits) && (is_kanji(next) || is_hiragana(next) || is_katakana(next))
-}
-
-/// `第1章　港……12`: a leader of dots runs to a page number.
-pub(crate) fn is_contents_line(chars: &[char]) -> bool {
-    let number = chars
-        .iter()
-        .rev()
-        .take_while(|c| is_digit(**c) || c.is_whitespace())
-        .count();
-    let Some(head) = chars
-        .len()
-        .checked_sub(number)
-        .and_then(|end| chars.get(..end))
-    else {
-        return false;
-    };
-    let leader = head
-        .iter()
-        .rev()
-        .take_while(|c| "…‥・.．·･ ".contains(**c))
-        .filter(|c| **c != ' ')
-        .count();
-    let ellipsis = head.last().is_some_and(|c| "…‥".contains(*c)) && leader >= 2;
-    (1..=6).contains(&number)
-        && chars.last().is_some_and(|c| is_digit(*c))
-        && (ellipsis || leader >= 3)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::unwrap::lines::read;
-
-    fn facts(text: &str) -> Vec<LineFacts> {
-        let none = HeadingPatterns::default();
-        read(text)
-            .lines
-            .iter()
-            .map(|line| LineFacts::of(line, &none))
-            .collect()
-    }
-
-    fn has(text: &str, fact: Fact) -> bool {
-        facts(text)[0].has(fact)
-    }
-
-    #[test]
-    fn a_line_takes_eight_bytes() {
-        assert_eq!(size_of::<LineFacts>(), 8);
-    }
-
-    #[test]
-    fn layout_is_kept() {
-        let found = facts("　港は\n\n静か\u{c}だ。");
-        assert!(found[0].has(Fact::Indented) && found[0].has(Fact::Hanging));
-        assert!(found[1].has(Fact::BlankBefore) && !found[1].has(Fact::PageBefore));
-        assert!(found[2].has(Fact::PageBefore) && found[2].has(Fact::Finished));
-        assert_eq!((found[0].width(), found[0].wrap()), (6, None));
-    }
-
-    #[test]
-    fn width_and_role_do_not_disturb_the_other_facts() {
-        let mut line = facts("（3）港は「静か」")[0];
-        let before = line;
-        line.set_wrap(Some(40));
-        line.set_role(Role::NoteGoesOn);
-        assert_eq!((line.wrap(), line.role()), (Some(40), Role::NoteGoesOn));
-        line.set_wrap(None);
-        line.set_role(Role::Body);
-        assert_eq!(line, before);
-        assert!(line.has(Fact::NumberedHead) && line.has(Fact::ClosesSpeech));
-    }
-
-    #[test]
-    fn torn_words_and_phrases() {
-        for (above, below) in [
-            ("港の", "倉庫"),
-            ("図書", "館"),
-            ("トラ", "ンプ"),
-            ("集", "まる"),
-            ("the", "old"),
-            ("港だ", "、山"),
-            ("る", "ょう"),
-        ] {
-            let found = facts(&format!("{above}\n{below}"));
-            assert!(found[0].is_torn_before(found[1]), "{above}⏎{below}");
-        }
-        for (above, below) in [
-            ("いる", "港"),
-            ("港。", "山"),
-            ("港", "「山"),
-            ("こと", "もの"),
-        ] {
-            let found = facts(&format!("{above}\n{below}"));
-            assert!(!found[0].is_torn_before(found[1]), "{above}⏎{below}");
-        }
-    }
-
-    #[test]
-    fn running_heads_with_their_page() {
-        for text in ["12　海の本", "海の本 12", "第3章　港の話 － 45"] {
-            assert!(
-                has(text, Fact::HeadLike) && has(text, Fact::NumberAtEdge),
-                "{text}"
-            );
-        }
-        assert!(has("海の本", Fact::HeadLike) && !has("海の本", Fact::NumberAtEdge));
-        assert!(!has("12月", Fact::NumberAtEdge) && !has("海の本。", Fact::HeadLike));
-    }
-
-    #[test]
-    fn numbers_that_could_be_notes() {
-        for text in ["1) 港", "（2）港", "3. 港の", "4この港", "12　港"] {
-            assert!(has(text, Fact::NumberedHead), "{text}");
-        }
-        for text in [
-            "2)。",
-            "10 キロ",
-            "3人が",
-            "2000年の",
-            "1.5倍",
-            "12",
-            "（2の）",
-            "20世紀",
-        ] {
-            assert!(!has(text, Fact::NumberedHead), "{text}");
-        }
-    }
-
-    #[test]
-    fn lines_of_a_table_of_contents() {
-        for text in [
-            "第1章　港の歴史……12",
-            "あとがき・・・・・ 203",
-            "港 ........ 5",
-        ] {
-            assert!(
-                has(text, Fact::Contents) && !has(text, Fact::HeadLike),
-                "{text}"
-            );
-        }
-        for text in ["港は……12人", "版は 1.2", "沈黙…1", "平成・12"] {
-            assert!(!has(text, Fact::Contents), "{text}");
-        }
-    }
-}
+mod tests;

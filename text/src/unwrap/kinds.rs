@@ -14,6 +14,9 @@ use crate::{
 /// An unmarked heading is not wider than this (half columns).
 const WIDEST_HEADING: usize = 80;
 
+/// A title without text below it is no longer than this (characters).
+const LONGEST_TITLE: usize = 16;
+
 /// The kind of each paragraph.
 pub(crate) fn classify(drafts: &[Draft]) -> Vec<SegmentKind> {
     let body: Vec<usize> = (0..drafts.len())
@@ -48,7 +51,7 @@ fn kind_of(
         };
     };
     if is_finished(&draft.chars) || holds_sentences(&draft.chars) {
-        return kind_of_marked_text(mark);
+        return kind_of_marked_text(mark, &draft.chars);
     }
     match mark.family {
         Family::Note => SegmentKind::Note,
@@ -65,10 +68,12 @@ fn kind_of(
 }
 
 /// The kind of a marked paragraph that holds a sentence.
-fn kind_of_marked_text(mark: Mark) -> SegmentKind {
+fn kind_of_marked_text(mark: Mark, chars: &[char]) -> SegmentKind {
+    let long = chars.len() * 2 > WIDEST_HEADING;
     match mark.family {
         Family::Note => SegmentKind::Note,
-        Family::Angled | Family::Dashed => SegmentKind::Heading,
+        Family::Angled | Family::Dashed if !long => SegmentKind::Heading,
+        Family::Dashed => SegmentKind::Sentence,
         Family::Lenticular | Family::Chapter | Family::Article | Family::Caption => {
             SegmentKind::Sentence
         }
@@ -118,8 +123,17 @@ fn is_unmarked_heading(
         && (!is_hanging(&draft.chars) || is_adverb_heading(&draft.chars))
         && !holds_sentences(&draft.chars)
         && !is_utterance(&draft.chars)
-        && text_follows
+        && (text_follows || is_title_page(draft, before, after))
         && set_apart
+}
+
+/// A short line between blank lines, or first in the text before one, heads what follows, be it verse
+/// or dialogue.
+fn is_title_page(draft: &Draft, before: Option<&Draft>, after: Option<&Draft>) -> bool {
+    let blank_after = after.is_some_and(|next| next.blank_before);
+    let short = draft.lines == 1 && draft.chars.len() <= LONGEST_TITLE;
+    let phrase = !draft.chars.iter().any(|c| matches!(c, '、' | '，'));
+    short && phrase && blank_after && (draft.blank_before || before.is_none())
 }
 
 /// はじめに, 駅ができるまで, 市電が復活へ: headings that end like an adverb.

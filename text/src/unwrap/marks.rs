@@ -134,7 +134,7 @@ fn may_begin_with_mark(line: &[char]) -> bool {
     match line.first() {
         // A kana is a label only by itself: `ア）`, `い．`, `ウ　`.
         Some('\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}')
-            if !line.starts_with(&['そ', 'の']) =>
+            if !line.starts_with(&['そ', 'の']) && !line.starts_with(&['コ', 'ラ', 'ム']) =>
         {
             next.is_none_or(|c| matches!(c, ')' | '）' | '．' | '.') || c.is_whitespace())
         }
@@ -146,7 +146,8 @@ fn may_begin_with_mark(line: &[char]) -> bool {
 /// The kanji that a mark can begin with: 第1章, 序章, 付録, 図1, 問1, 注1, 一、
 const MARKING_KANJI: &[char] = &[
     '第', '序', '終', '結', '附', '付', '補', '其', '図', '表', '写', '問', '答', '注', '一', '二',
-    '三', '四', '五', '六', '七', '八', '九', '十', '百',
+    '三', '四', '五', '六', '七', '八', '九', '十', '百', '特', '連', '巻', '論', '解', '寄', '書',
+    '対', '座', '随', '時', '社',
 ];
 
 /// Whether the line begins with the sign of a note, and not with one that the sentence above
@@ -225,6 +226,9 @@ mod tests {
             "その三　帰り道",
             "付録Ａ　地図",
             "第十回",
+            "特集",
+            "連載 3",
+            "コラム　港",
         ] {
             assert_eq!(family(text), Some(Family::Chapter), "{text}");
         }
@@ -263,6 +267,8 @@ mod tests {
             "A社の",
             "その三人",
             "序章で述べた",
+            "特集された港",
+            "社説では",
             "《港》の絵",
             "1.2％だった",
             "（1）の規定",

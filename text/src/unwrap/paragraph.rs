@@ -60,6 +60,8 @@ struct ListMemory {
     last_ending: Option<(Family, char, char)>,
     /// Whether the paragraph before breaks off: what follows may belong to it.
     last_breaks_off: bool,
+    /// Whether the first line of the current paragraph is a label alone.
+    begins_with_label: bool,
 }
 
 impl<'a> Walker<'a> {
@@ -185,6 +187,9 @@ impl<'a> Walker<'a> {
         self.current.mark = entry.mark;
         self.current.blank_before = entry.line.blank_before;
         self.memory.open(entry.mark);
+        self.memory.begins_with_label = entry
+            .mark
+            .is_some_and(|m| m.can_stand_alone() && entry.line.chars.len() <= m.length);
         self.push(entry);
     }
 
@@ -242,6 +247,7 @@ impl<'a> Walker<'a> {
             starts_with_quotation: matches!(self.current.chars.first(), Some('「' | '『')),
             set_apart: self.current.blank_before || !self.memory.last_breaks_off,
             lines: self.current.lines,
+            begins_with_label: self.memory.begins_with_label,
             in_brackets: below.torn,
             ends_like_siblings: self.memory.ends_alike(&self.current),
             blank: below.line.blank_before,

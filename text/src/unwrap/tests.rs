@@ -1,5 +1,5 @@
 use super::*;
-use crate::segmentation::{Exceptions, LineBreaks};
+use crate::segmentation::{Exceptions, LineBreaks, segment};
 
 struct Unwrapped {
     paragraphs: Vec<Paragraph>,
@@ -172,4 +172,54 @@ fn lines_that_begin_in_mid_sentence_continue() {
     );
     let found = texts(&text);
     assert!(found[0].contains("倉庫は、市の物だ。"), "{found:?}");
+}
+
+#[test]
+fn many_short_lines_take_linear_time() {
+    let prose = "港の倉庫は古い※1。長いあいだ使われていなかったが、\n";
+    let texts = [
+        "港\n".repeat(60_000),
+        "1\n港\n".repeat(30_000),
+        "港\u{c}".repeat(30_000),
+        "※1 港。\n".repeat(30_000),
+        format!("{}※1 港。\n", prose.repeat(20)).repeat(200),
+        "（港）\n、\n".repeat(30_000),
+        "「あ\n".repeat(30_000),
+    ];
+    for text in texts {
+        let started = std::time::Instant::now();
+        let found = segment(&text, &SegmentationOptions::default());
+        assert!(!found.segments.is_empty());
+        // Linear work takes seconds without optimization, quadratic work takes hours.
+        let start: String = text.chars().take(9).collect();
+        assert!(started.elapsed().as_secs() < 60, "{start:?}");
+    }
+}
+
+#[test]
+fn a_note_comes_after_the_sentence_that_it_interrupts() {
+    let text = format!("{HARBOUR}{HARBOUR}").replacen(
+        "賛成\nして",
+        "賛成\n\n※1 市の調べによる。\n\n12\n\nして",
+        1,
+    );
+    let found = segment(&text, &SegmentationOptions::default());
+    let kinds: Vec<(SegmentKind, &str)> = found
+        .segments
+        .iter()
+        .filter(|s| s.kind != SegmentKind::Sentence)
+        .map(|s| (s.kind, s.text.as_str()))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            (SegmentKind::Note, "※1 市の調べによる。"),
+            (SegmentKind::Furniture, "12")
+        ]
+    );
+    assert!(
+        found.segments[2].text.contains("賛成しているが"),
+        "{:?}",
+        found.segments
+    );
 }

@@ -76,8 +76,8 @@ fn is_name(line: &[char]) -> bool {
         .any(|family| starts_with(name, family));
     let alone =
         words.len() == 1 && (3..=5).contains(&name.len()) && name.iter().all(|c| is_kanji(*c));
-    let spaced = words.len() >= 2 && words.len() % 2 == 0
-        || words.len() >= 2 && words.iter().all(|w| w.len() >= 3);
+    let spaced =
+        matches!(words.len(), 2 | 4) || words.len() >= 2 && words.iter().all(|w| w.len() >= 3);
     foreign || (family && short && (alone || spaced))
 }
 

@@ -21,13 +21,20 @@ pub(super) struct Around {
     pub(super) numbered_in_order: bool,
     /// The text before the paragraph is unfinished.
     pub(super) runs_on: bool,
+    /// The line below is a piece of the printed line above.
+    pub(super) same_row: bool,
     /// A pattern of the user's headings.
     pub(super) heading: &'static str,
 }
 
 /// Asserts that the lines are joined, by this rule.
 pub(super) fn joins(rule: &str, width: usize, text: &str) {
-    let found = decided(&Around::default(), width, text);
+    joins_in(&Around::default(), rule, width, text);
+}
+
+/// Asserts that the lines are joined in these surroundings.
+pub(super) fn joins_in(around: &Around, rule: &str, width: usize, text: &str) {
+    let found = decided(around, width, text);
     assert_eq!((found.rule, found.verdict), (rule, Verdict::Join), "{text}");
 }
 
@@ -51,7 +58,10 @@ pub(super) fn silent(rule: &str, width: usize, text: &str) {
 fn decided(around: &Around, width: usize, text: &str) -> Decision {
     let (head, tail) = text.split_once('⏎').expect("an example has a break");
     let upper = read(head).lines.len();
-    let lines: Vec<Line> = read(&format!("{head}\n{tail}")).lines;
+    let mut lines: Vec<Line> = read(&format!("{head}\n{tail}")).lines;
+    if let Some(below) = lines.get_mut(upper) {
+        below.same_row = around.same_row;
+    }
     let patterns = HeadingPatterns::new(&[around.heading.to_owned()]);
     let mark = |line: &Line| mark_of(&line.chars, &patterns);
     let first = lines.first().expect("a line above");
@@ -70,6 +80,8 @@ fn decided(around: &Around, width: usize, text: &str) -> Decision {
         starts_with_quotation: matches!(first.first(), '「' | '『'),
         set_apart: !around.runs_on,
         lines: upper,
+        begins_with_label: mark(first)
+            .is_some_and(|m| m.can_stand_alone() && first.chars.len() <= m.length),
         in_brackets: is_in_brackets(&lines, upper),
         ends_like_siblings: around.ends_like_siblings,
         blank: below.blank_before,

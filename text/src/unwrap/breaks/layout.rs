@@ -119,7 +119,7 @@ pub(super) fn nearly_full_line(at: &Break) -> Option<Verdict> {
 
 #[cfg(test)]
 mod tests {
-    use crate::unwrap::breaks::examples::{joins, parts, silent};
+    use crate::unwrap::breaks::examples::{Around, joins, joins_in, parts, silent};
 
     #[test]
     fn contents() {
@@ -130,6 +130,25 @@ mod tests {
         );
         parts("line-of-contents-ends", 30, "まえがき⏎第1章　港の歴史……12");
         silent("line-of-contents-ends", 30, "港には……⏎船が着いた。");
+    }
+
+    #[test]
+    fn pieces() {
+        let row = Around {
+            same_row: true,
+            ..Around::default()
+        };
+        joins_in(
+            &row,
+            "piece-of-a-printed-line",
+            40,
+            "倉庫⏎（そうこ）\nは、港に立つ。",
+        );
+        silent(
+            "piece-of-a-printed-line",
+            40,
+            "倉庫⏎（そうこ）\nは、港に立つ。",
+        );
     }
 
     #[test]

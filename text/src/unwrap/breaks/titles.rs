@@ -75,8 +75,8 @@ pub(super) fn line_far_right_ends(at: &Break) -> Option<Verdict> {
 /// A third short line would make it verse or a list of words.
 pub(super) fn title_of_two_lines(at: &Break) -> Option<Verdict> {
     let heading = at.in_heading() || at.paragraph.is_none();
-    let title =
-        heading && at.lines == 1 && at.set_apart && is_short(at, at.above) && !is_closed(at);
+    let first = at.lines == 1 || (at.lines == 2 && at.begins_with_label);
+    let title = heading && first && at.set_apart && is_short(at, at.above) && !is_closed(at);
     let second = is_short(at, at.below)
         && !at.below_is_full()
         && at.mark_below.is_none()
@@ -277,6 +277,7 @@ mod tests {
             "海を渡る船と⏎港を守る人の百年\n\n　船が出た。",
             "Ⅵ　漁業の変化と⏎港町の暮らし\n　船が出た。",
             "減り続ける漁船⏎港を守る人々\n\n船が出た。",
+            "特集\n減り続ける漁船と⏎港を守る人々\n\n船が出た。",
             "◆港に新しい倉庫⏎　来年の春に完成\n　市は三日に発表した。",
             "【港】倉庫は残るか⏎市民が語る\n――三つの声\n",
         ] {

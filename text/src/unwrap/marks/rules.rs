@@ -160,7 +160,27 @@ fn chapter(line: &[char]) -> Option<Mark> {
 /// 序章, 終章, 附則, 付録Ａ, その三, 特集: parts of a book or magazine without 第, alone or before a space.
 fn named_part(line: &[char]) -> Option<Mark> {
     const NAMES: &[&str] = &[
-        "序章", "終章", "序論", "結論", "附則", "付則", "補論", "補章",
+        "序章",
+        "終章",
+        "序論",
+        "結論",
+        "附則",
+        "付則",
+        "補論",
+        "補章",
+        "特集",
+        "連載",
+        "巻頭言",
+        "論説",
+        "解説",
+        "寄稿",
+        "書評",
+        "対談",
+        "座談会",
+        "随想",
+        "時評",
+        "社説",
+        "コラム",
     ];
     let numbered = |head: &str| -> Option<usize> {
         let start = head.chars().count();
@@ -171,7 +191,12 @@ fn named_part(line: &[char]) -> Option<Mark> {
         .iter()
         .find(|name| starts_with(line, name))
         .map(|name| name.chars().count());
-    let named = named.map(|end| end + digit_count(line, end));
+    // 連載3, 連載 3
+    let named = named.map(|end| {
+        let spaced = end + usize::from(is_space(at(line, end)));
+        let digits = digit_count(line, spaced);
+        if digits > 0 { spaced + digits } else { end }
+    });
     let end = named.or_else(|| {
         ["その", "其の", "付録", "附録"]
             .into_iter()

@@ -1,0 +1,75 @@
+//! Shapes of lines: numbers at their ends, leaders of a table of contents.
+
+use super::COUNTERS;
+use crate::segmentation::characters::{
+    is_digit, is_forbidden_at_line_start, is_hiragana, is_kanji, is_katakana,
+};
+
+/// `12　海の本`, `海の本 - 12`: a number at the head or end, set off from the letters.
+pub(super) fn has_number_at_edge(chars: &[char]) -> bool {
+    let sets_off = |c: &char| c.is_whitespace() || "|｜-–—―－─・/／".contains(*c);
+    let leading = chars.iter().take_while(|c| is_digit(**c)).count();
+    let trailing = chars.iter().rev().take_while(|c| is_digit(**c)).count();
+    let set_off =
+        |count: usize, next: Option<&char>| (1..=4).contains(&count) && next.is_some_and(sets_off);
+    set_off(leading, chars.get(leading)) || set_off(trailing, chars.iter().rev().nth(trailing))
+}
+
+/// `1)` `（1）` `2. ` `3この`: a number that no counter or particle follows, as the sign of a note.
+pub(super) fn has_numbered_head(chars: &[char]) -> bool {
+    const PARTICLES: &str = "のをにはがでとも";
+    let rest = match chars {
+        ['(' | '（', rest @ ..] => rest,
+        rest => rest,
+    };
+    let digits = rest.iter().take(3).take_while(|c| is_digit(**c)).count();
+    let Some(&next) = rest.get(digits).filter(|_| (1..=2).contains(&digits)) else {
+        return false;
+    };
+    let after = rest.get(digits + 1).copied().unwrap_or(' ');
+    let begins = |c: char| {
+        (is_kanji(c) || is_hiragana(c) || is_katakana(c))
+            && !COUNTERS.contains(c)
+            && !PARTICLES.contains(c)
+    };
+    match next {
+        ')' | '）' => !is_forbidden_at_line_start(after) && !PARTICLES.contains(after),
+        _ if rest.len() < chars.len() => false,
+        '.' | '．' => !is_digit(after),
+        ' ' | '\u{3000}' => begins(after) && !is_katakana(after),
+        c => begins(c),
+    }
+}
+
+/// `3この`: a number right before a letter.
+pub(super) fn has_raised_number(chars: &[char]) -> bool {
+    let digits = chars.iter().take(3).take_while(|c| is_digit(**c)).count();
+    let next = chars.get(digits).copied().unwrap_or(' ');
+    (1..=2).contains(&digits) && (is_kanji(next) || is_hiragana(next) || is_katakana(next))
+}
+
+/// `第1章　港……12`: a leader of dots runs to a page number.
+pub(crate) fn is_contents_line(chars: &[char]) -> bool {
+    let number = chars
+        .iter()
+        .rev()
+        .take_while(|c| is_digit(**c) || c.is_whitespace())
+        .count();
+    let Some(head) = chars
+        .len()
+        .checked_sub(number)
+        .and_then(|end| chars.get(..end))
+    else {
+        return false;
+    };
+    let leader = head
+        .iter()
+        .rev()
+        .take_while(|c| "…‥・.．·･ ".contains(**c))
+        .filter(|c| **c != ' ')
+        .count();
+    let ellipsis = head.last().is_some_and(|c| "…‥".contains(*c)) && leader >= 2;
+    (1..=6).contains(&number)
+        && chars.last().is_some_and(|c| is_digit(*c))
+        && (ellipsis || leader >= 3)
+}
