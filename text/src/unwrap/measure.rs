@@ -12,6 +12,10 @@ const BELOW: usize = 3;
 const BELOW_PART: usize = 14;
 /// A full line may go this much (half columns) above the width: hanging punctuation.
 const ABOVE: usize = 1;
+/// Lines in ten that are full where paragraphs are long,
+const MOST: usize = 3;
+/// and where they are short.
+const FEW: usize = 1;
 /// A block of fewer lines has no width of its own.
 const SMALLEST_BLOCK: usize = 4;
 /// A line that breaks off may stay this much (half columns) below the width.
@@ -57,16 +61,20 @@ struct Measured {
     evidence: Evidence,
 }
 
-/// The width at which `lines` are wrapped, if they are.
+/// The width at which `lines` are wrapped, if they are. Where paragraphs are short, few lines are
+/// full; then nearly all lines that break off must be so, and many inside words.
 fn measure(lines: &[LineFacts]) -> Option<Measured> {
-    let width = most_frequent_width(lines)?;
-    let evidence = Evidence::of(lines, width);
-    evidence.is_enough().then_some(Measured { width, evidence })
+    [MOST, FEW].into_iter().find_map(|tenths| {
+        let width = most_frequent_width(lines, tenths)?;
+        let evidence = Evidence::of(lines, width);
+        let enough = evidence.is_enough() && (tenths == MOST || evidence.is_plain());
+        enough.then_some(Measured { width, evidence })
+    })
 }
 
-/// The width near which most lines end; of several, the widest. At least three lines in ten must
+/// The width near which most lines end; of several, the widest. At least `tenths` lines in ten must
 /// come near to it, and at most one in ten may go far beyond.
-fn most_frequent_width(lines: &[LineFacts]) -> Option<usize> {
+fn most_frequent_width(lines: &[LineFacts], tenths: usize) -> Option<usize> {
     let total = text_lines(lines).count();
     if total < 3 {
         return None;
@@ -83,7 +91,7 @@ fn most_frequent_width(lines: &[LineFacts]) -> Option<usize> {
     let near = |width: usize| counts[window(width)].iter().sum::<usize>();
     let too_wide = |width: usize| counts[width + TOO_WIDE + 1..].iter().sum::<usize>();
     let width = (NARROWEST..=WIDEST)
-        .filter(|&width| near(width) * 10 >= total * 3 && too_wide(width) * 10 <= total)
+        .filter(|&width| near(width) * 10 >= total * tenths && too_wide(width) * 10 <= total)
         .max_by_key(|&width| (near(width), width))?;
     // Within the window, the width that most lines have: some hang over, some fall short.
     window(width).max_by_key(|&exact| (counts[exact], exact))
@@ -149,6 +157,11 @@ impl Evidence {
         let words = (self.torn_words >= 1 && self.torn_words * 12 >= self.full) || all_torn;
         let often_torn = self.torn * 5 >= self.full * 2 && self.full >= 2 && words;
         self.full > 0 && mostly_full && (self.running || often_torn)
+    }
+
+    /// Whether hardly a line that breaks off is not full, and many break off inside words.
+    fn is_plain(&self) -> bool {
+        self.full >= 3 && self.full * 10 >= self.unfinished * 9 && self.torn_words * 4 >= self.full
     }
 
     /// Whether nearly all lines that break off are full.

@@ -85,7 +85,13 @@ pub(super) fn title_of_two_lines(at: &Break) -> Option<Verdict> {
         && !is_subtitle(&at.below.chars)
         && !is_byline(&at.below.chars);
     let caption = at.paragraph.is_some_and(|m| m.family == Family::Caption);
+    // Verse stands in from the margin; so do few titles.
+    let verse = at.paragraph.is_none()
+        && indent(at.above) >= 4
+        && indent(at.above) == indent(at.below)
+        && !is_hanging(&at.above.chars);
     let two = caption
+        || verse
         || is_byline(&at.above.chars)
         || is_title_by_itself(&at.above.chars)
         || is_title_by_itself(&at.below.chars);
@@ -288,6 +294,11 @@ mod tests {
             "title-of-two-lines",
             60,
             "　　海を渡って⏎　　鳥の影\n　　朝の光\n",
+        );
+        silent(
+            "title-of-two-lines",
+            60,
+            "　　海を渡る鳥⏎　　港の影\n\n船が出た。",
         );
         silent("title-of-two-lines", 60, "海を渡る⏎鳥の影\n朝の光\n");
         silent(
