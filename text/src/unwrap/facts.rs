@@ -12,7 +12,7 @@ use super::{
     marks::{Family, is_note_sign, mark_of},
     patterns::HeadingPatterns,
 };
-use shapes::{has_number_at_edge, has_numbered_head, has_raised_number};
+use shapes::{has_number_at_edge, has_numbered_head, has_raised_number, is_annotation};
 
 use crate::segmentation::characters::{
     is_closing_bracket, is_forbidden_at_line_end, is_forbidden_at_line_start, is_hiragana,
@@ -159,7 +159,11 @@ impl LineFacts {
         facts.set(Fact::OpensSpeech, line.first() == '「');
         facts.set(Fact::ClosesSpeech, matches!(line.last(), '」' | '』'));
         facts.set_marks(chars, headings);
-        facts.set_role(line.role);
+        facts.set_role(if is_annotation(chars) {
+            Role::Furniture
+        } else {
+            line.role
+        });
         facts
     }
 

@@ -42,6 +42,9 @@ fn kind_of(
     after: Option<&Draft>,
     heading_follows: bool,
 ) -> SegmentKind {
+    if is_scene_break(&draft.chars) {
+        return SegmentKind::Heading;
+    }
     let Some(mark) = draft.mark else {
         let heading = is_unmarked_heading(draft, before, after, heading_follows);
         return if heading {
@@ -127,13 +130,23 @@ fn is_unmarked_heading(
         && set_apart
 }
 
-/// A short line between blank lines, or first in the text before one, heads what follows, be it verse
-/// or dialogue.
+/// ＊＊＊, ◇: signs alone on a line, which part one scene from the next.
+fn is_scene_break(chars: &[char]) -> bool {
+    let signs = |c: &char| c.is_whitespace() || "＊*◇◆☆★●○□■△▽※".contains(*c);
+    chars.len() <= 12 && chars.iter().all(signs)
+}
+
+/// A short line between blank lines, or first in the text before one or before the author's name,
+/// heads what follows, be it verse or dialogue.
 fn is_title_page(draft: &Draft, before: Option<&Draft>, after: Option<&Draft>) -> bool {
     let blank_after = after.is_some_and(|next| next.blank_before);
     let short = draft.lines == 1 && draft.chars.len() <= LONGEST_TITLE;
     let phrase = !draft.chars.iter().any(|c| matches!(c, '、' | '，'));
-    short && phrase && blank_after && (draft.blank_before || before.is_none())
+    let author_after = after.is_some_and(|next| {
+        next.lines == 1 && next.chars.len() <= LONGEST_TITLE && !is_finished(&next.chars)
+    });
+    let first = before.is_none();
+    short && phrase && ((blank_after && (draft.blank_before || first)) || (first && author_after))
 }
 
 /// はじめに, 駅ができるまで, 市電が復活へ: headings that end like an adverb.

@@ -73,3 +73,8 @@ pub(crate) fn is_contents_line(chars: &[char]) -> bool {
         && chars.last().is_some_and(|c| is_digit(*c))
         && (ellipsis || leader >= 3)
 }
+
+/// ［＃改ページ］: a line for the typesetter in the notation of Aozora Bunko, not for the reader.
+pub(super) fn is_annotation(chars: &[char]) -> bool {
+    matches!(chars, ['［', '＃', .., '］']) && chars.iter().filter(|c| **c == '］').count() == 1
+}

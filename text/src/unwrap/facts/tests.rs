@@ -113,3 +113,10 @@ fn lines_of_a_table_of_contents() {
         assert!(!has(text, Fact::Contents), "{text}");
     }
 }
+
+#[test]
+fn annotations_for_the_typesetter_are_furniture() {
+    assert_eq!(facts("［＃改ページ］")[0].role(), Role::Furniture);
+    assert_eq!(facts("［＃太字］港［＃太字終わり］")[0].role(), Role::Body);
+    assert_eq!(facts("［資料］")[0].role(), Role::Body);
+}
