@@ -11,21 +11,18 @@ SEGMENTS = 95
 # First and last line of each heading. The article shows them by ＊, 〈1〉 and ～…～.
 HEADINGS = [(11, 12), (59, 59), (60, 60), (70, 70), (172, 173)]
 
-# Boundary and segment F1 of the best other tool, from bench/segmentation/README.md, which rounds to
-# three places; so ours are rounded in the same way before they are compared, and nothing else is
-# tolerated. wac_train is left out: it is large, and like wac_dev.
-BEST_OTHER_TOOL = {
-    "gsd_dev": (0.999, 0.997),
-    "wac_dev": (1.0, 1.0),
-    "peer_cases": (0.937, 0.920),
-    "hard_open": (0.854, 0.798),
-    "wrapped_open": (0.967, 0.914),
-    "pdf2col_open": (0.937, 0.838),
+# What issue 4 asks for on the open sets: boundary F1, segment F1, share of documents without any error. The best of 17
+# to 19 other splitters stands at .999/.997, 1/1, .937/.920, .854/.798, .967/.914, .937/.838. The issue gives three
+# places, so ours are rounded in the same way before they are compared. wac_train is left out: it is large, and like
+# wac_dev.
+BARS = {
+    "gsd_dev": (0.998, 0.0, 0.0),
+    "wac_dev": (1.0, 1.0, 0.0),
+    "peer_cases": (0.985, 0.0, 0.0),
+    "hard_open": (0.985, 0.975, 0.0),
+    "wrapped_open": (0.997, 0.990, 0.85),
+    "pdf2col_open": (0.990, 0.970, 0.30),
 }
-
-# Sets where a miss is printed and no failure: its paragraphs are six unrelated sentences each, so
-# that a third of a thousandth is chance.
-MAY_MISS = {"gsd_dev"}
 
 
 def article_segments(context):
@@ -44,32 +41,35 @@ def article_segments(context):
     return f"{SEGMENTS}, {len(HEADINGS)} headings apart, none cut, only the last one incomplete"
 
 
-def level_with_other_tools(context):
-    """The open sets of the benchmark, at least level with the best other tool on each."""
+def bars_of_the_benchmark(context):
+    """The open sets of the benchmark, at or above the bars of the issue, without a changed character."""
     bench = context.shared / "bench" / "segmentation"
     figures = context.work / "segmentation.jsonl"
-    data = [bench / "open" / f"{name}.jsonl" for name in BEST_OTHER_TOOL]
+    data = [bench / "open" / f"{name}.jsonl" for name in BARS]
     command = [sys.executable, bench / "eval.py", "--cmd", f"'{context.binary}' segment -"]
     done = context.execute(*command, "--json", figures, "--data", *data)
     if done.returncode != 0:
         raise Failed(f"eval.py: {excerpt(done)}")
     print(done.stdout, end="")
+    rows = [line.split() for line in done.stdout.splitlines()[1:]]
+    changed = [row[-1] for row in rows if float(row[-1]) != 0]
+    if changed:
+        raise Failed(f"characters were changed: {', '.join(changed)}")
     results = [json.loads(line) for line in figures.read_text(encoding="utf-8").splitlines()]
-    expect("sets", list(BEST_OTHER_TOOL), [result["data"] for result in results])
-    missed = [result["data"] for result in results if not _level(result)]
-    if set(missed) - MAY_MISS:
-        raise Failed(f"below the best other tool on {', '.join(missed)}")
-    return f"{len(results) - len(missed)} of {len(results)} sets level with the best other tool"
+    expect("sets", list(BARS), [result["data"] for result in results])
+    missed = [_below(result) for result in results]
+    missed = [message for message in missed if message]
+    if missed:
+        raise Failed("; ".join(missed))
+    return f"{len(results)} sets at or above the bars"
 
 
-def _level(result):
-    ours = (round(result["bF"], 3), round(result["sF"], 3))
-    theirs = BEST_OTHER_TOOL[result["data"]]
-    good = result["failed"] == 0 and ours[0] >= theirs[0] and ours[1] >= theirs[1]
-    if not good:
-        figures = f"boundary and segment F1 {ours}, best other tool {theirs}"
-        print(f"MISS: {result['data']}: {figures}, {result['failed']} runs failed")
-    return good
+def _below(result):
+    bars = BARS[result["data"]]
+    ours = (round(result["bF"], 3), round(result["sF"], 3), round(result["docok"], 3))
+    if result["failed"] == 0 and all(is_at >= bar for is_at, bar in zip(ours, bars)):
+        return None
+    return f"{result['data']}: {ours}, asked for are {bars}, {result['failed']} runs failed"
 
 
 def _lines(segment):

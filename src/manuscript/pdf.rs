@@ -109,8 +109,8 @@ impl PdfError {
                  or `choco install poppler`",
             ),
             Self::NoCharacterTables(_) => Some(
-                "install the package poppler-data (Debian, Ubuntu: `apt install poppler-data`; Fedora: `dnf install \
-                 poppler-data`)",
+                "install Poppler with its tables: Debian, Ubuntu `apt install poppler-utils poppler-data`; Fedora `dnf \
+                 install poppler-utils poppler-data`; elsewhere they come with Poppler",
             ),
             Self::Encrypted => Some(
                 "save a copy without a password, such as with `qpdf --password=PASSWORD --decrypt FILE.pdf OPEN.pdf`",

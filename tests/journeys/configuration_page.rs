@@ -96,7 +96,7 @@ fn its_values_of_style_and_segmentation_are_the_ones_there_are() {
         let is_a_choice = |value: &&str| value.starts_with('"') || table == "style";
         let quoted = meaning.split('`').skip(1).step_by(2);
         let values: Vec<&str> = quoted.filter(is_a_choice).collect();
-        let lists = ["abbreviations", "names", "headings"];
+        let lists = ["srx", "abbreviations", "names", "headings"];
         (table == "style" || (table == "segmentation" && !lists.contains(&setting)))
             .then_some((table, setting, values))
     });

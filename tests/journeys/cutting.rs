@@ -84,9 +84,47 @@ fn a_wrong_setting_stops_before_anything_is_cut() {
     assert_eq!(ran.out, "");
     assert!(
         ran.err
-            .contains("taiyaku.toml:2:12: `*` would make every line a heading"),
+            .contains("taiyaku.toml:2:13: `*` would make every line a heading"),
         "{}",
         ran.err
     );
     assert!(ran.err.contains("docs/configuration.md"), "{}", ran.err);
+}
+
+#[test]
+fn the_lists_tell_what_no_rule_can_know() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "text.txt",
+        "雑誌ほしの森！今月号を買った。彼は Xyz. Miller と話した。\n\n夜の三つ目の話\nその夜は雨だった。\n",
+    );
+    let kinds = |settings: &str| -> Vec<(String, String)> {
+        workspace.write("taiyaku.toml", settings);
+        let ran = workspace.ok(&["segment", "text.txt", "--format", "json"]);
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        let segments = ran.json();
+        let segments = segments.iter();
+        segments
+            .map(|it| (text(&it["kind"]), text(&it["text"])))
+            .collect()
+    };
+    let without = kinds("");
+    let has = |found: &[(String, String)], kind: &str, text: &str| {
+        found.contains(&(kind.to_owned(), text.to_owned()))
+    };
+    assert!(has(&without, "sentence", "雑誌ほしの森！"), "{without:?}");
+    assert!(has(&without, "sentence", "彼は Xyz."), "{without:?}");
+    let with = kinds(
+        "[segmentation]\nnames = [\"ほしの森！\"]\nabbreviations = [\"Xyz\"]\nheadings = [\"夜の*の話\"]\n",
+    );
+    assert!(
+        has(&with, "sentence", "雑誌ほしの森！今月号を買った。"),
+        "{with:?}"
+    );
+    assert!(
+        has(&with, "sentence", "彼は Xyz. Miller と話した。"),
+        "{with:?}"
+    );
+    assert!(has(&with, "heading", "夜の三つ目の話"), "{with:?}");
+    assert_ne!(without, with);
 }

@@ -13,6 +13,7 @@
 //! | [`width`], [`kana`] | columns on a terminal; kana |
 //! | [`unwrap`] | lines to paragraphs |
 //! | [`sentence`] | paragraphs to segments |
+//! | [`srx`] | segmentation rules of other tools, and paragraphs cut by them |
 //! | [`segmentation`] | the two together: a manuscript to segments with their places |
 
 pub mod decode;

@@ -9,6 +9,7 @@
 mod automaton;
 mod choice;
 mod expression;
+mod labels;
 mod ours;
 
 mod splitter;

@@ -18,6 +18,7 @@ mod measure;
 mod notes;
 mod paragraph;
 mod patterns;
+mod rows;
 mod source;
 mod spacing;
 mod torn;

@@ -16,6 +16,9 @@ const MOST_ENTRIES: usize = 200_000;
 /// How long an expression may be, in bytes.
 const LONGEST_EXPRESSION: usize = 64 * 1024;
 
+/// How long all expressions together may be, in bytes.
+const LONGEST_TOGETHER: usize = 32 * 1024 * 1024;
+
 /// What was read, and what was wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SrxFile {
@@ -71,6 +74,8 @@ struct Reader {
     ended: bool,
     version: Version,
     entries: usize,
+    /// Length of the expressions so far, in bytes.
+    length: usize,
     rule: Option<SrxRule>,
     /// The text of the element that is being read, if it is one whose text matters.
     text: Option<(TextOf, String)>,
@@ -132,10 +137,14 @@ impl Reader {
         match element.local_name() {
             "header" => self.header(element, position),
             "formathandle" => self.format_handle(element),
-            "languagerule" => self.rules.language_rules.push(LanguageRule {
-                name: attribute(element, "languagerulename"),
-                rules: Vec::new(),
-            }),
+            "languagerule" => {
+                self.count(position)?;
+                self.end_rule(position);
+                self.rules.language_rules.push(LanguageRule {
+                    name: attribute(element, "languagerulename"),
+                    rules: Vec::new(),
+                });
+            }
             "rule" => {
                 self.count(position)?;
                 // A rule whose end is missing ends where the next one begins.
@@ -194,6 +203,10 @@ impl Reader {
             return Ok(());
         };
         text.push_str(more);
+        self.length += more.len();
+        if self.length > LONGEST_TOGETHER {
+            return Err(too_many(position, "32 MiB of expressions"));
+        }
         if text.len() > LONGEST_EXPRESSION {
             let message = "an expression is longer than 64 KiB";
             return Err(Problem::new(Severity::Fatal, Some(position), message)
@@ -261,9 +274,7 @@ impl Reader {
         if self.entries <= MOST_ENTRIES {
             return Ok(());
         }
-        let message = format!("the file has more than {MOST_ENTRIES} rules and maps");
-        Err(Problem::new(Severity::Fatal, Some(position), message)
-            .with_remedy("leave out the languages that you do not need"))
+        Err(too_many(position, "200,000 rules and maps"))
     }
 
     fn warn(&mut self, position: Position, message: impl Into<String>, remedy: &str) {
@@ -288,6 +299,12 @@ impl Reader {
             problems: self.problems,
         })
     }
+}
+
+fn too_many(position: Position, what: &str) -> Problem {
+    let message = format!("the file has more than {what}");
+    Problem::new(Severity::Fatal, Some(position), message)
+        .with_remedy("leave out the languages that you do not need")
 }
 
 fn attribute(element: &Element, name: &str) -> String {

@@ -136,6 +136,28 @@ fn broken_files_get_a_clear_error() {
 }
 
 #[test]
+fn a_file_without_end_is_refused() {
+    let rules = "<rule><beforebreak>a</beforebreak></rule>".repeat(200_001);
+    let text =
+        file("version='2.0'", "").replace("</languagerule>", &format!("{rules}</languagerule>"));
+    let problem = read(text.as_bytes(), None).unwrap_err();
+    assert!(problem.message.contains("200,000 rules"));
+    let rules = format!(
+        "<rule><beforebreak>{}</beforebreak></rule>",
+        "a".repeat(60_000)
+    )
+    .repeat(600);
+    let text =
+        file("version='2.0'", "").replace("</languagerule>", &format!("{rules}</languagerule>"));
+    assert!(
+        read(text.as_bytes(), None)
+            .unwrap_err()
+            .message
+            .contains("32 MiB")
+    );
+}
+
+#[test]
 fn faults_of_xml_are_told_and_the_rules_kept() {
     let text = file("version='2.0'", "").replace(r"\bNo\.", "a < b &amp; c & d");
     let text = text.replace("\n\n", "\n<header cascade='no'/>\n");

@@ -120,7 +120,13 @@ impl Ended {
 
     /// Whether the program did its work.
     pub(super) fn checked(&self) -> Result<(), PdfError> {
-        if let Some(message) = self.find(&["Missing language pack", "CMap file for"]) {
+        const NO_TABLES: [&str; 3] = [
+            "Missing language pack",
+            "CMap file for",
+            // Xpdf's.
+            "Unknown character collection",
+        ];
+        if let Some(message) = self.find(&NO_TABLES) {
             return Err(PdfError::NoCharacterTables(message));
         }
         if self.find(&["Incorrect password"]).is_some() {

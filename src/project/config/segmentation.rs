@@ -1,8 +1,11 @@
 //! `[segmentation]`: how the project's manuscripts are cut, and what no rule can know of them.
 
-use std::path::PathBuf;
+use std::{fmt, path::PathBuf};
 
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, Visitor},
+};
 use taiyaku_text::segmentation::{Exceptions, LineBreaks, Quotations, SegmentationOptions};
 
 /// The `[segmentation]` table. What is left out has the default of [`SegmentationOptions`].
@@ -41,75 +44,105 @@ impl SegmentationSettings {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Abbreviation(String);
 
-impl<'de> Deserialize<'de> for Abbreviation {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let word = entry(deserializer, "an abbreviation")?;
-        if !word.chars().any(char::is_alphabetic) {
-            return Err(D::Error::custom(format!(
-                "`{word}` is no abbreviation: it has no letter"
-            )));
-        }
-        if word.contains(char::is_whitespace) {
-            return Err(D::Error::custom(format!(
-                "`{word}` is more than one word: list the words that end with a full stop one by one"
-            )));
-        }
-        Ok(Self(word))
-    }
-}
-
 /// A name that holds a mark at which a sentence would end, such as `モーニング娘。`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Name(String);
-
-impl<'de> Deserialize<'de> for Name {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = entry(deserializer, "a name")?;
-        if !name.chars().any(char::is_alphanumeric) {
-            // `。` alone would keep every sentence from ending.
-            return Err(D::Error::custom(format!(
-                "`{name}` is no name: it has no letter"
-            )));
-        }
-        if name.chars().all(char::is_alphanumeric) {
-            return Err(D::Error::custom(format!(
-                "`{name}` holds no mark at which a sentence could end: write the name with its mark, \
-                 such as `{name}。`, or leave it out"
-            )));
-        }
-        Ok(Self(name))
-    }
-}
 
 /// A pattern of lines that are headings; `*` stands for any text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Heading(String);
 
-impl<'de> Deserialize<'de> for Heading {
+impl<'de> Deserialize<'de> for Abbreviation {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let pattern = entry(deserializer, "a heading")?;
-        if pattern.chars().all(|c| c == '*' || c.is_whitespace()) {
-            return Err(D::Error::custom(format!(
-                "`{pattern}` would make every line a heading: a pattern holds some text beside `*`, such as `第*夜`"
-            )));
-        }
-        Ok(Self(pattern))
+        let entry = Entry {
+            what: "an abbreviation",
+            fault: fault_of_abbreviation,
+        };
+        deserializer.deserialize_str(entry).map(Self)
     }
 }
 
-/// A text on one line, without the white space around it.
-fn entry<'de, D: Deserializer<'de>>(deserializer: D, what: &str) -> Result<String, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(D::Error::custom(format!("{what} cannot be empty")));
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let entry = Entry {
+            what: "a name",
+            fault: fault_of_name,
+        };
+        deserializer.deserialize_str(entry).map(Self)
     }
-    if text.contains(char::is_control) {
-        return Err(D::Error::custom(format!(
-            "{what} stands on one line, without tabs and control characters"
-        )));
+}
+
+impl<'de> Deserialize<'de> for Heading {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let entry = Entry {
+            what: "a heading",
+            fault: fault_of_heading,
+        };
+        deserializer.deserialize_str(entry).map(Self)
     }
-    Ok(text.to_owned())
+}
+
+fn fault_of_abbreviation(word: &str) -> Option<String> {
+    if !word.chars().any(char::is_alphabetic) {
+        return Some(format!("`{word}` is no abbreviation: it has no letter"));
+    }
+    word.contains(char::is_whitespace).then(|| {
+        format!(
+            "`{word}` is more than one word: list the words that end with a full stop one by one"
+        )
+    })
+}
+
+fn fault_of_name(name: &str) -> Option<String> {
+    if !name.chars().any(char::is_alphanumeric) {
+        // `。` alone would keep every sentence from ending.
+        return Some(format!("`{name}` is no name: it has no letter"));
+    }
+    name.chars().all(char::is_alphanumeric).then(|| {
+        format!(
+            "`{name}` holds no mark at which a sentence could end: write the name with its mark, such as `{name}。`, or \
+             leave it out"
+        )
+    })
+}
+
+fn fault_of_heading(pattern: &str) -> Option<String> {
+    let is_any_text = pattern.chars().all(|c| c == '*' || c.is_whitespace());
+    is_any_text.then(|| {
+        format!("`{pattern}` would make every line a heading: a pattern holds some text beside `*`, such as `第*夜`")
+    })
+}
+
+/// Reads a text on one line, without the white space around it. Faults are found while the text is read, for only then does
+/// the error know the place of the entry in its list.
+struct Entry {
+    what: &'static str,
+    fault: fn(&str) -> Option<String>,
+}
+
+impl Visitor<'_> for Entry {
+    type Value = String;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}, as a text", self.what)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<String, E> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(E::custom(format!("{} cannot be empty", self.what)));
+        }
+        if text.contains(char::is_control) {
+            return Err(E::custom(format!(
+                "{} stands on one line, without tabs and control characters",
+                self.what
+            )));
+        }
+        match (self.fault)(text) {
+            Some(fault) => Err(E::custom(fault)),
+            None => Ok(text.to_owned()),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -139,7 +172,7 @@ mod tests {
     #[test]
     fn every_setting_reaches_the_options() {
         let found = settings(
-            "line-breaks = \"keep\"\nquotes = \"split\"\nabbreviations = [\"Capt.\", \" Ft \"]\n\
+            "srx = \"rules.srx\"\nline-breaks = \"keep\"\nquotes = \"split\"\nabbreviations = [\"Capt.\", \" Ft \"]\n\
              names = [\"モーニング娘。\", \"Yahoo!\"]\nheadings = [\"第*夜\"]",
         );
         let list = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();

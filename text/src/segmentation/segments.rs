@@ -253,12 +253,18 @@ fn to_segment(paragraph: &Paragraph, number: usize, sentence: &Sentence) -> Docu
         kind,
         group: None,
         complete: !stops_short(kind, chars),
-        text: chars.iter().collect(),
+        text: text_of(chars),
         start: origins.position(0).unwrap_or(nowhere),
         end: origins.position_after(last).unwrap_or(nowhere),
         origins,
         explanation: None,
     }
+}
+
+fn text_of(chars: &[char]) -> String {
+    let mut text = String::with_capacity(3 * chars.len());
+    text.extend(chars);
+    text
 }
 
 /// Whether the text stops where nothing of its kind ends.

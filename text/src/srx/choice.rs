@@ -2,6 +2,7 @@
 
 use super::automaton::{Caches, Program, Rule, RuleTooLarge};
 use super::expression::{ExpressionError, Node};
+use super::labels::label;
 use super::splitter::{SrxSplitter, UsedRule};
 use super::{LanguageMap, LanguageRule, SrxRule, SrxRules};
 use crate::model::{LanguageTag, Problem, Severity};
@@ -107,6 +108,7 @@ fn used(set: &LanguageRule, at: usize, rule: &SrxRule) -> UsedRule {
         before: rule.before.clone(),
         after: rule.after.clone(),
         position: rule.position,
+        label: label(&set.name, at + 1),
     }
 }
 

@@ -26,7 +26,12 @@ pub struct UsedRule {
     pub after: String,
     /// Where it stands in its file.
     pub position: Option<Position>,
+    /// What explanations call it: `srx: rule 3 of Japanese`.
+    pub label: &'static str,
 }
+
+/// What explanations call a sentence end of Unicode.
+const UNICODE: &str = "srx: sentence end of Unicode";
 
 impl fmt::Display for UsedRule {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,15 +85,13 @@ impl SrxSplitter {
     pub fn split_telling(&self, chars: &[char], kept: &mut impl FnMut(Kept)) -> Vec<Sentence> {
         let mut start = 0;
         let mut sentences = Vec::new();
-        for Decision { at, breaks, .. } in self.explain(chars) {
+        for Decision { at, breaks, rule } in self.explain(chars) {
+            let rule = rule.map_or(UNICODE, |rule| rule.label);
             if breaks {
-                sentences.extend(sentence(chars, start..at, "srx"));
+                sentences.extend(sentence(chars, start..at, rule));
                 start = at;
             } else {
-                kept(Kept {
-                    at,
-                    rule: "srx-exception",
-                });
+                kept(Kept { at, rule });
             }
         }
         sentences.extend(sentence(chars, start..chars.len(), "paragraph-end"));

@@ -58,6 +58,17 @@ fn the_first_rule_that_matches_decides() {
 }
 
 #[test]
+fn sentences_and_places_kept_name_their_rule() {
+    let (splitter, _) = japanese(&rules(&[(false, "No\\.", ""), (true, "[。.]", "")]));
+    let mut kept = Vec::new();
+    let chars: Vec<char> = "No.3。はい".chars().collect();
+    let found = splitter.split_telling(&chars, &mut |place| kept.push((place.at, place.rule)));
+    assert_eq!(kept, [(3, "srx: rule 1 of all")]);
+    let named: Vec<&str> = found.iter().map(|sentence| sentence.rule).collect();
+    assert_eq!(named, ["srx: rule 2 of all", "paragraph-end"]);
+}
+
+#[test]
 fn every_match_counts_not_only_the_leftmost() {
     // A search from the left finds aab first and then goes on behind it.
     let list = [(false, "「[^」]*。", "[^「]*」"), (true, "。", "")];
@@ -126,6 +137,7 @@ fn a_rule_that_cannot_be_used_is_left_out_and_told() {
         ("a{2,1}", "ends before"),
         ("a{1001}", "1,000"),
         ("(?:a{500}){500}", "too large"),
+        ("(?:(?:(?:){1000}){1000}){1000}", "too large"),
         (r"a\", "backslash"),
         (r"\N{DIGIT ONE}", r"\N"),
         ("[z-a]", "ends before"),
@@ -143,6 +155,13 @@ fn a_rule_that_cannot_be_used_is_left_out_and_told() {
     let deep = format!("{}a{}", "(".repeat(5000), ")".repeat(5000));
     let (_, problems) = japanese(&rules(&[(true, &deep, ""), (true, "。", "")]));
     assert!(problems[0].message.contains("too deep"));
+    let many = format!("a{}", "{1}".repeat(20_000));
+    let (_, problems) = japanese(&rules(&[(true, &many, ""), (true, "。", "")]));
+    assert!(
+        problems[0]
+            .message
+            .contains("one quantifier after the other")
+    );
     let (_, problems) = japanese(&rules(&vec![(true, "(", ""); 100]));
     assert_eq!(problems.len(), 21);
 }
@@ -260,7 +279,7 @@ fn expression() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn fast_is_slow(

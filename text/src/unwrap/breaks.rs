@@ -4,6 +4,7 @@
 //! `layout` about widths and indents. Each rule stands beside examples of what it does and of what
 //! it leaves alone.
 
+mod bylines;
 mod clauses;
 #[cfg(test)]
 mod examples;
@@ -17,7 +18,8 @@ use super::{
     marks::{Family, Mark},
 };
 use crate::segmentation::characters::{
-    half_columns, is_forbidden_at_line_end, is_forbidden_at_line_start, is_word,
+    half_columns, is_forbidden_at_line_end, is_forbidden_at_line_start, is_hiragana, is_kanji,
+    is_word,
 };
 
 /// What a rule says about a line break.
@@ -68,6 +70,14 @@ impl Break<'_> {
     fn is_full(&self) -> bool {
         let space = usize::from(is_word(self.above.last()) && is_word(self.below.first()));
         self.above.width + space + first_word_width(&self.below.chars) > self.width
+    }
+
+    /// Whether the line above comes near the width, and the line below could go on with it.
+    fn is_nearly_full(&self) -> bool {
+        let kanji = is_kanji(self.above.last()) && is_kanji(self.below.first());
+        let goes_on = kanji || is_hiragana(self.below.first()) || is_hanging(&self.above.chars);
+        let rest = self.below.width * 2 < self.width && self.new_block_after();
+        self.is_full() || (self.above.width + 4 >= self.width && (goes_on || rest))
     }
 
     /// Whether the line above is at least `tenths` tenths of the width.
@@ -135,24 +145,29 @@ const RULES: &[Rule] = &[
     rule("subtitle-runs-to-its-dash", titles::subtitle_runs_to_its_dash),
     rule("brackets-are-not-torn", clauses::brackets_are_not_torn),
     rule("finished-text-ends", clauses::finished_text_ends),
+    rule("piece-of-a-printed-line", layout::piece_of_a_printed_line),
     rule("comma-asks-for-more", clauses::comma_asks_for_more),
     rule("address-goes-on", layout::address_goes_on),
     rule("rest-of-a-sentence", layout::rest_of_a_sentence),
+    rule("row-of-a-table", layout::row_of_a_table),
     rule("number-goes-with-its-title", titles::number_goes_with_its_title),
+    rule("sign-goes-with-its-note", titles::sign_goes_with_its_note),
+    rule("question-runs-to-its-end", titles::question_runs_to_its_end),
     rule("byline-stands-alone", titles::byline_stands_alone),
     rule("line-far-right-ends", titles::line_far_right_ends),
-    rule("title-breaks-off", titles::title_breaks_off),
-    rule("headline-of-two-lines", titles::headline_of_two_lines),
+    rule("title-of-two-lines", titles::title_of_two_lines),
+    rule("heading-has-no-room", titles::heading_has_no_room),
     rule("item-ends-in-a-noun-of-lists", items::item_ends_in_a_noun_of_lists),
     rule("item-has-a-hanging-indent", items::item_has_a_hanging_indent),
+    rule("block-has-a-hanging-indent", layout::block_has_a_hanging_indent),
     rule("heading-ends", titles::heading_ends),
     rule("item-ends-like-its-siblings", items::item_ends_like_its_siblings),
     rule("mark-begins-a-paragraph", items::mark_begins_a_paragraph),
     rule("particle-goes-on", clauses::particle_goes_on),
     rule("reporting-clause-goes-on", clauses::reporting_clause_goes_on),
+    rule("bracket-explains-the-word-before", clauses::bracket_explains_the_word_before),
     rule("indent-begins-a-paragraph", layout::indent_begins_a_paragraph),
     rule("closing-mark-goes-on", layout::closing_mark_goes_on),
-    rule("bracket-explains-the-word-before", clauses::bracket_explains_the_word_before),
     rule("utterance-ends", clauses::utterance_ends),
     rule("full-line", layout::full_line),
     rule("katakana-word-goes-on", clauses::katakana_word_goes_on),
@@ -171,16 +186,32 @@ pub(crate) fn decide(at: &Break) -> Decision {
     Decision { verdict, rule }
 }
 
+/// Whether a line has a gap inside: a tab, or spaces side by side, as between the cells of a table.
+fn has_gap(line: &Line) -> bool {
+    let space = |c: char| c.is_whitespace();
+    line.chars.contains(&'\t')
+        || line
+            .chars
+            .windows(2)
+            .any(|pair| matches!(pair, [a, b] if space(*a) && space(*b)))
+}
+
 /// Whether to join two lines of a text without a wrap width: only where an author broke a line by
-/// hand inside a sentence, after a comma or before the end of a phrase.
+/// hand inside a sentence, after a comma or before the end of a phrase, or where the line below
+/// begins with what nothing begins with.
 pub(crate) fn is_broken_by_hand(above: &Line, below: &Line) -> bool {
     let comma = matches!(above.last(), '、' | '，');
     let phrase = matches!(above.last(), 'の' | 'を' | 'が') && is_finished(&below.chars);
-    (comma || phrase) && !below.blank_before && !below.indented
+    let torn = "、。，．）」』】ーっゃゅょッャュョを".contains(below.first())
+        && !is_finished(&above.chars);
+    (comma || phrase || torn) && !below.blank_before && !below.indented
 }
 
 /// Width in half columns of the full-width spaces before a line.
 fn indent(line: &Line) -> usize {
+    if line.same_row {
+        return 0;
+    }
     let text: usize = line.chars.iter().map(|&c| half_columns(c)).sum();
     line.width.saturating_sub(text)
 }
@@ -210,7 +241,8 @@ fn is_set_with_word(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{RULES, examples::parts};
+    use super::{RULES, examples::parts, is_broken_by_hand};
+    use crate::unwrap::lines::read;
 
     #[test]
     fn each_rule_has_a_name_of_its_own() {
@@ -218,6 +250,21 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), RULES.len());
+    }
+
+    #[test]
+    fn lines_broken_by_hand() {
+        let broken = |text: &str| {
+            let lines = read(text).lines;
+            is_broken_by_hand(&lines[0], &lines[1])
+        };
+        assert!(
+            broken("港は古く、\n船は来ない")
+                && broken("港の\n船が来た。")
+                && broken("港で「船\n」の絵を見た。")
+        );
+        assert!(!broken("港は古い\n船は来ない") && !broken("港は古く、\n\n船は来ない"));
+        assert!(!broken("港は古い。\n（船は来ない。）"));
     }
 
     #[test]

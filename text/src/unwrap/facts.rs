@@ -9,12 +9,15 @@ use super::{
     patterns::HeadingPatterns,
 };
 use crate::segmentation::characters::{
-    is_digit, is_forbidden_at_line_start, is_hiragana, is_kanji, is_katakana, is_terminator,
-    is_word,
+    is_closing_bracket, is_digit, is_forbidden_at_line_end, is_forbidden_at_line_start,
+    is_hiragana, is_kanji, is_katakana, is_terminator, is_word,
 };
 
 /// A running head is no longer than this (characters).
 pub(crate) const LONGEST_HEAD: usize = 40;
+
+/// What follows a number in a sentence: counters and units.
+pub(crate) const COUNTERS: &str = "年月日時分秒人名回個件円歳万億兆倍号位つ次冊本枚台社校市町村区県国世代度点種巻章節条項部巡基階番線軒頭匹羽都棟隻割級歩カヶヵケか％";
 
 /// What a line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -77,6 +80,18 @@ pub(crate) enum Fact {
     Marked = 1 << 14,
     /// It is a caption (図1　港の地図).
     Caption = 1 << 25,
+    /// It ends with a closing bracket, comma or full stop, beside which printed lines are stretched.
+    GlueAfter = 1 << 26,
+    /// It begins with an opening bracket, or a mark that no line begins with.
+    GlueBefore = 1 << 27,
+    /// It is a piece of the same printed line as the line before.
+    SameRow = 1 << 28,
+    /// It begins with a comma, full stop or closing bracket.
+    BeginsWithPoint = 1 << 29,
+    /// It begins with a number of one or two digits and a letter right after it.
+    RaisedNumber = 1 << 30,
+    /// A bracket opens in it that it does not close.
+    LeavesOpen = 1 << 31,
     /// It ends with a leader and a page number: a line of a table of contents.
     Contents = 1 << 15,
 }
@@ -91,6 +106,7 @@ enum First {
     Hiragana,
     Katakana,
     Word,
+    Digit,
 }
 
 /// What the last character is, likewise.
@@ -102,6 +118,7 @@ enum Last {
     Kanji,
     Katakana,
     Word,
+    Digit,
 }
 
 const FIRST: u32 = 16;
@@ -115,8 +132,7 @@ impl LineFacts {
         let mut facts = Self {
             width: u16::try_from(line.width).unwrap_or(u16::MAX),
             wrap: 0,
-            bits: (first_class(line.first()) as u32) << FIRST
-                | (last_class(line.last()) as u32) << LAST,
+            bits: (first_class(chars) as u32) << FIRST | (last_class(line.last()) as u32) << LAST,
         };
         facts.set(Fact::Indented, line.indented);
         facts.set(Fact::BlankBefore, line.blank_before);
@@ -126,6 +142,14 @@ impl LineFacts {
         facts.set(Fact::InnerTerminator, has_inner_terminator(chars));
         facts.set(Fact::BareNumber, is_bare_number(chars));
         facts.set(Fact::DecoratedNumber, is_decorated_number(chars));
+        let first = line.first();
+        let last = line.last();
+        let is_point = |c: char| is_closing_bracket(c) || "、。，．".contains(c);
+        let glue_before = is_point(first) || is_forbidden_at_line_end(first);
+        facts.set(Fact::BeginsWithPoint, is_point(first));
+        facts.set(Fact::GlueAfter, is_point(last));
+        facts.set(Fact::GlueBefore, glue_before);
+        facts.set(Fact::LeavesOpen, leaves_bracket_open(chars));
         facts.set(Fact::OpensSpeech, line.first() == '「');
         facts.set(Fact::ClosesSpeech, matches!(line.last(), '」' | '』'));
         facts.set_marks(chars, headings);
@@ -157,6 +181,22 @@ impl LineFacts {
     /// Notes the width at which the surroundings are wrapped.
     pub(crate) fn set_wrap(&mut self, width: Option<usize>) {
         self.wrap = width.map_or(0, |width| u16::try_from(width).unwrap_or(u16::MAX));
+    }
+
+    /// Whether a Latin word or number stands on one side of the break: between spaces, which are
+    /// stretched too.
+    pub(crate) const fn is_latin_before(self, below: Self) -> bool {
+        let (last, first) = (self.bits >> LAST & 7, below.first());
+        last == Last::Word as u32
+            || last == Last::Digit as u32
+            || first == First::Word as u32
+            || first == First::Digit as u32
+    }
+
+    /// Makes it a piece of a printed line that is `width` half columns wide up to its end.
+    pub(crate) fn continue_row(&mut self, width: usize) {
+        self.width = u16::try_from(width).unwrap_or(u16::MAX);
+        self.set(Fact::SameRow, true);
     }
 
     /// What the line is for.
@@ -199,6 +239,7 @@ impl LineFacts {
         self.set(Fact::NumberAtEdge, letters && has_number_at_edge(chars));
         self.set(Fact::NoteSign, is_note_sign(chars));
         self.set(Fact::NumberedHead, has_numbered_head(chars));
+        self.set(Fact::RaisedNumber, has_raised_number(chars));
         self.set(Fact::Marked, mark.is_some());
         let caption = mark.is_some_and(|mark| mark.family == Family::Caption);
         self.set(Fact::Caption, caption && short);
@@ -209,26 +250,50 @@ impl LineFacts {
     /// it lies inside a word or phrase.
     pub(crate) fn is_torn_before(self, below: Self) -> bool {
         let last = self.bits >> LAST & 7;
-        let first = below.bits >> FIRST & 7;
-        let is = |a: Last, b: First| last == a as u32 && first == b as u32;
-        first == First::Kinsoku as u32
-            || last == Last::Asking as u32
+        let kanji = last == Last::Kanji as u32
+            && matches!(below.first(), f if f == First::Kanji as u32 || f == First::Hiragana as u32);
+        let latin = |class: u32, word: u32, digit: u32| class == word || class == digit;
+        last == Last::Asking as u32
+            || kanji
+            || self.tears_word_before(below)
+            || (latin(last, Last::Word as u32, Last::Digit as u32)
+                && latin(below.first(), First::Word as u32, First::Digit as u32))
+    }
+
+    /// Whether a break between this line and `below` lies inside a word beyond doubt: no line of verse
+    /// and no row of a table ends there.
+    pub(crate) fn tears_word_before(self, below: Self) -> bool {
+        let is = |a: Last, b: First| self.bits >> LAST & 7 == a as u32 && below.first() == b as u32;
+        below.first() == First::Kinsoku as u32
             || is(Last::Katakana, First::Katakana)
-            || is(Last::Kanji, First::Kanji)
-            || is(Last::Kanji, First::Hiragana)
             || is(Last::Word, First::Word)
+    }
+
+    /// Whether a break between this line and `below` lies between kanji and kana: often inside a word.
+    pub(crate) const fn parts_kanji_from_kana(self, below: Self) -> bool {
+        self.bits >> LAST & 7 == Last::Kanji as u32 && below.first() == First::Hiragana as u32
+    }
+
+    const fn first(self) -> u32 {
+        self.bits >> FIRST & 7
     }
 }
 
-fn first_class(c: char) -> First {
-    match c {
+fn first_class(chars: &[char]) -> First {
+    let first = chars.first().copied().unwrap_or(' ');
+    match chars {
         // No word begins with these, so no line of text but one that goes on.
-        'る' | 'れ' | 'を' | 'ん' => First::Kinsoku,
-        _ if is_forbidden_at_line_start(c) => First::Kinsoku,
-        _ if is_kanji(c) => First::Kanji,
-        _ if is_hiragana(c) => First::Hiragana,
-        _ if is_katakana(c) => First::Katakana,
-        _ if is_word(c) => First::Word,
+        ['る' | 'を' | 'ん', ..]
+        | ['は' | 'が' | 'に' | 'の' | 'へ' | 'と', '、', ..]
+        | ['に', 'は' | 'も', ..]
+        | ['の', 'は', ..]
+        | ['へ', 'の' | 'と', ..] => First::Kinsoku,
+        _ if is_forbidden_at_line_start(first) => First::Kinsoku,
+        _ if is_kanji(first) => First::Kanji,
+        _ if is_hiragana(first) => First::Hiragana,
+        _ if is_katakana(first) => First::Katakana,
+        _ if first.is_ascii_digit() => First::Digit,
+        _ if is_word(first) => First::Word,
         _ => First::Other,
     }
 }
@@ -240,9 +305,19 @@ fn last_class(c: char) -> Last {
         }
         _ if is_kanji(c) => Last::Kanji,
         _ if is_katakana(c) => Last::Katakana,
+        _ if c.is_ascii_digit() => Last::Digit,
         _ if is_word(c) => Last::Word,
         _ => Last::Other,
     }
+}
+
+/// Whether the last bracket that opens in the line does not close in it.
+fn leaves_bracket_open(chars: &[char]) -> bool {
+    let last = chars
+        .iter()
+        .rev()
+        .find(|c| is_forbidden_at_line_end(**c) || is_closing_bracket(**c));
+    last.is_some_and(|c| is_forbidden_at_line_end(*c))
 }
 
 fn has_inner_terminator(chars: &[char]) -> bool {
@@ -261,7 +336,6 @@ fn has_number_at_edge(chars: &[char]) -> bool {
 
 /// `1)` `（1）` `2. ` `3この`: a number that no counter or particle follows, as the sign of a note.
 fn has_numbered_head(chars: &[char]) -> bool {
-    const COUNTERS: &str = "年月日時分秒人名回個件円歳万億兆倍号位つ冊本枚台社校市町村区県国世代度点種巻章節条項部巡基階番線軒頭匹羽都棟カヶヵケか";
     const PARTICLES: &str = "のをにはがでとも";
     let rest = match chars {
         ['(' | '（', rest @ ..] => rest,
@@ -284,6 +358,13 @@ fn has_numbered_head(chars: &[char]) -> bool {
         ' ' | '\u{3000}' => begins(after) && !is_katakana(after),
         c => begins(c),
     }
+}
+
+/// `3この`: a number right before a letter.
+fn has_raised_number(chars: &[char]) -> bool {
+    let digits = chars.iter().take(3).take_while(|c| is_digit(**c)).count();
+    let next = chars.get(digits).copied().unwrap_or(' ');
+    (1..=2).contains(&digits) && (is_kanji(next) || is_hiragana(next) || is_katakana(next))
 }
 
 /// `第1章　港……12`: a leader of dots runs to a page number.

@@ -1,6 +1,8 @@
 //! The lines of a file with what layout tells about them: indent, blank lines and page breaks before them.
 
 use super::facts::Role;
+use memchr::memchr3;
+
 use crate::{
     model::{LineStart, Origins},
     segmentation::characters::{half_columns, is_unreadable},
@@ -27,6 +29,9 @@ pub(crate) struct Line {
     pub(crate) blank_before: bool,
     /// Whether a form feed stands before it.
     pub(crate) page_before: bool,
+    /// Whether it is a piece of the same printed line as the line before; its width is then that of
+    /// the printed line up to its end.
+    pub(crate) same_row: bool,
     /// What it is for, if reading it has shown that.
     pub(crate) role: Role,
 }
@@ -48,6 +53,7 @@ impl Line {
         self.origins.clear();
         self.wrap = None;
         self.role = Role::Body;
+        self.same_row = false;
     }
 
     /// An empty line with the layout of this one.
@@ -102,8 +108,8 @@ impl Line {
 
     /// Takes the head and the end of a very long `text`: all that measuring wants to know of it.
     fn fill_abridged(&mut self, text: &str) -> usize {
-        let head = text.floor_char_boundary(SEEN_OF_LONG_LINE);
-        let tail = text.ceil_char_boundary(text.len().saturating_sub(SEEN_OF_LONG_LINE));
+        let head = char_boundary_before(text, SEEN_OF_LONG_LINE);
+        let tail = char_boundary_before(text, text.len().saturating_sub(SEEN_OF_LONG_LINE));
         let mut dropped = Vec::new();
         let indent = self.fill(&text[..head], 0, &mut dropped);
         let mut rest = Self::default();
@@ -125,19 +131,22 @@ impl Line {
 /// Wider than any line of a page: such a line is a paragraph, and its exact width of no interest.
 const LONGEST_MEASURED: usize = 1000;
 
-/// A line of more bytes than this is not read as a whole to be measured.
-const LONG_LINE: usize = 9000;
+/// A line of more bytes than this is not read as a whole to be measured: it is wider than any page.
+const LONG_LINE: usize = 500;
 
 /// As much of a long line's ends, in bytes, as measuring sees.
-const SEEN_OF_LONG_LINE: usize = 3900;
+const SEEN_OF_LONG_LINE: usize = 240;
 
 /// Reads the lines of a text one after the other. LF, CR, CR LF, NEL, U+2028, U+2029 and vertical
 /// tab break lines; a form feed breaks a line and a page. Lines without text are passed over.
 #[derive(Debug, Clone)]
 pub(crate) struct LineReader<'a> {
-    /// What has not been read yet.
-    rest: &'a str,
-    /// Offset of its first character.
+    text: &'a str,
+    /// The first byte that has not been read yet.
+    at: usize,
+    /// The next byte that breaks a line beyond doubt: LF, CR or form feed.
+    hard_break: usize,
+    /// Offset of the first character that has not been read yet.
     offset: usize,
     /// The line as an editor counts.
     editor_line: LineStart,
@@ -151,10 +160,12 @@ pub(crate) struct LineReader<'a> {
 
 impl<'a> LineReader<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let has_mark = text.starts_with('\u{feff}');
         Self {
-            rest,
-            offset: usize::from(rest.len() < text.len()),
+            text,
+            at: if has_mark { '\u{feff}'.len_utf8() } else { 0 },
+            hard_break: 0,
+            offset: usize::from(has_mark),
             editor_line: LineStart {
                 offset: 0,
                 number: 1,
@@ -176,9 +187,8 @@ impl<'a> LineReader<'a> {
 
     /// Reads the next line that holds text into `line`; `false` at the end of the text.
     pub(crate) fn read(&mut self, line: &mut Line) -> bool {
-        while !self.rest.is_empty() {
-            let (text, line_break) = split_line(self.rest);
-            self.rest = &self.rest[text.len() + line_break.len()..];
+        while self.at < self.text.len() {
+            let (text, line_break) = self.split_line();
             line.clear();
             line.origins.enter_line(self.editor_line);
             line.start = self.editor_line;
@@ -202,6 +212,28 @@ impl<'a> LineReader<'a> {
         false
     }
 
+    /// Takes the next line: its text, and what breaks it (nothing at the end).
+    fn split_line(&mut self) -> (&'a str, &'a str) {
+        let bytes = self.text.as_bytes();
+        if self.hard_break <= self.at {
+            let found = memchr3(b'\n', b'\r', 0xc, &bytes[self.at..]);
+            self.hard_break = found.map_or(bytes.len(), |found| self.at + found);
+        }
+        let start = self.at;
+        let mut from = start;
+        let mut end = (self.hard_break, break_length(&bytes[self.hard_break..]));
+        while let Some(found) = memchr3(0xb, 0xc2, 0xe2, &bytes[from..self.hard_break]) {
+            let length = break_length(&bytes[from + found..]);
+            if length > 0 {
+                end = (from + found, length);
+                break;
+            }
+            from += found + 1;
+        }
+        self.at = end.0 + end.1;
+        (&self.text[start..end.0], &self.text[end.0..self.at])
+    }
+
     /// Counts on to the next line, and notes where this one ends.
     fn advance(&mut self, line: &mut Line, text: &str, line_break: &str) {
         if self.abridged {
@@ -219,32 +251,20 @@ impl<'a> LineReader<'a> {
     }
 }
 
-/// Cuts the first line off a text: the line, and what breaks it (nothing at the end of the text).
-fn split_line(text: &str) -> (&str, &str) {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    while let Some(found) = bytes
-        .get(from..)
-        .and_then(|rest| rest.iter().position(may_break))
-    {
-        let at = from + found;
-        let length = match &bytes[at..] {
-            [b'\r', b'\n', ..] | [0xc2, 0x85, ..] => 2,
-            [0xe2, 0x80, 0xa8 | 0xa9, ..] => 3,
-            [0xc2 | 0xe2, ..] => 0,
-            _ => 1,
-        };
-        if length > 0 {
-            return (&text[..at], &text[at..at + length]);
-        }
-        from = at + 1;
-    }
-    (text, "")
+/// The last place up to `at` where a character begins.
+fn char_boundary_before(text: &str, at: usize) -> usize {
+    let boundary = (0..=at).rev().find(|&at| text.is_char_boundary(at));
+    boundary.unwrap_or(0)
 }
 
-/// Whether a line break may begin with this byte.
-const fn may_break(byte: &u8) -> bool {
-    matches!(byte, b'\n' | b'\r' | 0xb | 0xc | 0xc2 | 0xe2)
+/// Length of the line break that `bytes` begin with, if they do.
+const fn break_length(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'\r', b'\n', ..] | [0xc2, 0x85, ..] => 2,
+        [0xe2, 0x80, 0xa8 | 0xa9, ..] => 3,
+        [b'\n' | b'\r' | 0xb | 0xc, ..] => 1,
+        _ => 0,
+    }
 }
 
 /// All lines of a text, for tests.

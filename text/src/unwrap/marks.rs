@@ -40,6 +40,8 @@ pub(crate) enum Family {
     Caption,
     /// `注1` `※` `*1` `[1]` `†` : a note.
     Note,
+    /// Ｑ． A1. : a question or its answer.
+    Question,
     /// A line that fits one of the user's patterns: a heading.
     Own,
 }
@@ -73,6 +75,7 @@ impl Mark {
                 | Family::Angled
                 | Family::Dashed
                 | Family::Circled
+                | Family::Question
                 | Family::Own
         )
     }
@@ -89,11 +92,21 @@ impl Mark {
         )
     }
 
+    /// Whether the mark may have a line of its own, before the line with its title.
+    pub(crate) const fn can_stand_alone(self) -> bool {
+        self.is_numbered_heading() || matches!(self.family, Family::Kana)
+    }
+
     /// Whether the mark opens an item of a list and never a heading.
     pub(crate) const fn is_item(self) -> bool {
         matches!(
             self.family,
-            Family::Bullet | Family::Dash | Family::Bracketed | Family::Circled | Family::Kana
+            Family::Bullet
+                | Family::Dash
+                | Family::Bracketed
+                | Family::Circled
+                | Family::Kana
+                | Family::Question
         )
     }
 }
@@ -104,11 +117,37 @@ pub(crate) fn mark_of(line: &[char], headings: &HeadingPatterns) -> Option<Mark>
     if headings.fit(line) {
         return Some(Mark::new(Family::Own, None, line.len()));
     }
+    if !may_begin_with_mark(line) {
+        return None;
+    }
     let mark = rules::RULES.iter().find_map(|rule| rule(line))?;
     // A mark marks something.
-    let stands_alone = mark.is_numbered_heading() || mark.family == Family::Lenticular;
+    let stands_alone = mark.can_stand_alone()
+        || mark.family == Family::Lenticular
+        || (mark.family == Family::Note && mark.length > 1);
     (line.len() > mark.length || stands_alone).then_some(mark)
 }
+
+/// Whether it is worth while to ask the rules: most lines begin with a kana or kanji that no mark begins with.
+fn may_begin_with_mark(line: &[char]) -> bool {
+    let next = line.get(1).copied();
+    match line.first() {
+        // A kana is a label only by itself: `ア）`, `い．`, `ウ　`.
+        Some('\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}')
+            if !line.starts_with(&['そ', 'の']) =>
+        {
+            next.is_none_or(|c| matches!(c, ')' | '）' | '．' | '.') || c.is_whitespace())
+        }
+        Some(&c @ '\u{4e00}'..='\u{9fff}') => MARKING_KANJI.contains(&c),
+        _ => true,
+    }
+}
+
+/// The kanji that a mark can begin with: 第1章, 序章, 付録, 図1, 問1, 注1, 一、
+const MARKING_KANJI: &[char] = &[
+    '第', '序', '終', '結', '附', '付', '補', '其', '図', '表', '写', '問', '答', '注', '一', '二',
+    '三', '四', '五', '六', '七', '八', '九', '十', '百',
+];
 
 /// Whether the line begins with the sign of a note, and not with one that the sentence above
 /// carries at its end (※1に基づき).
@@ -135,6 +174,40 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_are_not_looked_at_have_no_mark() {
+        let tails = [
+            "",
+            "１",
+            "1)",
+            "）港",
+            ")",
+            "．港",
+            ". 港",
+            "、港",
+            "　港",
+            " 1 港",
+            "章",
+            "章　港",
+            "の三",
+            "録１　港",
+            "真1　港",
+            "1）港",
+            "十　港",
+            "：港",
+            "・港",
+            "-1　港",
+        ];
+        for first in '\u{3041}'..='\u{9fff}' {
+            for tail in tails {
+                let line: Vec<char> = std::iter::once(first).chain(tail.chars()).collect();
+                let asked = may_begin_with_mark(&line);
+                let mark = rules::RULES.iter().find_map(|rule| rule(&line));
+                assert!(asked || mark.is_none(), "{first}{tail}");
+            }
+        }
+    }
+
+    #[test]
     fn marks_of_headings() {
         assert_eq!(family("■港の歴史"), Some(Family::Symbol('■')));
         assert_eq!(family("〈2〉港の歴史"), Some(Family::Angled));
@@ -146,6 +219,27 @@ mod tests {
         assert_eq!(family("1.2　港"), Some(Family::Numbered(2)));
         assert_eq!(family("【港】"), Some(Family::Lenticular));
         assert_eq!(family("港の巻"), Some(Family::Own));
+        for text in [
+            "序章　港",
+            "終章",
+            "その三　帰り道",
+            "付録Ａ　地図",
+            "第十回",
+        ] {
+            assert_eq!(family(text), Some(Family::Chapter), "{text}");
+        }
+        for text in [
+            "Ｑ．港はどこですか。",
+            "A2　山です。",
+            "Q1. 港は？",
+            "問　港はどこか。",
+        ] {
+            assert_eq!(family(text), Some(Family::Question), "{text}");
+        }
+        for text in ["2.3.1", "4-2", "§3　港"] {
+            assert!(family(text).is_some(), "{text}");
+        }
+        assert_eq!(family("《連載》港から"), Some(Family::Lenticular));
     }
 
     #[test]
@@ -165,6 +259,11 @@ mod tests {
     fn text_has_no_mark() {
         for text in [
             "第3章では港を",
+            "19 世紀の",
+            "A社の",
+            "その三人",
+            "序章で述べた",
+            "《港》の絵",
             "1.2％だった",
             "（1）の規定",
             "10 年前の",

@@ -95,6 +95,10 @@ struct Evidence {
     full: usize,
     /// Of these, the lines that end inside a word or phrase.
     torn: usize,
+    /// Of these, the lines that end inside a word or bracket beyond doubt.
+    torn_words: usize,
+    /// Of these, the lines that end between kanji and kana.
+    parted_kana: usize,
     /// Whether a full line holds the end of a sentence. Verse and one-sentence-a-line texts have
     /// lines of like width too, but their sentences end where lines end.
     running: bool,
@@ -124,6 +128,9 @@ impl Evidence {
         if above.width() + SHORT >= width && above.width() <= width + HANGING {
             self.full += 1;
             self.torn += usize::from(torn);
+            let word = above.tears_word_before(*below) || above.has(Fact::LeavesOpen);
+            self.torn_words += usize::from(word);
+            self.parted_kana += usize::from(above.parts_kanji_from_kana(*below));
             self.running |= above.has(Fact::InnerTerminator);
         }
     }
@@ -131,7 +138,11 @@ impl Evidence {
     /// Whether the text is wrapped at this width at all.
     fn is_enough(&self) -> bool {
         let mostly_full = self.full * 5 >= self.unfinished * 2;
-        let often_torn = self.torn * 5 >= self.full * 2 && self.full >= 2;
+        // Verse ends its lines after particles, and a table its rows after kanji, but inside a word neither.
+        let all_torn =
+            self.full >= 3 && self.torn == self.full && self.parted_kana * 2 >= self.full;
+        let words = (self.torn_words >= 1 && self.torn_words * 12 >= self.full) || all_torn;
+        let often_torn = self.torn * 5 >= self.full * 2 && self.full >= 2 && words;
         self.full > 0 && mostly_full && (self.running || often_torn)
     }
 
@@ -176,6 +187,17 @@ mod tests {
             width("風が吹いてきたのだよ\n雲が流れてきたのだよ\n雨が降ってきたのだよ\n"),
             None
         );
+    }
+
+    #[test]
+    fn songs_and_rows_have_none() {
+        for text in [
+            "あの日の道をひとりで\nいまも静かに歩いてる\n手紙は風にまかれては\n港の夜に消えてゆくよ\n",
+            "平成五年三月　北高等学校卒業\n平成五年四月　南大学文学部へ\n平成九年三月　南大学を出る事\n",
+            "2000,1234,100\n2005,1240,110\n2010,1300,112\n2015,1290,115\n",
+        ] {
+            assert_eq!(width(text), None, "{text}");
+        }
     }
 
     #[test]

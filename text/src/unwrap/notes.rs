@@ -15,6 +15,8 @@ use super::{
 const MOST_LINES: usize = 40;
 /// Where it is not clear where the notes end, a blank line after them is looked for in this many lines.
 const REST: usize = 3;
+/// A line of a sign alone is no wider than this (half columns).
+const SIGN_ALONE: usize = 6;
 /// A line that is this much (half columns) narrower than the widest of its notes ends a note.
 const SHORT: usize = 6;
 
@@ -44,16 +46,11 @@ impl Notes {
     /// Notes between the line `at` and the line that goes on with it.
     fn after(lines: &[LineFacts], at: usize) -> Option<Self> {
         let start = skip_furniture(lines, at + 1);
-        let first = lines.get(start)?;
-        let certain = first.has(Fact::NoteSign) || is_set_off_caption(lines, start);
-        if !certain && !first.has(Fact::NumberedHead) {
-            return None;
-        }
-        // A list that the text leads to begins after a comma or a particle as well.
         let mut search = Search {
-            above: lines[at],
-            set_off: first.has(Fact::BlankBefore),
-            certain,
+            above: *lines.get(at)?,
+            set_off: lines.get(start)?.has(Fact::BlankBefore),
+            sign: Sign::of(lines, start)?,
+            notes: 1,
             widest: 0,
         };
         let last = (start + MOST_LINES).min(lines.len());
@@ -61,6 +58,7 @@ impl Notes {
         for place in start..last {
             let end = place + 1;
             match search.look_at(lines, place) {
+                Some(Place::BeforeNote) => found = None,
                 Some(Place::Inside) => {}
                 Some(Place::Ends) => return Some(Self { start, end }),
                 Some(Place::MayEnd) => {
@@ -77,18 +75,63 @@ impl Notes {
     }
 
     fn mark(&self, lines: &mut [LineFacts]) {
-        let certain = lines[self.start].has(Fact::NoteSign);
+        let Some(sign) = Sign::of(lines, self.start) else {
+            return;
+        };
+        let mut finished = true;
         let mut role = Role::Note;
         for line in &mut lines[self.start..self.end] {
             if line.is_page_number() {
                 continue;
             }
-            if begins_note(*line, certain) {
+            if sign.begins(*line, finished) {
                 role = Role::Note;
             }
+            finished = line.has(Fact::Finished);
             line.set_role(role);
             role = Role::NoteGoesOn;
         }
+    }
+}
+
+/// How the notes are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// With signs that only notes have, or it is a caption.
+    Certain,
+    /// With raised numbers, which come out as numbers before the first letter.
+    Raised,
+    /// With numbers that lists have too.
+    Number,
+}
+
+impl Sign {
+    /// The sign that the line `at` begins with.
+    fn of(lines: &[LineFacts], at: usize) -> Option<Self> {
+        let line = *lines.get(at)?;
+        // 3人が…: a number before a counter is one of a note only if more notes follow at once.
+        let next = lines.get(at + 1);
+        let followed = line.has(Fact::Finished)
+            && next.is_some_and(|l| l.has(Fact::RaisedNumber) && l.has(Fact::NumberedHead));
+        if line.has(Fact::NoteSign) || is_set_off_caption(lines, at) {
+            Some(Self::Certain)
+        } else if line.has(Fact::RaisedNumber) && (line.has(Fact::NumberedHead) || followed) {
+            Some(Self::Raised)
+        } else if line.has(Fact::NumberedHead) {
+            Some(Self::Number)
+        } else {
+            None
+        }
+    }
+
+    /// Whether `line`, after a line that is `finished` or not, begins another note of this kind.
+    fn begins(self, line: LineFacts, finished: bool) -> bool {
+        line.has(Fact::NoteSign)
+            || match self {
+                Self::Certain => false,
+                Self::Raised => line.has(Fact::RaisedNumber) && finished,
+                Self::Number => line.has(Fact::NumberedHead),
+            }
     }
 }
 
@@ -98,8 +141,9 @@ struct Search {
     above: LineFacts,
     /// Whether a blank line or page break stands before the notes.
     set_off: bool,
-    /// Whether the notes begin with a sign that only notes have.
-    certain: bool,
+    sign: Sign,
+    /// Number of notes so far.
+    notes: usize,
     /// Width of the widest line of the notes so far.
     widest: usize,
 }
@@ -111,24 +155,31 @@ impl Search {
         self.widest = self.widest.max(line.width());
         let next = skip_furniture(lines, place + 1);
         let below = *lines.get(next)?;
-        if begins_note(below, self.certain) {
+        let finished = line.has(Fact::Finished);
+        if self.sign.begins(below, finished) {
+            self.notes += 1;
+            return Some(Place::BeforeNote);
+        }
+        if line.has(Fact::NoteSign) && line.width() <= SIGN_ALONE {
             return Some(Place::Inside);
         }
-        let finished = line.has(Fact::Finished);
         let short = line.width() + SHORT < self.widest.max(line.wrap().unwrap_or(0));
         let gap = next > place + 1 || below.has(Fact::BlankBefore) || below.has(Fact::PageBefore);
+        let certain = self.sign == Sign::Certain;
         if gap {
             let ended = finished || short || !line.is_torn_before(below);
-            let goes_on = resumes(self.above, below) || (self.certain && may_resume(below));
+            let trusted = certain || (self.sign == Sign::Raised && finished);
+            let goes_on = resumes(self.above, below) || (trusted && may_resume(below));
             return (ended && goes_on).then_some(Place::Ends);
         }
         if below.has(Fact::Marked) || (finished && below.has(Fact::Indented)) {
             return None;
         }
         let torn = resumes(self.above, below) && self.above.is_torn_before(below);
-        let goes_on = torn || (self.certain && may_resume(below));
+        let goes_on = torn || (certain && may_resume(below));
         let ended = finished || (short && !line.is_torn_before(below));
-        Some(if ended && goes_on && (self.certain || self.set_off) {
+        let trusted = certain || self.set_off || (self.sign == Sign::Raised && self.notes > 1);
+        Some(if ended && goes_on && trusted {
             Place::MayEnd
         } else {
             Place::Inside
@@ -138,7 +189,9 @@ impl Search {
 
 /// What a line is to the notes.
 enum Place {
-    /// They go on after it.
+    /// Another note begins after it.
+    BeforeNote,
+    /// The notes go on after it.
     Inside,
     /// They could end with it.
     MayEnd,
@@ -152,17 +205,13 @@ fn is_set_off_caption(lines: &[LineFacts], at: usize) -> bool {
     lines.get(at).is_some_and(|l| l.has(Fact::Caption)) && blank(at) && blank(at + 1)
 }
 
-/// Whether the line begins a note; among notes with signs of their own a number does not.
-fn begins_note(line: LineFacts, certain: bool) -> bool {
-    line.has(Fact::NoteSign) || (!certain && line.has(Fact::NumberedHead))
-}
-
 /// The next line from `at` on that is no page number and no short head beside one.
 fn skip_furniture(lines: &[LineFacts], mut at: usize) -> usize {
     while let Some(line) = lines.get(at) {
         let number = |place: usize| lines.get(place).is_some_and(|l| l.is_page_number());
         let head = line.has(Fact::HeadLike)
-            && !begins_note(*line, false)
+            && !line.has(Fact::NoteSign)
+            && !line.has(Fact::NumberedHead)
             && (line.has(Fact::NumberAtEdge)
                 || line.has(Fact::PageBefore)
                 || number(at + 1)
@@ -226,6 +275,28 @@ mod tests {
     fn notes_before_a_page_break() {
         let text = format!("{ABOVE}1) 市の調べによる。\n2) 倉庫の数は三つ。\n\n12\n\u{c}{BELOW}");
         assert_eq!(notes(&text), ["1) 市の調べによる。", "2) 倉庫の数は三つ。"]);
+    }
+
+    #[test]
+    fn raised_numbers() {
+        let text = format!(
+            "{ABOVE}1館の調べによる。\n2倉庫の数は三つ。詳しくは巻末の付録に示し\nた。\n{BELOW}"
+        );
+        assert_eq!(
+            notes(&text),
+            [
+                "1館の調べによる。",
+                "2倉庫の数は三つ。詳しくは巻末の付録に示した。"
+            ]
+        );
+        let text = format!("{ABOVE}\n1人が調べた。\n2館の調べによる。\n\n{BELOW}");
+        assert_eq!(notes(&text), ["1人が調べた。", "2館の調べによる。"]);
+    }
+
+    #[test]
+    fn a_sign_may_have_a_line_of_its_own() {
+        let text = format!("{ABOVE}＊1\n館の調べによる。\n＊2\n数は三つ。\n\n{BELOW}");
+        assert_eq!(notes(&text), ["＊1館の調べによる。", "＊2数は三つ。"]);
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub(crate) struct Walker<'a> {
 struct ListMemory {
     last_ordinal: Option<(Family, u32)>,
     last_ending: Option<(Family, char, char)>,
-    /// Whether the paragraph before is neither finished nor marked: what follows may belong to it.
+    /// Whether the paragraph before breaks off: what follows may belong to it.
     last_breaks_off: bool,
 }
 

@@ -1,7 +1,7 @@
 //! The lines of a text with what measuring found out about each: the second look at the file.
 //!
 //! A manuscript is read several times rather than kept in memory line by line: once for the facts of
-//! each line (eight bytes), once for its brackets if it is hard-wrapped, once to be put together.
+//! each line (eight bytes) and its brackets, once to be put together.
 
 use super::{
     facts::{Fact, LineFacts, Role},
@@ -9,6 +9,7 @@ use super::{
     lines::Line,
     measure, notes,
     patterns::HeadingPatterns,
+    rows,
     torn::{TornBrackets, TornLines},
     vertical::Columns,
 };
@@ -19,7 +20,7 @@ pub(crate) struct LineSource<'a> {
     reader: Columns<'a>,
     facts: std::vec::IntoIter<LineFacts>,
     torn: TornLines,
-    body_lines: usize,
+    lines_read: usize,
     width: Option<usize>,
 }
 
@@ -37,22 +38,17 @@ pub(crate) struct About {
 impl<'a> LineSource<'a> {
     /// Measures `text` and makes its lines ready to be read.
     pub(crate) fn new(text: &'a str, headings: &HeadingPatterns) -> Self {
-        let mut facts = facts_of(text, headings);
+        let (mut facts, torn) = look_at(text, headings);
         let width = measure::assign_widths(&mut facts);
+        rows::merge(&mut facts);
         notes::find(&mut facts);
         let mut finder = LineFinder::new(text);
         furniture::find(&mut facts, &mut |at| finder.find(at));
-        let wrapped = facts.iter().any(|line| line.wrap().is_some());
-        let torn = if wrapped {
-            torn_lines(text, &facts)
-        } else {
-            TornLines::new(Vec::new())
-        };
         Self {
             reader: Columns::new(text),
             facts: facts.into_iter(),
             torn,
-            body_lines: 0,
+            lines_read: 0,
             width,
         }
     }
@@ -69,9 +65,13 @@ impl<'a> LineSource<'a> {
         }
         let facts = self.facts.next()?;
         line.wrap = facts.wrap();
+        if facts.has(Fact::SameRow) {
+            line.width = facts.width();
+            line.same_row = true;
+        }
         let role = facts.role();
-        let torn = role == Role::Body && self.torn.tears(self.body_lines);
-        self.body_lines += usize::from(role == Role::Body);
+        let torn = self.torn.tears(self.lines_read);
+        self.lines_read += 1;
         Some(About {
             role,
             torn,
@@ -85,30 +85,17 @@ impl<'a> LineSource<'a> {
     }
 }
 
-fn facts_of(text: &str, headings: &HeadingPatterns) -> Vec<LineFacts> {
+/// The first look at a text: the facts of its lines, and the lines that brackets hold together.
+fn look_at(text: &str, headings: &HeadingPatterns) -> (Vec<LineFacts>, TornLines) {
     let mut reader = Columns::measuring(text);
     let mut line = Line::default();
     let mut facts = Vec::new();
+    let mut brackets = TornBrackets::default();
     while reader.read(&mut line) {
         facts.push(LineFacts::of(&line, headings));
+        brackets.read(&line.chars);
     }
-    facts
-}
-
-/// Looks for brackets that hold lines of running text together.
-fn torn_lines(text: &str, facts: &[LineFacts]) -> TornLines {
-    let mut reader = Columns::measuring(text);
-    let mut line = Line::default();
-    let mut brackets = TornBrackets::default();
-    for facts in facts {
-        if !reader.read(&mut line) {
-            break;
-        }
-        if facts.role() == Role::Body {
-            brackets.read(&line.chars);
-        }
-    }
-    TornLines::new(brackets.into_stretches())
+    (facts, TornLines::new(brackets.into_stretches()))
 }
 
 /// Gives the characters of single lines. Going on is cheap, going back begins at the top again.

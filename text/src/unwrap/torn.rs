@@ -10,7 +10,7 @@ const REACH: usize = 900;
 /// How many brackets deep a closing bracket looks for its opener.
 const SEARCH_DEPTH: usize = 16;
 
-/// Reads the lines of running text in order and finds the line breaks that lie inside brackets.
+/// Reads lines in order and finds the line breaks that lie inside brackets.
 #[derive(Debug, Default)]
 pub(crate) struct TornBrackets {
     open: VecDeque<Open>,
@@ -31,6 +31,9 @@ impl TornBrackets {
     /// Reads the next line.
     pub(crate) fn read(&mut self, chars: &[char]) {
         for (at, &c) in chars.iter().enumerate() {
+            if is_letter(c) {
+                continue;
+            }
             let offset = self.offset + at;
             if let Some(closing) = closing_of(c) {
                 let line = self.line;
@@ -88,6 +91,11 @@ impl TornBrackets {
     }
 }
 
+/// The bulk of Japanese text, none of which is a bracket.
+const fn is_letter(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{9fff}')
+}
+
 /// Asks, line after line in order, whether the break before a line lies inside brackets.
 #[derive(Debug)]
 pub(crate) struct TornLines {
@@ -101,7 +109,7 @@ impl TornLines {
         }
     }
 
-    /// Whether brackets hold `line` and the line before it together. Lines are asked for in order.
+    /// Whether brackets hold `line` and a line before it together. Lines are asked for in order.
     pub(crate) fn tears(&mut self, line: usize) -> bool {
         while self.stretches.peek().is_some_and(|&(_, end)| end < line) {
             self.stretches.next();

@@ -76,6 +76,9 @@ pub(super) struct Shared {
 /// How many states one expression may have.
 const MOST_STATES_OF_ONE: usize = 20_000;
 
+/// How many nodes one expression may be made of, those of repetitions counted each time.
+const MOST_WORK: usize = 10 * MOST_STATES_OF_ONE;
+
 /// How many states all expressions together may have.
 const MOST_STATES: usize = 4_000_000;
 
@@ -111,6 +114,7 @@ impl Nfa {
     ) -> Result<(), TooLarge> {
         let kept = self.states.len();
         let mut builder = Builder {
+            work: 0,
             most: (kept + MOST_STATES_OF_ONE).min(MOST_STATES),
             states: &mut self.states,
             shared,
@@ -184,6 +188,8 @@ struct Builder<'a> {
     states: &'a mut Vec<State>,
     shared: &'a mut Shared,
     most: usize,
+    /// How many nodes were built so far, those of repetitions each time.
+    work: usize,
 }
 
 impl Builder<'_> {
@@ -203,6 +209,11 @@ impl Builder<'_> {
     /// Builds `node` so that it goes on to `next`, and returns its first state. The recursion is as deep as the
     /// expression, which the parser bounds.
     fn build(&mut self, node: &Node, next: StateId) -> Result<StateId, TooLarge> {
+        // Nothing, repeated a thousand times a thousand times, makes no states and takes its time all the same.
+        self.work += 1;
+        if self.work > MOST_WORK {
+            return Err(TooLarge);
+        }
         match node {
             Node::Empty => Ok(next),
             Node::Class(class) => {

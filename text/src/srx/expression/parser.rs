@@ -11,6 +11,9 @@ pub(super) const MOST_NESTED: usize = 100;
 /// The highest number in a quantifier `{n,m}`.
 const MOST_REPEATED: u32 = 1000;
 
+/// How many quantifiers may follow one another; each is a level of the tree.
+const MOST_QUANTIFIERS: usize = 4;
+
 /// Flags that change what is read: `(?i)`, `(?s)`, `(?m)`, `(?x)`.
 #[derive(Debug, Clone, Copy, Default)]
 struct Flags {
@@ -259,7 +262,7 @@ impl Parser<'_> {
     }
 
     fn quantified(&mut self, mut node: Node) -> Result<Node, ExpressionError> {
-        loop {
+        for _ in 0..=MOST_QUANTIFIERS {
             while self.comment() {}
             if self.quoting {
                 return Ok(node);
@@ -277,6 +280,7 @@ impl Parser<'_> {
                 lazy,
             };
         }
+        Err(self.error("one quantifier after the other"))
     }
 
     fn quantifier(&mut self) -> Result<Option<(u32, Option<u32>)>, ExpressionError> {

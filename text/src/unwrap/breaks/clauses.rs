@@ -67,10 +67,15 @@ fn ends_in_quotation(at: &Break) -> bool {
 }
 
 /// An opening bracket explains the word before it; no paragraph begins with one right after an
-/// unfinished line of running text.
+/// unfinished line of running text, and a space before it was one between words.
 pub(super) fn bracket_explains_the_word_before(at: &Break) -> Option<Verdict> {
     let opens = matches!(at.below.first(), '（' | '(') && at.mark_below.is_none();
-    (opens && !at.blank && at.reaches(5)).then_some(Verdict::Join)
+    let close = if at.below.indented {
+        at.is_full()
+    } else {
+        at.reaches(5)
+    };
+    (opens && !at.blank && close).then_some(Verdict::Join)
 }
 
 /// A katakana word that is torn goes on, also when the line is not quite full.
@@ -179,6 +184,11 @@ mod tests {
             20,
             "港の大きい倉庫⏎（一九六二年）を直す。",
         );
+        joins(
+            "bracket-explains-the-word-before",
+            20,
+            "　港の倉庫は古くなり\n港で一番大きい倉庫の⏎　（北の倉）である。",
+        );
         parts("finished-text-ends", 20, "港の倉庫が古い。⏎（続く）");
         silent(
             "bracket-explains-the-word-before",
@@ -192,7 +202,7 @@ mod tests {
         joins(
             "katakana-word-goes-on",
             40,
-            "港の古い倉庫で働くマネー⏎ジャー",
+            "港の古い倉庫で働くマネー⏎ジャーの声が聞こえた。",
         );
         silent("katakana-word-goes-on", 40, "港のマネー⏎ジャー");
     }

@@ -21,7 +21,7 @@ impl Break<'_> {
 /// without an end goes on there; a paragraph that begins would find it finished or short.
 pub(super) fn item_has_a_hanging_indent(at: &Break) -> Option<Verdict> {
     let goes_on = at.in_item()
-        && (at.is_full() || at.above.width + 4 >= at.width)
+        && at.is_nearly_full()
         && !is_finished(&at.above.chars)
         && at.below.indented
         && at.mark_below.is_none()

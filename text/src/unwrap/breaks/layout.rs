@@ -1,9 +1,9 @@
 //! Rules about widths, indents and the marks that typesetters keep together.
 
-use super::{Break, Verdict};
+use super::{Break, Verdict, has_gap, indent};
 use crate::{
     segmentation::characters::{is_forbidden_at_line_start, is_hiragana},
-    unwrap::{endings::is_finished, facts::is_contents_line},
+    unwrap::{endings::is_finished, facts::is_contents_line, lines::Line},
 };
 
 /// As much (characters) of an address is looked at.
@@ -14,6 +14,11 @@ pub(super) fn line_of_contents_ends(at: &Break) -> Option<Verdict> {
     let contents = is_contents_line(&at.above.chars)
         || (is_contents_line(&at.below.chars) && at.above.width * 10 < at.width * 9);
     contents.then_some(Verdict::Part)
+}
+
+/// What stands side by side in print was torn apart by the reading of the page.
+pub(super) fn piece_of_a_printed_line(at: &Break) -> Option<Verdict> {
+    at.below.same_row.then_some(Verdict::Join)
 }
 
 /// …おこなわれ⏎た。 — a short line that begins with kana and ends the sentence is the rest of the full
@@ -41,6 +46,33 @@ pub(super) fn address_goes_on(at: &Break) -> Option<Verdict> {
     let goes_on =
         at.below.first().is_ascii_alphanumeric() || "/?&=#_~%-".contains(at.below.first());
     (is_address && goes_on && !at.below.indented && at.is_full()).then_some(Verdict::Join)
+}
+
+/// Two lines with gaps inside are rows of a table, or a name beside an address.
+pub(super) fn row_of_a_table(at: &Break) -> Option<Verdict> {
+    let short = at.above.width * 10 < at.width * 8;
+    let cells = short && cells(at.above) >= 3 && cells(at.below) >= 2;
+    let gaps = (has_gap(at.above) && has_gap(at.below)) || cells;
+    (gaps && !is_finished(&at.above.chars)).then_some(Verdict::Part)
+}
+
+/// Number of the parts of a line between its spaces.
+fn cells(line: &Line) -> usize {
+    line.chars
+        .split(|c| c.is_whitespace())
+        .filter(|part| !part.is_empty())
+        .count()
+}
+
+/// A block whose first line stands out and whose other lines are indented (a speaker's turn, an entry
+/// of a bibliography) goes on while its lines are full. Where paragraphs begin with an indent, no full
+/// line without an end stands before one.
+pub(super) fn block_has_a_hanging_indent(at: &Break) -> Option<Verdict> {
+    let first = at.lines == 1 && !at.above.indented;
+    let inside = at.above.indented && at.below.indented && indent(at.above) == indent(at.below);
+    let open = !is_finished(&at.above.chars) && !at.in_heading() && !at.blank;
+    let hangs = at.below.indented && at.mark_below.is_none() && at.is_nearly_full();
+    (hangs && open && (first || inside)).then_some(Verdict::Join)
 }
 
 /// A full-width space at the head of a line is the sign of a new paragraph.
@@ -100,7 +132,7 @@ mod tests {
         parts(
             "indent-begins-a-paragraph",
             20,
-            "港の倉庫で長く働く人⏎　それは去年の秋だった。",
+            "　港の倉庫はもう古く\n港の倉庫で長く働く人⏎　それは去年の秋だった。",
         );
     }
 
@@ -123,7 +155,7 @@ mod tests {
         parts(
             "indent-begins-a-paragraph",
             20,
-            "港の倉庫で長く働く人⏎　船が着いた。",
+            "　港の倉庫はもう古く\n港の倉庫で長く働く人⏎　船が着いた。",
         );
         silent(
             "indent-begins-a-paragraph",

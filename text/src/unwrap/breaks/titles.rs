@@ -1,8 +1,13 @@
 //! Rules about headings.
 
-use super::{Break, Verdict, indent};
+use super::{
+    Break, Verdict,
+    bylines::{is_byline, is_subtitle, is_title_by_itself},
+    indent,
+};
 use crate::unwrap::{
-    endings::{ends_with, is_finished, is_hanging, starts_with},
+    endings::{is_finished, is_hanging, is_open},
+    lines::Line,
     marks::{Family, Mark},
 };
 
@@ -30,9 +35,21 @@ pub(super) fn number_goes_with_its_title(at: &Break) -> Option<Verdict> {
     let number_alone = at.lines == 1
         && at
             .paragraph
-            .is_some_and(|m| m.is_numbered_heading() && at.above.chars.len() <= m.length);
-    (number_alone && at.below_is_short_label() && !is_byline(&at.below.chars))
-        .then_some(Verdict::Join)
+            .is_some_and(|m| m.can_stand_alone() && at.above.chars.len() <= m.length);
+    (number_alone
+        && is_short(at, at.below)
+        && at.mark_below.is_none()
+        && !is_byline(&at.below.chars))
+    .then_some(Verdict::Join)
+}
+
+/// ＊1 alone on its line, the note on the next.
+pub(super) fn sign_goes_with_its_note(at: &Break) -> Option<Verdict> {
+    let sign_alone = at.lines == 1
+        && at
+            .paragraph
+            .is_some_and(|m| m.family == Family::Note && at.above.chars.len() <= m.length);
+    (sign_alone && at.mark_below.is_none() && !at.blank).then_some(Verdict::Join)
 }
 
 /// （文・田中）, ＝小林記者, 取材　編集部, or a name far to the right: who wrote it stands below the
@@ -46,28 +63,6 @@ pub(super) fn byline_stands_alone(at: &Break) -> Option<Verdict> {
         .then_some(Verdict::Part)
 }
 
-/// Whether a line names an author rather than going on with a title.
-fn is_byline(line: &[char]) -> bool {
-    const HEADS: &[&str] = &[
-        "文・",
-        "文＝",
-        "文／",
-        "写真・",
-        "取材",
-        "撮影",
-        "聞き手",
-        "構成",
-        "著者",
-        "編集部",
-    ];
-    let bracketed = matches!(line, ['（' | '(', .., '）' | ')']);
-    let dashed = matches!(line, ['＝' | '=', ..]);
-    let office = ["記者", "編集部", "教授）", "記者）"]
-        .iter()
-        .any(|tail| ends_with(line, tail));
-    bracketed || dashed || office || HEADS.iter().any(|head| starts_with(line, head))
-}
-
 /// A line far to the right is an author's name or a date; nothing below it belongs to it.
 pub(super) fn line_far_right_ends(at: &Break) -> Option<Verdict> {
     let far = at.lines == 1
@@ -76,41 +71,83 @@ pub(super) fn line_far_right_ends(at: &Break) -> Option<Verdict> {
     (far && !is_hanging(&at.above.chars)).then_some(Verdict::Part)
 }
 
-/// A title that breaks off after a particle (森を育てる企業と) goes on in the short line below, if
-/// that is no verse: body text or a blank line follows.
-pub(super) fn title_breaks_off(at: &Break) -> Option<Verdict> {
-    let heading = at.in_heading() || (at.paragraph.is_none() && at.set_apart);
-    let short = at.above.width * 10 < at.width * 9;
-    let title = heading && at.lines == 1 && short && is_hanging(&at.above.chars) && !is_closed(at);
-    let adverb = at.above.chars.len() <= 5 && at.above.last() == 'に';
-    let goes_on = !at.blank && at.below_is_short_label() && !at.below_is_full() && !adverb;
-    let text_follows = at.after.is_some_and(|after| {
-        after.blank_before
-            || (after.indented && !at.below.indented)
-            || after.width + 6 >= at.width
-            || is_finished(&after.chars)
-    });
-    (title && goes_on && text_follows).then_some(Verdict::Join)
+/// A title set over two lines: two short lines without an end, apart from the text above and below.
+/// A third short line would make it verse or a list of words.
+pub(super) fn title_of_two_lines(at: &Break) -> Option<Verdict> {
+    let heading = at.in_heading() || at.paragraph.is_none();
+    let title =
+        heading && at.lines == 1 && at.set_apart && is_short(at, at.above) && !is_closed(at);
+    let second = is_short(at, at.below)
+        && at.mark_below.is_none()
+        && !at.blank
+        && !at.below_stands_right()
+        && !is_subtitle(&at.below.chars)
+        && !is_byline(&at.below.chars);
+    let caption = at.paragraph.is_some_and(|m| m.family == Family::Caption);
+    let two = caption
+        || is_byline(&at.above.chars)
+        || is_title_by_itself(&at.above.chars)
+        || is_title_by_itself(&at.below.chars);
+    (title && second && !two && text_follows(at)).then_some(Verdict::Join)
 }
 
-/// A headline (■…, ＊…, 【…】…) or a heading with hardly any room left on its line goes on in a short,
-/// unmarked line, if body text, an indent or a blank line follows it.
-pub(super) fn headline_of_two_lines(at: &Break) -> Option<Verdict> {
-    let headline = at
-        .paragraph
-        .is_some_and(|m| matches!(m.family, Family::Symbol(_) | Family::Lenticular));
-    let body_after = at
-        .after
-        .is_some_and(|after| after.width + 6 >= at.width && !at.below_is_full());
-    let set_apart = headline && (at.new_block_after() || body_after);
-    let no_room = at.above.width + 8 >= at.width && !at.below_is_full();
+/// Whether a line is clearly shorter than the width and does not end like a sentence. The first piece
+/// of a printed line is not.
+fn is_short(at: &Break, line: &Line) -> bool {
+    let piece = at.after.is_some_and(|after| after.same_row);
+    !piece && line.width * 10 < at.width * 8 && !is_finished(&line.chars) && !is_open(&line.chars)
+}
+
+/// Whether the line after the line below begins something that is no third line of verse.
+fn text_follows(at: &Break) -> bool {
+    let Some(after) = at.after else {
+        return true;
+    };
+    let apart = after.blank_before || (after.indented && indent(after) != indent(at.below));
+    apart
+        || at.mark_after
+        || is_subtitle(&after.chars)
+        || is_byline(&after.chars)
+        || after.width * 10 >= at.width * 7
+        || is_open(&after.chars)
+        || is_finished(&after.chars)
+}
+
+/// A heading with hardly any room left on its line, or one in large type that a narrow column breaks
+/// more than once, goes on in a short, unmarked line.
+pub(super) fn heading_has_no_room(at: &Break) -> Option<Verdict> {
+    let no_room =
+        at.above.width + 8 >= at.width && !at.below_is_full() && at.below_is_short_label();
     let continues = at.in_heading()
         && !is_closed(at)
         && at.lines < MOST_LINES
         && !at.blank
-        && (set_apart || no_room)
-        && at.below_is_short_label();
+        && at.mark_below.is_none()
+        && (no_room || in_three_lines(at));
     continues.then_some(Verdict::Join)
+}
+
+/// ＊…耐震工⏎事と⏎進まない… — a headline in large type, whose second line breaks off too.
+fn in_three_lines(at: &Break) -> bool {
+    let short = |line: &Line| line.width + 2 < at.width && !is_finished(&line.chars);
+    at.lines == 1
+        && at.after.is_some_and(|after| !after.same_row)
+        && short(at.below)
+        && is_hanging(&at.below.chars)
+        && !at.mark_after
+        && at
+            .after
+            .is_some_and(|after| short(after) && !after.blank_before && !is_hanging(&after.chars))
+}
+
+/// Ｑ．…⏎…か。 — a question or answer of a list of questions ends like a sentence, and not before.
+pub(super) fn question_runs_to_its_end(at: &Break) -> Option<Verdict> {
+    let question = at.paragraph.is_some_and(|m| m.family == Family::Question);
+    let open = question && !is_finished(&at.above.chars) && at.lines < MOST_LINES;
+    let ends = |line: &Line| is_finished(&line.chars) && line.width + 2 < at.width;
+    let runs = ends(at.below) || (!at.mark_after && at.after.is_some_and(ends));
+    let goes_on = !at.blank && !at.below.indented && at.mark_below.is_none();
+    (open && runs && goes_on).then_some(Verdict::Join)
 }
 
 /// Whether the line above closes the bracket or dash that its heading began with.
@@ -124,7 +161,7 @@ fn is_closed(at: &Break) -> bool {
 
 /// A heading ends with its line, unless it fills it.
 pub(super) fn heading_ends(at: &Break) -> Option<Verdict> {
-    let wrapped = at.is_full() && !at.blank && !at.below.indented && at.mark_below.is_none();
+    let wrapped = at.is_nearly_full() && !at.blank && !at.below.indented && at.mark_below.is_none();
     (at.in_heading() && !wrapped).then_some(Verdict::Part)
 }
 
@@ -173,7 +210,31 @@ mod tests {
             40,
             "第3章⏎\n山の話\n\n山は高い。",
         );
-        parts("heading-ends", 40, "第3章　港の話⏎山の話\n\n山は高い。");
+        parts("heading-ends", 40, "第3章　港の話⏎はじめに\n\n山は高い。");
+    }
+
+    #[test]
+    fn questions() {
+        joins(
+            "question-runs-to-its-end",
+            40,
+            "Ｑ．港の倉庫はいつま⏎で開いていますか。\n",
+        );
+        silent(
+            "question-runs-to-its-end",
+            40,
+            "Ｑ．港の倉庫について⏎倉庫は市の物\nだれでも見られる",
+        );
+    }
+
+    #[test]
+    fn signs_and_their_notes() {
+        joins("sign-goes-with-its-note", 40, "＊1⏎市の調べによる。");
+        silent(
+            "sign-goes-with-its-note",
+            40,
+            "＊1　市の調べによる⏎数である。",
+        );
     }
 
     #[test]
@@ -210,26 +271,25 @@ mod tests {
     }
 
     #[test]
-    fn titles_that_break_off() {
-        joins(
-            "title-breaks-off",
-            60,
+    fn titles_of_two_lines() {
+        for text in [
             "海を渡る船と⏎港を守る人の百年\n\n　船が出た。",
-        );
-        joins(
-            "title-breaks-off",
-            60,
             "Ⅵ　漁業の変化と⏎港町の暮らし\n　船が出た。",
-        );
-        // Verse: the line after is short too.
+            "減り続ける漁船⏎港を守る人々\n\n船が出た。",
+            "◆港に新しい倉庫⏎　来年の春に完成\n　市は三日に発表した。",
+            "【港】倉庫は残るか⏎市民が語る\n――三つの声\n",
+        ] {
+            joins("title-of-two-lines", 60, text);
+        }
+        // Verse: there is a third line.
         silent(
-            "title-breaks-off",
+            "title-of-two-lines",
             60,
             "　　海を渡って⏎　　鳥の影\n　　朝の光\n",
         );
-        silent("title-breaks-off", 60, "海を渡る⏎鳥の影\n朝の光\n");
+        silent("title-of-two-lines", 60, "海を渡る⏎鳥の影\n朝の光\n");
         silent(
-            "title-breaks-off",
+            "title-of-two-lines",
             40,
             "おわりに⏎港の倉庫は（英：\nHarbourHouseOfTheNorth）古い。",
         );
@@ -244,25 +304,25 @@ mod tests {
             60,
             "海を渡る船と⏎港を守る人の百年\n\n　船が出た。",
         );
-    }
-
-    #[test]
-    fn headlines_of_two_lines() {
-        joins(
-            "headline-of-two-lines",
-            40,
-            "◆港に新しい倉庫⏎来年の春に完成\n　市は三日に発表した。",
-        );
-        joins(
-            "headline-of-two-lines",
-            40,
-            "第2節　港の新しい倉庫をめぐる問題⏎について\n\n市は発表した。",
-        );
         parts("heading-ends", 40, "第2章　港の歴史⏎はじめに\n　港は古い。");
         parts(
             "heading-ends",
             40,
             "◆港の歴史⏎港は古い。長いあいだ使われていなかった。\n",
+        );
+    }
+
+    #[test]
+    fn headings_without_room() {
+        joins(
+            "heading-has-no-room",
+            40,
+            "第2節　港の新しい倉庫をめぐる問題⏎について\n\n市は発表した。",
+        );
+        joins(
+            "heading-has-no-room",
+            30,
+            "■港に新しい倉⏎庫と\n道ができる\n　市は発表した。",
         );
     }
 

@@ -4,7 +4,10 @@ use super::{
     Family, Mark,
     labels::{digits, kana_ordinal, kanji_number, label, number},
 };
-use crate::segmentation::characters::{is_digit, is_forbidden_at_line_start, is_hiragana};
+use crate::{
+    segmentation::characters::{is_digit, is_forbidden_at_line_start, is_hiragana},
+    unwrap::{endings::starts_with, facts::COUNTERS},
+};
 
 pub(super) type Rule = fn(&[char]) -> Option<Mark>;
 
@@ -20,6 +23,8 @@ pub(super) const RULES: &[Rule] = &[
     lenticular,
     dashed,
     chapter,
+    named_part,
+    question,
     caption,
     roman,
     kanji_numbered,
@@ -42,7 +47,7 @@ fn symbol(line: &[char]) -> Option<Mark> {
         matches!(c, '\u{25a0}'..='\u{26ff}' | '\u{2794}'..='\u{27bf}' | '\u{2b1b}'..='\u{2b55}');
     let fits = (drawn || "＊*＃#§〓".contains(c))
         && next != c
-        && !is_digit(next)
+        && (c == '§' || !is_digit(next))
         && !is_forbidden_at_line_start(next);
     fits.then(|| Mark::new(Family::Symbol(c), None, 1))
 }
@@ -106,16 +111,26 @@ fn angled(line: &[char]) -> Option<Mark> {
     (at(line, end) == close).then(|| Mark::new(Family::Angled, Some(ordinal), end + 1))
 }
 
+/// 【…】, and short words in 《》, ［］, 〔〕 or ≪≫ that no particle follows.
 fn lenticular(line: &[char]) -> Option<Mark> {
-    let close = line.iter().take(42).position(|&c| c == '】')?;
-    (at(line, 0) == '【').then(|| Mark::new(Family::Lenticular, None, close + 1))
+    let (close, longest) = match at(line, 0) {
+        '【' => ('】', 42),
+        '《' => ('》', 12),
+        '［' => ('］', 12),
+        '〔' => ('〕', 12),
+        '≪' => ('≫', 12),
+        _ => return None,
+    };
+    let end = line.iter().take(longest).position(|&c| c == close)? + 1;
+    let fits = close == '】' || !continues_as_phrase(line, end);
+    fits.then(|| Mark::new(Family::Lenticular, None, end))
 }
 
 fn dashed(line: &[char]) -> Option<Mark> {
     let c = at(line, 0);
     let fits = match c {
         '～' | '〜' => true,
-        '─' | '━' | '—' | '―' => at(line, line.len().saturating_sub(1)) == c,
+        '─' | '━' | '—' | '―' | '－' => at(line, line.len().saturating_sub(1)) == c,
         _ => false,
     };
     (fits && line.len() > 2 && !is_digit(at(line, 1))).then(|| Mark::new(Family::Dashed, None, 1))
@@ -142,11 +157,53 @@ fn chapter(line: &[char]) -> Option<Mark> {
     fits.then(|| Mark::new(family, Some(ordinal), end + 1))
 }
 
+/// 序章, 終章, 附則, 付録Ａ, その三, 特集: parts of a book or magazine without 第, alone or before a space.
+fn named_part(line: &[char]) -> Option<Mark> {
+    const NAMES: &[&str] = &[
+        "序章", "終章", "序論", "結論", "附則", "付則", "補論", "補章",
+    ];
+    let numbered = |head: &str| -> Option<usize> {
+        let start = head.chars().count();
+        let (_, end) = label(line, start).filter(|_| starts_with(line, head))?;
+        Some(end)
+    };
+    let named = NAMES
+        .iter()
+        .find(|name| starts_with(line, name))
+        .map(|name| name.chars().count());
+    let named = named.map(|end| end + digit_count(line, end));
+    let end = named.or_else(|| {
+        ["その", "其の", "付録", "附録"]
+            .into_iter()
+            .find_map(numbered)
+    })?;
+    let fits = line.len() == end || is_space(at(line, end));
+    fits.then(|| Mark::new(Family::Chapter, None, end))
+}
+
+/// Ｑ． Q1. A2　 問　 答
+fn question(line: &[char]) -> Option<Mark> {
+    let (latin, mut end) = match at(line, 0) {
+        'Q' | 'Ｑ' | 'A' | 'Ａ' => (true, 1),
+        '問' | '答' => (false, 1),
+        _ => return None,
+    };
+    let digits = digit_count(line, 1);
+    end += digits;
+    let dotted = matches!(at(line, end), '.' | '．' | '：' | ':') && (latin || digits > 0);
+    let spaced = at(line, end) == '\u{3000}' || (is_space(at(line, end)) && digits > 0);
+    let fits = digits <= 2 && (dotted || spaced) && !is_digit(at(line, end + 1));
+    fits.then(|| Mark::new(Family::Question, None, end + 1))
+}
+
+/// 図1　 表２．３　 写真1
 fn caption(line: &[char]) -> Option<Mark> {
-    if !matches!(at(line, 0), '図' | '表') {
-        return None;
-    }
-    let (ordinal, mut end) = number(line, 1, 3)?;
+    let start = match (at(line, 0), at(line, 1)) {
+        ('図' | '表', _) => 1,
+        ('写', '真') => 2,
+        _ => return None,
+    };
+    let (ordinal, mut end) = number(line, start, 3)?;
     while matches!(at(line, end), '.' | '．' | '-' | '－') || is_digit(at(line, end)) {
         end += 1;
     }
@@ -180,11 +237,22 @@ fn is_counted(next: char) -> bool {
     "一二三四五六七八九十".contains(next)
 }
 
-/// `ア　` `イ．`
+/// `ア　` `イ．` `a. `, or `ア` alone
 fn kana_label(line: &[char]) -> Option<Mark> {
-    let fits = is_space(at(line, 1)) || matches!(at(line, 1), '．' | '.');
-    let ordinal = kana_ordinal(at(line, 0)).filter(|_| fits)?;
-    Some(Mark::new(Family::Kana, Some(ordinal + 1), 2))
+    let next = at(line, 1);
+    if line.len() == 1 {
+        return kana_ordinal(at(line, 0))
+            .map(|ordinal| Mark::new(Family::Kana, Some(ordinal + 1), 1));
+    }
+    let dotted = matches!(next, '．' | '.');
+    let (ordinal, length) = match at(line, 0) {
+        c @ 'a'..='h' if dotted && is_space(at(line, 2)) => (c as u32 - 'a' as u32, 3),
+        c @ ('A'..='H' | 'ａ'..='ｈ' | 'Ａ'..='Ｈ') if dotted || next == '\u{3000}' => {
+            (c as u32 & 0x1f, 2)
+        }
+        c => (kana_ordinal(c).filter(|_| is_space(next) || dotted)?, 2),
+    };
+    Some(Mark::new(Family::Kana, Some(ordinal + 1), length))
 }
 
 /// `1.` `１．` `1.2` `3-1` `2` before a space or, after a dot, before text.
@@ -201,16 +269,23 @@ fn numbered(line: &[char]) -> Option<Mark> {
     let end = end + usize::from(dotted);
     let spaced = is_space(at(line, end));
     let next = at(line, end + usize::from(spaced));
+    if line.len() == end && levels > 1 && !dotted {
+        return Some(Mark::new(Family::Numbered(levels), Some(ordinal), end));
+    }
     let fits = (spaced || (dotted && levels == 1))
         && !is_digit(next)
-        && (starts_title(next) || (at(line, end) == '\u{3000}' && next.is_alphabetic()));
+        && (starts_title(next)
+            || (dotted && next.is_alphabetic() && !UNITS.contains(next))
+            || (at(line, end) == '\u{3000}' && next.is_alphabetic()));
     fits.then(|| Mark::new(Family::Numbered(levels), Some(ordinal), end))
 }
 
+/// Units that make a number with a full stop after it one of a quantity.
+const UNITS: &str = "年月日時分秒人円倍万億兆個回件歳％";
+
 /// Whether a title can begin with `c`: not a unit sign or punctuation.
 fn starts_title(c: char) -> bool {
-    c.is_alphabetic() && !"年月日時分秒人円倍万億兆個回件歳％".contains(c)
-        || "「『“（(〈".contains(c)
+    c.is_alphabetic() && !COUNTERS.contains(c) || "「『“（(〈".contains(c)
 }
 
 /// `注1）` `（注）` `※` `※1` `*1` `＊1` `[1]` `†`

@@ -1,7 +1,8 @@
 //! Notes at the foot of a vertical page, which follow the text without a break.
 
-use crate::segmentation::characters::{
-    is_digit, is_hiragana, is_kanji, is_katakana, is_terminator,
+use crate::{
+    segmentation::characters::{is_digit, is_hiragana, is_kanji, is_katakana, is_terminator},
+    unwrap::facts::COUNTERS,
 };
 
 /// A note has no more characters than this.
@@ -54,7 +55,7 @@ fn note_before(
 
 /// The number of a note that begins at `at`: one or two digits, no counter and no particle after them.
 fn number_at(chars: &[char], at: usize) -> Option<u32> {
-    const NO_NOTE: &str = "年月日時分秒人名回個件円歳万億兆倍号位つ次冊本枚台社校市町村区県国世代度点種巻章節条項部階番線頭匹か割階級歩棟隻のをにはがでとも";
+    const PARTICLES: &str = "のをにはがでとも";
     let before = at.checked_sub(1).and_then(|before| chars.get(before));
     if before.is_some_and(|&c| is_digit(c) || "第約.．,-－/：:年月".contains(c)) {
         return None;
@@ -67,7 +68,10 @@ fn number_at(chars: &[char], at: usize) -> Option<u32> {
         .collect();
     let next = *chars.get(at + digits.len())?;
     let letter = is_kanji(next) || is_hiragana(next) || is_katakana(next);
-    let fits = (1..=2).contains(&digits.len()) && letter && !NO_NOTE.contains(next);
+    let fits = (1..=2).contains(&digits.len())
+        && letter
+        && !COUNTERS.contains(next)
+        && !PARTICLES.contains(next);
     fits.then(|| digits.iter().fold(0, |number, digit| number * 10 + digit))
         .filter(|&number| number > 0)
 }
