@@ -5,7 +5,7 @@
 //! | `scan` | finds the places where a sentence could end, with what belongs to them (`notes`, `emoticons`) |
 //! | `rules` | the named rules that decide about such a place, by what stands around it (`openings`, `abbreviations`, `lexicon`, `address`) |
 //! | `enclosure` | what lies inside quotations, and which of them are long enough to be cut |
-//! | `standalone` | utterances and asides that are segments of their own |
+//! | `standalone` | utterances and asides that are segments of their own, also by who speaks (`speakers`) |
 //! | `walk` | goes over all that in order, and cuts |
 //!
 //! Work is done at end marks and brackets only, and what is kept in memory grows with their number.
@@ -22,6 +22,7 @@ mod reasons;
 mod rules;
 mod scan;
 mod scene;
+mod speakers;
 mod standalone;
 mod walk;
 

@@ -192,8 +192,14 @@ pub(super) fn annotation(rest: &[char]) -> Option<usize> {
     (text.first() == Some(&'「') || ends).then_some(close + 3)
 }
 
-/// The length of a tag `</b>` at the head of `rest`, which closes what the sentence stands in.
+/// The length of a tag `</b>` or `<br>` at the head of `rest`: it closes what the sentence stands in.
 pub(super) fn closing_tag(rest: &[char]) -> Option<usize> {
+    if ["<br>", "<br/>", "<br />"]
+        .iter()
+        .any(|tag| starts_with(rest, tag))
+    {
+        return rest.iter().position(|&c| c == '>').map(|end| end + 1);
+    }
     let inside = rest.strip_prefix(&['<', '/'])?;
     let name = inside
         .iter()
@@ -201,6 +207,18 @@ pub(super) fn closing_tag(rest: &[char]) -> Option<usize> {
         .take_while(|c| c.is_ascii_alphanumeric());
     let length = name.count();
     (inside.get(length) == Some(&'>')).then_some(length + 3)
+}
+
+/// The length of a Markdown mark (`**`) at the head of `rest` that `head`, the sentence before it, has opened.
+pub(super) fn closing_emphasis(head: &[char], rest: &[char]) -> Option<usize> {
+    let mark = rest
+        .first()
+        .filter(|c| matches!(c, '*' | '_' | '`' | '~'))?;
+    let length = rest.iter().take(4).take_while(|c| *c == mark).count();
+    let is_edge = |pair: &&[char]| pair.first() != Some(mark) && pair.last() == Some(mark);
+    let at_head = usize::from(head.first() == Some(mark));
+    let opened = head.windows(2).filter(is_edge).count() + at_head;
+    (length < 4 && opened % 2 == 1).then_some(length)
 }
 
 /// Whether a sentence that ends with `head` announces numbered items.
@@ -291,7 +309,20 @@ mod tests {
     fn tags() {
         let length = |text: &str| closing_tag(&text.chars().collect::<Vec<_>>());
         assert_eq!(length("</b>と"), Some(4));
+        assert_eq!(length("<br>次"), Some(4));
         assert_eq!((length("<b>と"), length("</ b>")), (None, None));
+    }
+
+    #[test]
+    fn emphasis() {
+        let length = |head: &str, rest: &str| {
+            let chars = |text: &str| text.chars().collect::<Vec<_>>();
+            closing_emphasis(&chars(head), &chars(rest))
+        };
+        assert_eq!(length("**港だ。", "**次"), Some(2));
+        assert_eq!(length("`a`と`b。", "`次"), Some(1));
+        assert_eq!(length("`a`だ。", "`b`"), None);
+        assert_eq!(length("港だ。", "**次"), None);
     }
 
     #[test]

@@ -2,16 +2,19 @@
 
 use super::{
     Kept, emoticons,
-    notes::{annotation, announces_items, closing_tag, note_mark, reference},
+    notes::{annotation, announces_items, closing_emphasis, closing_tag, note_mark, reference},
     rules::{Rule, decide},
     scene::{Marks, Scene, Spot},
 };
 use crate::segmentation::characters::{
-    is_digit, is_flourish, is_japanese, is_latin_letter, is_terminator,
+    is_digit, is_flourish, is_japanese, is_kanji, is_latin_letter, is_terminator,
 };
 
 /// So much of a sentence is looked at for words that announce items.
 const ANNOUNCEMENT: usize = 40;
+
+/// Emphasis longer than this isn't recognised at its end.
+const LONGEST_EMPHASIS: usize = 200;
 
 /// A place where a sentence ends, at any depth of brackets.
 #[derive(Debug, Clone, Copy)]
@@ -144,6 +147,8 @@ impl Scan<'_> {
             let c = self.scene.at(at);
             let more = at > run_end && is_terminator(c);
             let dots = self.middle_dots(at);
+            let joined = self.scene.before(at) == '\u{200d}' && c != '\0';
+            let more = joined || more;
             let step = if dots > 1 {
                 dots
             } else if more || is_flourish(c) || self.scene.is_stray_closing(at) {
@@ -167,12 +172,22 @@ impl Scan<'_> {
     /// The length of laughter, a note mark or an annotation at `at`.
     fn attached(&mut self, start: usize, run_end: usize, at: usize) -> Option<usize> {
         let c = self.scene.at(at);
-        if c == '\0' || (is_letter(c) && !matches!(c, '注' | '註')) {
+        if c == '\0' || (is_letter(c) && !matches!(c, '注' | '註' | '笑')) {
             return None;
         }
         let rest = self.scene.rest(at);
         if let Some(length) = annotation(rest).or_else(|| closing_tag(rest)) {
             return Some(length);
+        }
+        let reach = (start - self.since).min(LONGEST_EMPHASIS);
+        if let Some(length) = closing_emphasis(self.scene.head(start, reach), rest) {
+            return Some(length);
+        }
+        if c == '笑' {
+            // マジ？笑: not 笑う or 笑顔.
+            let next = self.scene.at(at + 1);
+            let word = is_kanji(next) || "わいうえおっみむめ".contains(next);
+            return (!word).then_some(1);
         }
         let last = self.scene.before(run_end);
         if is_terminator(last) || is_flourish(last) || last == '…' {

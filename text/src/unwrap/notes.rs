@@ -168,6 +168,11 @@ impl Search {
         let certain = self.sign == Sign::Certain;
         if gap {
             let ended = finished || short || !line.is_torn_before(below);
+            // One number at the head of a line may count something (35周分に相当する。): more must speak for a note.
+            let page_ends = next > place + 1 || below.has(Fact::PageBefore);
+            if !certain && !self.set_off && self.notes == 1 && !page_ends {
+                return None;
+            }
             let trusted = certain || (self.sign == Sign::Raised && finished);
             let goes_on = resumes(self.above, below) || (trusted && may_resume(below));
             return (ended && goes_on).then_some(Place::Ends);
@@ -306,6 +311,14 @@ mod tests {
         assert_eq!(notes(&text), [""; 0]);
         let list = format!("{ABOVE}1) 倉庫を直す。\n2) 道を広げる。\n{BELOW}");
         assert_eq!(notes(&list), [""; 0]);
+    }
+
+    #[test]
+    fn a_quantity_at_the_head_of_a_line_is_no_note() {
+        let text = format!(
+            "{ABOVE}35周分に相当する。費用を心配する声もあり、工事は\n遅れる。\n\n日本でも同じことが起きている。\n"
+        );
+        assert_eq!(notes(&text), [""; 0]);
     }
 
     #[test]

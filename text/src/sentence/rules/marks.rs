@@ -94,11 +94,19 @@ pub(super) fn is_mark_of_latin_name(scene: &Scene, spot: &Spot) -> bool {
     letters > 0 && rest.first().is_some_and(|c| c.is_uppercase()) && is_japanese(after)
 }
 
-/// a?b=1, !important, x!=y: Latin text without a space on either side.
+/// a?b=1, x != y, a ? b : c: Latin text on both sides.
 pub(super) fn is_code(scene: &Scene, spot: &Spot) -> bool {
     let (before, next) = (scene.before(spot.start), scene.at(spot.run_end));
-    let half = scene.at(spot.start).is_ascii();
-    half && before.is_ascii_graphic()
+    if !scene.at(spot.start).is_ascii() {
+        return false;
+    }
+    if matches!(before, ' ' | '\0') {
+        // Set off by spaces: an operator. ![ begins a picture.
+        let operand = before == ' ' && scene.before(spot.start - 1).is_ascii_graphic();
+        return matches!(next, '=' | '[')
+            || (operand && next == ' ' && scene.at(spot.next).is_ascii_graphic());
+    }
+    before.is_ascii_graphic()
         && (is_latin_letter(next) || next.is_ascii_digit() || matches!(next, '=' | '.' | '['))
 }
 
@@ -146,7 +154,9 @@ pub(super) fn ends_no_clause(scene: &Scene, spot: &Spot) -> bool {
         Marks::Laughter => {
             // でも can be a particle: 天才（笑）でもない.
             let rest = scene.rest(spot.next);
-            let begins = begins_sentence(rest) && !starts_with(rest, "でも");
+            let laughs =
+                spot.run_end > spot.start + 1 && matches!(scene.at(spot.start), 'w' | 'ｗ');
+            let begins = laughs || (begins_sentence(rest) && !starts_with(rest, "でも"));
             let is_loose = is_hiragana(last) && LOOSE_FINAL.contains(last) || last == 'ー';
             !(is_final || is_loose || begins) || is_digit(scene.at(spot.next))
         }

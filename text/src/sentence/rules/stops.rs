@@ -109,7 +109,11 @@ pub(super) fn is_label(scene: &Scene, spot: &Spot) -> bool {
         .any(|&c| is_digit(c) || NUMERALS.contains(c) || is_roman(c));
     let is_short_caption =
         label.len() <= 4 && is_digit(last) && label.iter().all(|&c| is_digit(c) || is_kanji(c));
-    (label.len() == 1 && single(last)) || (numbered && label.iter().all(part)) || is_short_caption
+    let is_small_roman = label.len() <= 4 && label.iter().all(|c| "ivxIVX".contains(*c));
+    is_small_roman
+        || (label.len() == 1 && single(last))
+        || (numbered && label.iter().all(part))
+        || is_short_caption
 }
 
 /// readme.txt, Node.js, １．ａ: letters on both sides.
@@ -117,13 +121,24 @@ pub(super) fn is_inside_word(scene: &Scene, spot: &Spot) -> bool {
     let next = scene.at(spot.run_end);
     let before = scene.before(spot.start);
     match spot.marks {
-        Marks::WideStop => is_word(before) && is_word(next),
+        Marks::WideStop => is_word(before) && is_word(next) && !ends_decimal(scene, spot, next),
         _ => {
             is_latin_letter(next)
                 || (next.is_ascii_digit() && is_word(before))
                 || matches!(next, '/' | '_' | '\\' | '-')
         }
     }
+}
+
+/// ｘ＝０．２５．Ｐは: the number has its decimal point already.
+fn ends_decimal(scene: &Scene, spot: &Spot, next: char) -> bool {
+    let head = scene.head(spot.start, 12);
+    let digits = head.iter().rev().take_while(|&&c| is_digit(c)).count();
+    let before = head
+        .len()
+        .checked_sub(digits + 1)
+        .and_then(|at| head.get(at));
+    digits > 0 && before == Some(&'．') && !is_digit(next)
 }
 
 /// An ASCII full stop that is not the end of a Japanese clause (終わる.) or of a Latin sentence (I see.): that of a single
