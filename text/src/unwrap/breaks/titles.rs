@@ -90,7 +90,9 @@ pub(super) fn title_of_two_lines(at: &Break) -> Option<Verdict> {
         && indent(at.above) >= 4
         && indent(at.above) == indent(at.below)
         && !is_hanging(&at.above.chars);
+    let open = at.paragraph.is_none() && is_hanging(&at.below.chars);
     let two = caption
+        || open
         || verse
         || is_byline(&at.above.chars)
         || is_title_by_itself(&at.above.chars)
