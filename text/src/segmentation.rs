@@ -10,7 +10,7 @@ mod segments;
 use std::ops::Range;
 
 use crate::model::{DocumentSegment, LineStart, Origins, SegmentKind};
-pub use explanation::{Explanation, Reason};
+pub use explanation::{Explanation, Reason, reason_of};
 pub use options::{Exceptions, LineBreaks, Quotations, SegmentationOptions};
 pub use positions::Positions;
 pub use segments::Segments;

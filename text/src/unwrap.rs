@@ -18,11 +18,14 @@ mod measure;
 mod notes;
 mod paragraph;
 mod patterns;
+mod reasons;
 mod rows;
 mod source;
 mod spacing;
 mod torn;
 mod vertical;
+
+pub use reasons::REASONS;
 
 pub(crate) use endings::{is_finished, is_hanging, is_open};
 

@@ -8,7 +8,7 @@ use std::{
 use serde::Serialize;
 use taiyaku_text::{
     model::{DocumentSegment, SegmentKind},
-    segmentation::{Explanation, Reason},
+    segmentation::{Explanation, Reason, reason_of},
     span::Position,
 };
 
@@ -79,12 +79,19 @@ fn print_explained(segment: &DocumentSegment, why: &Explanation, ui: &mut Ui) ->
     writeln!(ui.out(), "{}", segment.text)?;
     let Position { line, column } = segment.start;
     writeln!(ui.out(), "    {line}:{column}\t{kind}")?;
-    for (what, reason) in in_order(why) {
+    let end = Reason {
+        position: segment.end,
+        rule: why.end,
+    };
+    for (what, reason) in in_order(why).into_iter().chain([("ended", end)]) {
         let Position { line, column } = reason.position;
-        writeln!(ui.out(), "    {line}:{column}\t{what}\t{}", reason.rule)?;
+        write!(ui.out(), "    {line}:{column}\t{what}\t{}", reason.rule)?;
+        match reason_of(reason.rule) {
+            Some(meaning) => writeln!(ui.out(), ": {meaning}")?,
+            None => writeln!(ui.out())?,
+        }
     }
-    let Position { line, column } = segment.end;
-    writeln!(ui.out(), "    {line}:{column}\tended\t{}", why.end)
+    Ok(())
 }
 
 /// The joins and the end marks that end nothing, in the order of the file.

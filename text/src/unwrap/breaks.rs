@@ -178,6 +178,12 @@ const RULES: &[Rule] = &[
     rule("nearly-full-line", layout::nearly_full_line),
 ];
 
+/// The names of all rules.
+#[cfg(test)]
+pub(super) fn rule_names() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.name).chain(["short-line"])
+}
+
 /// Whether to join the lines at a break of wrapped text. Where no rule speaks, a short line ends
 /// its paragraph (`short-line`).
 pub(crate) fn decide(at: &Break) -> Decision {
