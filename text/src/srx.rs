@@ -1,20 +1,18 @@
 //! Segmentation rules of others: SRX 2.0 (Segmentation Rules eXchange, LISA 2008), the rules themselves and how a
 //! paragraph is cut by them. Reading and writing the files is the business of `taiyaku-formats`.
 //!
-//! A rule has two regular expressions. At each place of a text the first rule decides whose `before` matches some
-//! text that ends there and whose `after` matches some text that begins there; where no rule decides, nothing is
-//! cut. [`SrxRules::for_language`] chooses the rules of a language and makes a [`SrxSplitter`] of them, which takes
-//! time in proportion to the text whatever the expressions are.
+//! A rule has two regular expressions. Those of `before` are found in a text one after the other; where one ends and
+//! `after` matches what comes next, the rule says whether to cut, unless a rule before it does. Where no rule says
+//! anything, nothing is cut. [`SrxRules::for_language`] chooses the rules of a language and makes a [`SrxSplitter`] of
+//! them, which takes time in proportion to the text.
 
-mod automaton;
 mod choice;
 mod expression;
 mod labels;
+mod matching;
 mod ours;
-
 mod splitter;
 
-pub use expression::ExpressionError;
 pub use ours::our_rules;
 
 pub use splitter::{Decision, SrxSplitter, UsedRule};

@@ -1,8 +1,8 @@
 //! Which rules a language has, and which of them can be used.
 
-use super::automaton::{Caches, Program, Rule, RuleTooLarge};
-use super::expression::{ExpressionError, Node};
+use super::expression::{ExpressionError, matches_whole};
 use super::labels::label;
+use super::matching::Expressions;
 use super::splitter::{SrxSplitter, UsedRule};
 use super::{LanguageMap, LanguageRule, SrxRule, SrxRules};
 use crate::model::{LanguageTag, Problem, Severity};
@@ -24,7 +24,7 @@ impl SrxRules {
         for set in &sets {
             for (at, rule) in set.rules.iter().enumerate() {
                 let used = used(set, at, rule);
-                match parse(rule) {
+                match Expressions::of(rule) {
                     Ok(pair) => {
                         rules.push(used);
                         expressions.push(pair);
@@ -35,15 +35,11 @@ impl SrxRules {
                 }
             }
         }
-        let (program, too_large) = Program::new(&expressions);
-        for RuleTooLarge(number) in too_large {
-            problems.extend(rules.get(number).map(told_too_large));
-        }
         if !rules.iter().any(|rule| rule.breaks) && !self.unicode_breaks {
             problems.push(nothing_to_do(language));
         }
         shorten(&mut problems);
-        let splitter = SrxSplitter::new(rules, program, self.unicode_breaks);
+        let splitter = SrxSplitter::new(rules, expressions, self.unicode_breaks);
         (splitter, problems)
     }
 
@@ -84,22 +80,6 @@ impl SrxRules {
     }
 }
 
-/// Whether a pattern matches a whole code, in any case of letters: OmegaT writes `JA.*`.
-fn matches_whole(pattern: &str, code: &str) -> Result<bool, ExpressionError> {
-    // A character on both sides makes the ends of the code places inside a text.
-    let node = Node::parse(&format!("(?i)\\A=(?:{pattern})"))?;
-    let end = Node::parse("=\\z")?;
-    let rule = Rule {
-        before: node,
-        after: end,
-        longest: false,
-    };
-    let (program, too_large) = Program::new(&[rule]);
-    let chars: Vec<char> = format!("={code}=").chars().collect();
-    let decisions = program.decisions(&chars, &mut Caches::default());
-    Ok(too_large.is_empty() && !decisions.is_empty())
-}
-
 fn used(set: &LanguageRule, at: usize, rule: &SrxRule) -> UsedRule {
     UsedRule {
         set: set.name.clone(),
@@ -112,28 +92,6 @@ fn used(set: &LanguageRule, at: usize, rule: &SrxRule) -> UsedRule {
     }
 }
 
-/// Both expressions of a rule, or the one that is wrong and why.
-fn parse(rule: &SrxRule) -> Result<Rule, (String, ExpressionError)> {
-    let side = |text: &str| Node::parse(text).map_err(|why| (text.to_owned(), why));
-    let (before, after) = (side(&rule.before)?, side(&rule.after)?);
-    if rule.breaks && before == Node::Empty && after == Node::Empty {
-        let message = "both its expressions are empty: it would break after every character";
-        let why = ExpressionError {
-            message: message.to_owned(),
-            at: 0,
-        };
-        return Err((String::new(), why));
-    }
-    // [。！？]+ must not break between 。 and 。: other tools search for the longest match, and rules are written for
-    // them. What is lazy ends as soon as it can, hence everywhere.
-    let longest = rule.breaks && !before.is_lazy();
-    Ok(Rule {
-        before,
-        after,
-        longest,
-    })
-}
-
 fn left_out(used: &UsedRule, rule: &SrxRule, expression: &str, why: &str) -> Problem {
     let mut shown: String = expression.chars().take(MOST_SHOWN).collect();
     if shown.len() < expression.len() {
@@ -142,15 +100,6 @@ fn left_out(used: &UsedRule, rule: &SrxRule, expression: &str, why: &str) -> Pro
     let message = format!("{used} is left out: \u{201c}{shown}\u{201d}: {why}");
     Problem::new(Severity::Skipped, rule.position, message)
         .with_remedy("correct the expression in the file; the other rules are used")
-}
-
-fn told_too_large(used: &UsedRule) -> Problem {
-    let message = format!(
-        "{used} is left out: its expressions are too large, or the rules have more than 64 different looks ahead \
-         and behind"
-    );
-    Problem::new(Severity::Skipped, used.position, message)
-        .with_remedy("make its repetitions {n,m} smaller; the other rules are used")
 }
 
 fn unknown_set(map: &LanguageMap) -> Problem {
@@ -165,10 +114,7 @@ fn unknown_set(map: &LanguageMap) -> Problem {
 }
 
 fn bad_pattern(map: &LanguageMap, why: &ExpressionError) -> Problem {
-    let message = format!(
-        "the map \u{201c}{}\u{201d} is left out: {}",
-        map.pattern, why.message
-    );
+    let message = format!("the map \u{201c}{}\u{201d} is left out: {why}", map.pattern);
     Problem::new(Severity::Skipped, map.position, message)
         .with_remedy("correct languagepattern; the other maps are used")
 }

@@ -1,107 +1,85 @@
-//! The regular expressions of SRX files, read into a tree.
+//! The regular expressions of SRX files, made ready by a library.
 //!
-//! SRX 2.0 asks for ICU's syntax, and the files in use are written for ICU or Java. What they share is read here,
-//! with ICU's meaning where the two differ (`\s`, `\w`, `\d` and `\b` know all of Unicode). Only *whether* an
-//! expression matches between two places is ever asked, so greedy and possessive quantifiers are one, groups
-//! capture nothing, and a back-reference is the one thing that cannot be had.
+//! SRX 2.0 asks for ICU's syntax, and the files in use are written for ICU or Java. [`translate`] writes them as
+//! `fancy-regex` wants them, which searches by automata where it can and goes back and forth only for looks, back
+//! references and possessive quantifiers. ICU's meaning counts where the two differ (`\s`, `\w`, `\d` and `\b` know all of
+//! Unicode).
 
-mod class;
-mod escape;
-mod parser;
-mod property;
+mod names;
+mod translate;
 
-use regex_syntax::hir::ClassUnicode;
+use fancy_regex::{CompileError, Error, Regex, RegexBuilder};
 
-/// A regular expression.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Node {
-    /// Matches nothing, everywhere.
-    Empty,
-    /// One character of a class.
-    Class(ClassUnicode),
-    /// One after the other.
-    Sequence(Vec<Self>),
-    /// One or the other.
-    Choice(Vec<Self>),
-    /// Again and again.
-    Repeat {
-        /// What is repeated.
-        node: Box<Self>,
-        /// How often at least.
-        least: u32,
-        /// How often at most; `None` for without end.
-        most: Option<u32>,
-        /// Whether as little as possible is to be matched.
-        lazy: bool,
-    },
-    /// A place.
-    Place(Place),
-    /// A look ahead or behind.
-    Look {
-        /// Ahead, or behind.
-        ahead: bool,
-        /// Whether it must not match.
-        negative: bool,
-        /// What is looked for.
-        node: Box<Self>,
-    },
-}
+/// How often a search may go back before it is given up. An ordinary rule goes back once a character of a window.
+const MOST_BACKTRACKS: usize = 200_000;
 
-/// A condition on the characters left and right of a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Place {
-    /// The beginning of the text.
-    TextStart,
-    /// The end of the text.
-    TextEnd,
-    /// The beginning of a line.
-    LineStart,
-    /// The end of a line.
-    LineEnd,
-    /// Between a letter or digit and something else.
-    WordBoundary,
-    /// Not there.
-    NoWordBoundary,
-}
+/// How large an automaton may be, in bytes.
+const LARGEST_AUTOMATON: usize = 8 << 20;
 
-/// Why an expression could not be read.
+/// How much an automaton may remember of what it worked out, in bytes.
+const LARGEST_CACHE: usize = 1 << 20;
+
+/// How many instructions an expression may have.
+const MOST_INSTRUCTIONS: usize = 200_000;
+
+/// Why an expression cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message} (character {})", at + 1)]
-pub struct ExpressionError {
-    /// What is wrong.
-    pub message: String,
-    /// Where in the expression, in characters from 0.
-    pub at: usize,
+#[error("{0}")]
+pub(super) struct ExpressionError(pub(super) String);
+
+/// Makes an expression ready to search.
+///
+/// # Errors
+/// If it is not well-formed, too large, or asks for what cannot be had: names of characters, grapheme clusters, unknown
+/// properties, more than 1,000 repetitions.
+pub(super) fn compile(expression: &str) -> Result<Regex, ExpressionError> {
+    build(&translate::translate(expression)?)
 }
 
-impl Node {
-    /// Reads an expression.
-    ///
-    /// # Errors
-    /// If it is not well-formed, or asks for what cannot be had: back-references, names of characters, grapheme
-    /// clusters, unknown properties, more than 1,000 repetitions.
-    pub(crate) fn parse(expression: &str) -> Result<Self, ExpressionError> {
-        parser::parse(expression)
-    }
-
-    /// Whether a part of the expression is to match as little as possible.
-    pub(crate) fn is_lazy(&self) -> bool {
-        match self {
-            Self::Sequence(nodes) | Self::Choice(nodes) => nodes.iter().any(Self::is_lazy),
-            Self::Repeat { node, lazy, .. } => *lazy || node.is_lazy(),
-            Self::Empty | Self::Class(_) | Self::Place(_) | Self::Look { .. } => false,
-        }
-    }
+/// Whether a pattern for language codes matches a whole code, in any case of letters: OmegaT writes `JA.*`.
+pub(super) fn matches_whole(pattern: &str, code: &str) -> Result<bool, ExpressionError> {
+    let pattern = translate::translate(pattern)?;
+    let whole = build(&format!(r"\A(?i:{pattern})\z"))?;
+    whole.is_match(code).map_err(|error| told(&error))
 }
 
-/// The class of these characters.
-pub(crate) fn class_of(ranges: &[(char, char)]) -> ClassUnicode {
-    let range = |&(first, last)| regex_syntax::hir::ClassUnicodeRange::new(first, last);
-    ClassUnicode::new(ranges.iter().map(range))
+fn build(translated: &str) -> Result<Regex, ExpressionError> {
+    RegexBuilder::new(translated)
+        .backtrack_limit(MOST_BACKTRACKS)
+        .delegate_size_limit(LARGEST_AUTOMATON)
+        .delegate_dfa_size_limit(LARGEST_CACHE)
+        .max_prog_size(MOST_INSTRUCTIONS)
+        // Searches first for what an expression reads, and looks around there alone.
+        .seek(true)
+        .build()
+        .map_err(|error| told(&error))
 }
 
-/// What ICU and Java take for the end of a line.
-pub(crate) const LINE_ENDS: &[(char, char)] =
-    &[('\n', '\r'), ('\u{85}', '\u{85}'), ('\u{2028}', '\u{2029}')];
+/// What the library says, without places in the translation, which nobody sees.
+fn told(error: &Error) -> ExpressionError {
+    let message = match error {
+        Error::ParseError(_, error) => error.to_string(),
+        Error::CompileError(error) => match &**error {
+            CompileError::InnerError(inner) if inner.size_limit().is_some() => {
+                "it is too large".to_owned()
+            }
+            CompileError::InnerError(inner) => inner
+                .syntax_error()
+                .map_or_else(|| inner.to_string(), last_line),
+            CompileError::PatternTooComplex => "it is too large".to_owned(),
+            error => error.to_string(),
+        },
+        error => error.to_string(),
+    };
+    ExpressionError(message)
+}
 
-pub(crate) use property::word;
+/// The last line of a message that first draws the expression.
+fn last_line(error: &impl ToString) -> String {
+    let message = error.to_string();
+    let last = message.lines().next_back().unwrap_or_default();
+    last.trim_start_matches("error: ").to_owned()
+}
+
+#[cfg(test)]
+mod tests;

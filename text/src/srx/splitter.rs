@@ -1,13 +1,12 @@
 //! Paragraphs cut by SRX rules.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::automaton::{Caches, Program};
+use super::matching::{self, Expressions};
+use crate::model::{Problem, Severity};
 use crate::sentence::{Kept, Sentence};
 use crate::span::Position;
 
@@ -53,19 +52,21 @@ pub struct Decision<'a> {
 /// The rules of one language, ready to cut texts. It can be shared by threads.
 pub struct SrxSplitter {
     rules: Vec<UsedRule>,
-    program: Program,
+    /// The expressions of each rule.
+    expressions: Vec<Expressions>,
     unicode_breaks: bool,
-    /// What was worked out so far, for whoever comes next.
-    caches: Mutex<Option<Box<Caches>>>,
 }
 
 impl SrxSplitter {
-    pub(super) fn new(rules: Vec<UsedRule>, program: Program, unicode_breaks: bool) -> Self {
+    pub(super) fn new(
+        rules: Vec<UsedRule>,
+        expressions: Vec<Expressions>,
+        unicode_breaks: bool,
+    ) -> Self {
         Self {
             rules,
-            program,
+            expressions,
             unicode_breaks,
-            caches: Mutex::new(None),
         }
     }
 
@@ -85,7 +86,7 @@ impl SrxSplitter {
     pub fn split_telling(&self, chars: &[char], kept: &mut impl FnMut(Kept)) -> Vec<Sentence> {
         let mut start = 0;
         let mut sentences = Vec::new();
-        for Decision { at, breaks, rule } in self.explain(chars) {
+        self.decide(chars, |Decision { at, breaks, rule }| {
             let rule = rule.map_or(UNICODE, |rule| rule.label);
             if breaks {
                 sentences.extend(sentence(chars, start..at, rule));
@@ -93,7 +94,7 @@ impl SrxSplitter {
             } else {
                 kept(Kept { at, rule });
             }
-        }
+        });
         sentences.extend(sentence(chars, start..chars.len(), "paragraph-end"));
         sentences
     }
@@ -102,30 +103,62 @@ impl SrxSplitter {
     /// out.
     #[must_use]
     pub fn explain(&self, chars: &[char]) -> Vec<Decision<'_>> {
-        let lock = || self.caches.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut caches = lock().take().unwrap_or_default();
-        let found = self.program.decisions(chars, &mut caches);
-        *lock() = Some(caches);
-        let decided = found.into_iter().rev().filter_map(|(at, number)| {
-            let rule = self.rules.get(number as usize)?;
-            Some(Decision {
-                at,
-                breaks: rule.breaks,
-                rule: Some(rule),
-            })
-        });
-        if !self.unicode_breaks {
-            return decided.collect();
-        }
-        let ends = unicode_ends(chars).into_iter().map(|at| Decision {
+        let mut decisions = Vec::new();
+        self.decide(chars, |decision| decisions.push(decision));
+        decisions
+    }
+
+    fn decide<'a>(&'a self, chars: &[char], mut decided: impl FnMut(Decision<'a>)) {
+        let ends = if self.unicode_breaks {
+            unicode_ends(chars)
+        } else {
+            Vec::new()
+        };
+        let mut ends = ends.into_iter().map(|end| end as usize).peekable();
+        let by_unicode = |at| Decision {
             at,
             breaks: true,
             rule: None,
+        };
+        matching::decide(&self.expressions, chars, |at, number| {
+            while let Some(end) = ends.next_if(|end| *end <= at) {
+                // A rule has more to say than Unicode.
+                if end < at {
+                    decided(by_unicode(end));
+                }
+            }
+            if let Some(rule) = self.rules.get(number) {
+                decided(Decision {
+                    at,
+                    breaks: rule.breaks,
+                    rule: Some(rule),
+                });
+            }
         });
-        // A rule comes after, and so before, what Unicode says of the same place.
-        let all: BTreeMap<usize, Decision> = ends.chain(decided).map(|d| (d.at, d)).collect();
-        all.into_values().collect()
+        ends.map(by_unicode).for_each(decided);
     }
+
+    /// The rules that have been given up since this was last asked: their expressions went back and forth so often that
+    /// cutting would hardly have ended. They are not used any more.
+    #[must_use]
+    pub fn given_up(&self) -> Vec<Problem> {
+        let rules = self.rules.iter().zip(&self.expressions);
+        let new = rules.filter(|(_, pair)| pair.is_newly_given_up());
+        new.map(|(rule, _)| told(rule)).collect()
+    }
+}
+
+fn told(rule: &UsedRule) -> Problem {
+    let line = rule.position.map_or_else(String::new, |at| {
+        format!(" (line {} of the SRX file)", at.line)
+    });
+    let message = format!(
+        "{rule}{line} is not used any more: matching \u{201c}{}\u{201d} before and \u{201c}{}\u{201d} after a break takes \
+         too long",
+        rule.before, rule.after
+    );
+    Problem::new(Severity::Skipped, None, message)
+        .with_remedy("write the rule without one repetition inside another")
 }
 
 /// The sentence between two places, if there is anything but white space.
@@ -144,14 +177,14 @@ fn sentence(chars: &[char], range: Range<usize>, rule: &'static str) -> Option<S
 
 /// Where sentences end after UAX 29, as places before characters: before the white space that Unicode counts as the
 /// end of the sentence, where rules stand.
-fn unicode_ends(chars: &[char]) -> Vec<usize> {
+fn unicode_ends(chars: &[char]) -> Vec<u32> {
     let text: String = chars.iter().collect();
     let mut start = 0;
     let mut ends = Vec::new();
     for sentence in text.split_sentence_bounds() {
         let end = start + sentence.trim_end().chars().count();
         if end < chars.len() {
-            ends.push(end);
+            ends.extend(u32::try_from(end));
         }
         start += sentence.chars().count();
     }

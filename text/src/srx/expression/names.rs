@@ -1,9 +1,5 @@
 //! Sets of characters that have a name: `\p{Lu}`, `[:alpha:]`, `\s`.
 
-use regex_syntax::hir::{Class, ClassUnicode, HirKind};
-
-use super::class_of;
-
 /// Blocks of Unicode, which Java names `InHiragana`; those that Japanese and European rules ask for.
 const BLOCKS: &[(&str, char, char)] = &[
     ("basiclatin", '\0', '\u{7f}'),
@@ -59,29 +55,15 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("javaletterordigit", r"[\p{L}\p{Nd}]"),
 ];
 
-/// `\w` (UTS 18, as ICU has it).
-pub(crate) fn word() -> ClassUnicode {
-    named("word").unwrap_or_else(ClassUnicode::empty)
-}
+/// What ICU and Java take for the end of a line.
+pub(super) const LINE_END: &str = r"[\n-\r\x{85}\x{2028}\x{2029}]";
 
-/// `\s` of ICU: also no-break and full-width spaces.
-pub(super) fn space() -> ClassUnicode {
-    class_of(&[
-        ('\t', '\r'),
-        (' ', ' '),
-        ('\u{85}', '\u{85}'),
-        ('\u{a0}', '\u{a0}'),
-        ('\u{1680}', '\u{1680}'),
-        ('\u{2000}', '\u{200a}'),
-        ('\u{2028}', '\u{2029}'),
-        ('\u{202f}', '\u{202f}'),
-        ('\u{205f}', '\u{205f}'),
-        ('\u{3000}', '\u{3000}'),
-    ])
-}
+/// `\h`.
+pub(super) const BLANK: &str = r"[\p{Zs}\t]";
 
-/// The set that `name` stands for in `\p{name}` or `[:name:]`.
-pub(super) fn named(name: &str) -> Option<ClassUnicode> {
+/// The set that `name` stands for in `\p{name}` or `[:name:]`, as the library writes it. Whether Unicode has a
+/// property of that name is the library's to say.
+pub(super) fn class(name: &str) -> Option<String> {
     let (key, value) = match name.split_once('=') {
         Some((key, value)) => (plain(key), value.trim()),
         None => (String::new(), name.trim()),
@@ -93,21 +75,25 @@ pub(super) fn named(name: &str) -> Option<ClassUnicode> {
     if let Some(found) = short.strip_prefix("in").and_then(block) {
         return Some(found);
     }
-    if key.is_empty()
-        && let Some((_, set)) = OTHER_NAMES.iter().find(|(other, _)| *other == short)
-    {
-        return unicode(set);
+    let other = OTHER_NAMES.iter().find(|(other, _)| *other == short);
+    match (key.as_str(), other) {
+        ("", Some((_, set))) => Some((*set).to_owned()),
+        _ if !is_name(value) => None,
+        ("" | "generalcategory", None) => Some(format!(r"\p{{{value}}}")),
+        (key, _) => Some(format!(r"\p{{{key}={value}}}")),
     }
-    let set = match key.as_str() {
-        "" | "generalcategory" => format!(r"\p{{{value}}}"),
-        _ => format!(r"\p{{{key}={value}}}"),
-    };
-    unicode(&set).or_else(|| unicode(&format!(r"\p{{{}}}", short.strip_prefix("is")?)))
 }
 
-fn block(name: &str) -> Option<ClassUnicode> {
+/// Whether this can be the name of a set.
+pub(super) fn is_name(name: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "_- =".contains(c);
+    !name.is_empty() && name.chars().all(fits)
+}
+
+fn block(name: &str) -> Option<String> {
     let (_, first, last) = BLOCKS.iter().find(|(block, ..)| *block == name)?;
-    Some(class_of(&[(*first, *last)]))
+    let [first, last] = [*first, *last].map(u32::from);
+    Some(format!(r"[\x{{{first:x}}}-\x{{{last:x}}}]"))
 }
 
 /// Names are compared without regard to case, spaces, hyphens and underscores (UTS 18).
@@ -116,18 +102,4 @@ fn plain(name: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .map(|c| c.to_ascii_lowercase())
         .collect()
-}
-
-/// A set as the tables of `regex-syntax` know it.
-fn unicode(set: &str) -> Option<ClassUnicode> {
-    match regex_syntax::parse(set).ok()?.into_kind() {
-        HirKind::Class(Class::Unicode(class)) => Some(class),
-        HirKind::Class(Class::Bytes(class)) => class.to_unicode_class(),
-        HirKind::Literal(literal) => {
-            let text = std::str::from_utf8(&literal.0).ok()?;
-            let only = text.chars().next()?;
-            Some(class_of(&[(only, only)]))
-        }
-        _ => None,
-    }
 }
