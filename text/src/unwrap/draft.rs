@@ -73,6 +73,14 @@ impl Draft {
         self.end = line.end;
     }
 
+    /// Notes the rule by which the next line will be joined to the last one.
+    pub(crate) fn joined_by(&mut self, rule: &'static str) {
+        let last = self.origins.len().checked_sub(1);
+        let position = last.and_then(|last| self.origins.position_after(last));
+        self.joins
+            .extend(position.map(|position| Reason { position, rule }));
+    }
+
     /// Appends a line. A very long one is taken over and only its end left behind, so that a text of
     /// a single line is not in memory twice.
     pub(crate) fn push_or_take(&mut self, line: &mut Line) {
