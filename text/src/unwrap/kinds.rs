@@ -131,9 +131,26 @@ fn width_up_to_heading(draft: &Draft) -> usize {
 }
 
 /// ＊＊＊, ◇: signs alone on a line, which part one scene from the next.
-fn is_scene_break(chars: &[char]) -> bool {
-    let signs = |c: &char| c.is_whitespace() || "＊*◇◆☆★●○□■△▽※".contains(*c);
-    chars.len() <= 12 && chars.iter().all(signs)
+pub(super) fn is_scene_break(chars: &[char]) -> bool {
+    chars.len() <= 12
+        && chars.iter().all(|&c| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '＊' | '*'
+                        | '◇'
+                        | '◆'
+                        | '☆'
+                        | '★'
+                        | '●'
+                        | '○'
+                        | '□'
+                        | '■'
+                        | '△'
+                        | '▽'
+                        | '※'
+                )
+        })
 }
 
 /// A short line between blank lines, or first in the text before one or before the author's name,

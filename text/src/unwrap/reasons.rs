@@ -134,6 +134,10 @@ pub const REASONS: &[(&str, &str)] = &[
     ("line-of-contents-ends", "a line of a table of contents"),
     ("row-of-a-table", "a row of a table"),
     (
+        "signs-part-scenes",
+        "a line of signs alone parts one scene from the next: ＊＊＊",
+    ),
+    (
         "heading-of-the-user-ends",
         "a pattern in taiyaku.toml names the line as a heading",
     ),
