@@ -238,48 +238,11 @@ pub(crate) fn read_manuscripts(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Vec<Manuscript>, Failure> {
-    refuse_input_twice(paths)?;
-    paths
-        .iter()
-        .map(|path| read_manuscript(path, options, global, ui))
-        .collect()
+    read_texts(paths, false, options, global, ui)
 }
 
-fn read_manuscript(
-    path: &Path,
-    options: &SegmentationOptions,
-    global: &GlobalArguments,
-    ui: &mut Ui,
-) -> Result<Manuscript, Failure> {
-    let reading = reading(global);
-    let result = if path == Path::new("-") {
-        Manuscript::from_bytes(path, standard_input()?, &reading, options)
-    } else {
-        Manuscript::read(path, &reading, options)
-    };
-    shown(result, ui)
-}
-
-/// Reads text of one segment a line; `-` is standard input.
-fn read_lines(path: &Path, global: &GlobalArguments, ui: &mut Ui) -> Result<Manuscript, Failure> {
-    let reading = reading(global);
-    let result = if path == Path::new("-") {
-        Manuscript::from_lines(path, standard_input()?, &reading)
-    } else {
-        Manuscript::read_lines(path, &reading)
-    };
-    shown(result, ui)
-}
-
-/// How the bytes of manuscripts become text.
-fn reading(global: &GlobalArguments) -> Reading<'_> {
-    Reading {
-        encoding: global.encoding.as_deref(),
-        pdf: pdf::reader(),
-    }
-}
-
-/// Reads manuscripts as they are, or, with `lines`, as segments that are cut already.
+/// Reads manuscripts as they are, or, with `lines`, as segments that are cut already. Otherwise as
+/// [`read_manuscripts`].
 pub(crate) fn read_texts(
     paths: &[PathBuf],
     lines: bool,
@@ -287,25 +250,29 @@ pub(crate) fn read_texts(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Vec<Manuscript>, Failure> {
-    if !lines {
-        return read_manuscripts(paths, options, global, ui);
-    }
     refuse_input_twice(paths)?;
-    let files = paths.iter();
-    files.map(|path| read_lines(path, global, ui)).collect()
+    let read = |path: &PathBuf| {
+        let source = read_source(path, global, ui)?;
+        let manuscript = match lines {
+            true => Manuscript::of_lines(source),
+            false => Manuscript::cut(source, options),
+        };
+        manuscript.map_err(manuscript_failure)
+    };
+    paths.iter().map(read).collect()
 }
 
+/// Refuses arguments that name standard input more than once.
 pub(crate) fn refuse_input_twice(paths: &[PathBuf]) -> Result<(), Failure> {
-    if paths.iter().filter(|path| **path == Path::new("-")).count() > 1 {
-        return Err(Failure::new("standard input (`-`) is named more than once"));
+    if paths.iter().filter(|path| is_standard_input(path)).count() > 1 {
+        return Err(Failure::new("standard input (`-`) is named more than once")
+            .with_remedy("name it once: it can be read only once"));
     }
     Ok(())
 }
 
-fn standard_input() -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
+fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 /// Reads the text of a manuscript without cutting it; `-` is standard input. Problems are shown.
@@ -314,17 +281,30 @@ pub(crate) fn read_source(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<SourceText, Failure> {
-    let reading = reading(global);
-    let result = if path == Path::new("-") {
-        SourceText::of_bytes(path, standard_input()?, &reading)
-    } else {
-        SourceText::read(path, &reading)
+    let reading = Reading {
+        encoding: global.encoding.as_deref(),
+        pdf: pdf::reader(),
+    };
+    let result = match is_standard_input(path) {
+        true => standard_input().and_then(|bytes| SourceText::of_bytes(path, bytes, &reading)),
+        false => SourceText::read(path, &reading),
     };
     let source = result.map_err(manuscript_failure)?;
     for problem in &source.problems {
         ui.problem(&source.path, problem);
     }
     Ok(source)
+}
+
+fn standard_input() -> Result<Vec<u8>, ManuscriptError> {
+    let mut bytes = Vec::new();
+    match std::io::stdin().lock().read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(ManuscriptError::Unreadable {
+            path: PathBuf::from("-"),
+            error,
+        }),
+    }
 }
 
 /// A manuscript that cannot be read, with what to do about it.
@@ -335,15 +315,4 @@ pub(crate) fn manuscript_failure(error: ManuscriptError) -> Failure {
         Some(remedy) => failure.with_remedy(remedy),
         None => failure,
     }
-}
-
-fn shown(
-    manuscript: Result<Manuscript, ManuscriptError>,
-    ui: &mut Ui,
-) -> Result<Manuscript, Failure> {
-    let manuscript = manuscript.map_err(manuscript_failure)?;
-    for problem in &manuscript.problems {
-        ui.problem(&manuscript.path, problem);
-    }
-    Ok(manuscript)
 }

@@ -107,7 +107,9 @@ fn in_order(why: &Explanation) -> Vec<(&'static str, Reason)> {
 fn print_row(segment: &DocumentSegment, why: Option<&Explanation>, ui: &mut Ui) -> io::Result<()> {
     let kind = kind_name(segment.kind);
     let Position { line, column } = segment.start;
-    write!(ui.out(), "{line}\t{column}\t{kind}\t{}", segment.text)?;
+    // A tab would be the end of the column.
+    let text = segment.text.replace('\t', " ");
+    write!(ui.out(), "{line}\t{column}\t{kind}\t{text}")?;
     if let Some(why) = why {
         let (joined, kept) = (list(&why.joins), list(&why.kept));
         write!(ui.out(), "\t{joined}\t{kept}\t{}", why.end)?;
