@@ -4,6 +4,8 @@
 //! `layout` about widths and indents. Each rule stands beside examples of what it does and of what
 //! it leaves alone.
 
+#[cfg(test)]
+mod both_sides;
 mod bylines;
 mod clauses;
 #[cfg(test)]
