@@ -169,9 +169,17 @@ impl<'a> Walker<'a> {
         let goes_on = entry.role == Role::NoteGoesOn;
         let last = self.current.interruptions.last_mut();
         match last.filter(|last| goes_on && last.kind == kind) {
-            Some(note) => note.draft.push(&entry.line),
+            Some(note) => {
+                if self.explain {
+                    note.draft.explain_join("note-goes-on");
+                }
+                note.draft.push(&entry.line);
+            }
             None => {
-                let mut draft = Draft::default();
+                let mut draft = Draft {
+                    end_rule: "set-apart",
+                    ..Draft::default()
+                };
                 draft.push(&entry.line);
                 draft.mark = entry.mark;
                 self.current

@@ -145,6 +145,11 @@ pub const REASONS: &[(&str, &str)] = &[
         "--line-breaks join: lines are joined up to the next blank line",
     ),
     ("line-breaks-keep", "--line-breaks keep"),
+    ("note-goes-on", "a note runs over the break"),
+    (
+        "set-apart",
+        "a page number, running head or note between the lines of a paragraph",
+    ),
     (
         "page-furniture-without-end",
         "more than 200 lines of page furniture follow",
