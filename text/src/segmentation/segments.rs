@@ -1,15 +1,12 @@
 //! The segments of a manuscript, one after the other: what is not needed any more is not kept.
 
-mod open_paragraph;
-
 use std::collections::VecDeque;
 
-use super::{SegmentationOptions, cutter::Cutter};
+use super::{SegmentationOptions, cutter::Cutter, open_paragraph::OpenParagraph};
 use crate::{
     model::{DocumentSegment, SegmentKind},
     unwrap::Paragraphs,
 };
-use open_paragraph::OpenParagraph;
 
 /// Cuts a manuscript and gives its segments in reading order. A page number or note comes after the
 /// sentence that it interrupts.
@@ -101,33 +98,43 @@ impl<'a> Segments<'a> {
         let Some(paragraph) = self.source.next() else {
             return false;
         };
-        // Page furniture outside of any paragraph comes as the interruptions of an empty one.
         let number = match paragraph.chars.is_empty() {
             true => self.number,
             false => self.take_number(paragraph.kind),
         };
-        self.open = Some(OpenParagraph::new(
-            paragraph,
-            number,
-            &self.cutter,
-            self.explain,
-        ));
+        let opened = OpenParagraph::new(paragraph, number, &self.cutter, self.explain);
+        self.open = Some(opened);
         true
     }
 
     /// Moves what stands in the file before `offset` from the open paragraph to what is due.
     fn interruptions_before(&mut self, offset: usize) {
-        while let Some(note) = self
+        while let Some(paragraph) = self
             .open
             .as_mut()
-            .and_then(|open| open.next_interruption(offset))
+            .and_then(|open| open.interruption_before(offset))
         {
-            let number = self.take_number(note.kind);
-            let mut note = OpenParagraph::new(note, number, &self.cutter, self.explain);
-            while let Some(segment) = note.next_sentence(&mut self.groups) {
+            let number = self.take_number(paragraph.kind);
+            let mut opened = OpenParagraph::new(paragraph, number, &self.cutter, self.explain);
+            while let Some(segment) = opened.next_sentence(&mut self.groups) {
                 self.due.push_back(segment);
             }
         }
+    }
+
+    /// Where the next sentence of the open paragraph begins in the file; behind everything if there is none.
+    fn next_start(&self) -> usize {
+        let start = self.open.as_ref().and_then(OpenParagraph::next_start);
+        start.unwrap_or(usize::MAX)
+    }
+
+    /// The next sentence of the open paragraph, or `None` at its end.
+    fn next_sentence(&mut self) -> Option<DocumentSegment> {
+        let found = self.open.as_mut()?.next_sentence(&mut self.groups);
+        if found.is_none() {
+            self.open = None;
+        }
+        found
     }
 }
 
@@ -142,21 +149,14 @@ impl Iterator for Segments<'_> {
             if self.open.is_none() && !self.open_next() {
                 return None;
             }
-            let next_start = self
-                .open
-                .as_ref()
-                .map_or(usize::MAX, OpenParagraph::next_start);
-            self.interruptions_before(next_start);
-            if !self.due.is_empty() {
-                continue;
-            }
-            let open = self.open.as_mut();
-            match open.and_then(|open| open.next_sentence(&mut self.groups)) {
-                Some(segment) => {
-                    self.interruptions_before(segment.origins.last().unwrap_or(0));
-                    return Some(segment);
-                }
-                None => self.open = None,
+            let starts = self.next_start();
+            self.interruptions_before(starts);
+            if self.due.is_empty()
+                && let Some(segment) = self.next_sentence()
+            {
+                let last = segment.origins.last().unwrap_or(0);
+                self.interruptions_before(last);
+                return Some(segment);
             }
         }
     }

@@ -122,7 +122,7 @@ impl<'a> Walker<'a> {
                 return closed;
             }
             if self.explain {
-                self.current.joined_by(decision.rule);
+                self.current.explain_join(decision.rule);
             }
             self.push(entry);
         }
@@ -163,7 +163,7 @@ impl<'a> Walker<'a> {
         match last.filter(|last| goes_on && last.kind == kind) {
             Some(note) => {
                 if self.explain {
-                    note.draft.joined_by("note-goes-on");
+                    note.draft.explain_join("note-goes-on");
                 }
                 note.draft.push(&entry.line);
             }

@@ -2,70 +2,70 @@
 
 use std::{collections::VecDeque, vec::IntoIter};
 
+use super::{Explanation, Reason, cutter::Cutter};
 use crate::{
     model::{DocumentSegment, SegmentKind},
-    segmentation::{Explanation, Reason, cutter::Cutter},
     sentence::{Kept, Sentence},
     span::Position,
     unwrap::{Paragraph, is_finished, is_hanging, is_open},
 };
 
-/// A paragraph, its sentences that are still to come, and what interrupts them.
+/// A paragraph, and what of it is still to be given out.
 #[derive(Debug)]
 pub(super) struct OpenParagraph {
     paragraph: Paragraph,
     number: usize,
     sentences: IntoIter<Sentence>,
+    /// Page furniture and notes that have not been reached yet.
     interruptions: VecDeque<Paragraph>,
     joins: VecDeque<Reason>,
     kept: VecDeque<Kept>,
     explain: bool,
-    /// The group of the sentence before, if that was cut off inside a long quotation.
+    /// The number of the long quotation that the sentence before was cut in.
     group: Option<usize>,
 }
 
 impl OpenParagraph {
+    /// Cuts the paragraph with the number `number`.
     pub(super) fn new(
         mut paragraph: Paragraph,
         number: usize,
         cutter: &Cutter,
         explain: bool,
     ) -> Self {
-        let mut kept = VecDeque::new();
+        let mut kept = Vec::new();
         let sentences = match explain {
-            true => sentences_of(&paragraph, cutter, &mut |place| {
-                kept.push_back(place);
-            }),
+            true => sentences_of(&paragraph, cutter, &mut |place| kept.push(place)),
             false => sentences_of(&paragraph, cutter, &mut |_| {}),
         };
+        // What brackets keep is told after all end marks.
+        kept.sort_by_key(|place| place.at);
         Self {
             sentences: sentences.into_iter(),
+            number,
             interruptions: std::mem::take(&mut paragraph.interruptions).into(),
             joins: std::mem::take(&mut paragraph.joins).into(),
-            paragraph,
-            number,
-            kept,
+            kept: kept.into(),
             explain,
             group: None,
+            paragraph,
         }
     }
 
-    /// Where the next sentence begins in the file; behind everything if there is none.
-    pub(super) fn next_start(&self) -> usize {
-        let sentence = self.sentences.as_slice().first();
-        let start = sentence.and_then(|sentence| self.paragraph.origins.get(sentence.range.start));
-        start.unwrap_or(usize::MAX)
+    /// Where the next sentence begins in the file.
+    pub(super) fn next_start(&self) -> Option<usize> {
+        let sentence = self.sentences.as_slice().first()?;
+        self.paragraph.origins.get(sentence.range.start)
     }
 
-    /// The next page number, running head or note, if it stands in the file before `offset`.
-    pub(super) fn next_interruption(&mut self, offset: usize) -> Option<Paragraph> {
-        let start = self.interruptions.front()?.origins.get(0);
-        (start < Some(offset))
-            .then(|| self.interruptions.pop_front())
-            .flatten()
+    /// The next interruption, if it stands in the file before `offset`.
+    pub(super) fn interruption_before(&mut self, offset: usize) -> Option<Paragraph> {
+        let first = self.interruptions.front()?;
+        let reached = first.origins.get(0) < Some(offset);
+        reached.then(|| self.interruptions.pop_front()).flatten()
     }
 
-    /// The next sentence. `groups` is the number of long quotations that were cut so far.
+    /// The next sentence. `groups` is the number of long quotations that were cut before.
     pub(super) fn next_sentence(&mut self, groups: &mut usize) -> Option<DocumentSegment> {
         let sentence = self.sentences.next()?;
         let mut segment = to_segment(&self.paragraph, self.number, &sentence);
@@ -73,47 +73,41 @@ impl OpenParagraph {
         if is_last && self.paragraph.is_last && is_cut_short(&self.paragraph) {
             segment.complete &= segment.kind != SegmentKind::Sentence;
         }
-        if self.group.is_none() && sentence.cut_inside {
+        if sentence.cut_inside && self.group.is_none() {
             self.group = Some(*groups);
             *groups += 1;
         }
         segment.group = self.group;
-        if !sentence.cut_inside {
-            self.group = None;
-        }
+        self.group = self.group.filter(|_| sentence.cut_inside);
         if self.explain {
-            let explanation = self.explain(&sentence, &segment, is_last);
-            segment.explanation = Some(Box::new(explanation));
+            let end = if is_last {
+                self.paragraph.end_rule
+            } else {
+                sentence.rule
+            };
+            segment.explanation = Some(Box::new(self.explanation(&sentence, segment.end, end)));
         }
         Some(segment)
     }
 
-    /// Why `segment` is cut as it is. Takes what lies before its end from the paragraph's joins and kept ends.
-    fn explain(
+    /// Why the segment that ends at `end_place` is cut as it is. Takes what lies before its end from the joins and kept
+    /// ends.
+    fn explanation(
         &mut self,
         sentence: &Sentence,
-        segment: &DocumentSegment,
-        is_last: bool,
+        end_place: Position,
+        end: &'static str,
     ) -> Explanation {
         let mut found = Explanation {
-            end: match is_last {
-                true => self.paragraph.end_rule,
-                false => sentence.rule,
-            },
+            end,
             ..Explanation::default()
         };
-        while self
-            .joins
-            .front()
-            .is_some_and(|join| join.position < segment.end)
-        {
-            found.joins.extend(self.joins.pop_front());
+        let is_inside = |join: &mut Reason| join.position < end_place;
+        while let Some(join) = self.joins.pop_front_if(is_inside) {
+            found.joins.push(join);
         }
-        let sentence_ends = sentence.range.end;
-        while let Some(&kept) = self.kept.front()
-            && kept.at <= sentence_ends
-        {
-            self.kept.pop_front();
+        let is_inside = |kept: &mut Kept| kept.at <= sentence.range.end;
+        while let Some(kept) = self.kept.pop_front_if(is_inside) {
             let before = kept.at.checked_sub(1);
             let position = before.and_then(|before| self.paragraph.origins.position_after(before));
             found.kept.extend(position.map(|position| Reason {
