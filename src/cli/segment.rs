@@ -41,7 +41,8 @@ pub(crate) struct SegmentArguments {
     format: SegmentFormat,
 
     /// Tell of each segment why it is cut so: the line breaks that were joined, the end marks that end
-    /// nothing, and the rule that ends it (the rules are listed in docs/segmentation.md).
+    /// nothing, and the rule that ends it (the rules are listed in docs/segmentation.md). What is no
+    /// part of the text, such as page numbers, is shown, too.
     #[arg(long)]
     explain: bool,
 

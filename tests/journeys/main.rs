@@ -26,6 +26,7 @@ mod pdf;
 mod purge;
 mod queries;
 mod round_trip;
+mod segment_files;
 mod shell;
 mod starter;
 mod terms;
