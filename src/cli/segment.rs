@@ -12,9 +12,8 @@ use taiyaku::{
 use taiyaku_text::segmentation::{SegmentationOptions, Segments};
 
 use super::{
-    Failure, GlobalArguments, Outcome, Ui,
-    cutting::CuttingArguments,
-    workplace::{self, Workplace},
+    Failure, GlobalArguments, Outcome, Ui, cutting::CuttingArguments, manuscripts,
+    workplace::Workplace,
 };
 use print::Printer;
 
@@ -41,7 +40,8 @@ pub(crate) struct SegmentArguments {
     format: SegmentFormat,
 
     /// Tell of each segment why it is cut so: the line breaks that were joined, the end marks that end
-    /// nothing, and the rule that ends it (the rules are listed in docs/segmentation.md).
+    /// nothing, and the rule that ends it (the rules are listed in docs/segmentation.md). What is no
+    /// part of the text, such as page numbers, is shown, too.
     #[arg(long)]
     explain: bool,
 
@@ -71,7 +71,7 @@ pub(crate) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let cutting = arguments.cutting.options(&Workplace::find(global)?, ui)?;
-    workplace::refuse_input_twice(&arguments.files)?;
+    manuscripts::refuse_input_twice(&arguments.files)?;
     if arguments.save_text.is_some() && arguments.files.len() > 1 {
         return Err(
             Failure::new("--save-text keeps the text of one file, and several are named")
@@ -79,7 +79,7 @@ pub(crate) fn run(
         );
     }
     for path in &arguments.files {
-        let source = workplace::read_source(path, global, ui)?;
+        let source = manuscripts::read_source(path, global, ui)?;
         print(source, &cutting, arguments, ui)?;
     }
     Ok(Outcome::Done)
@@ -100,7 +100,7 @@ fn print(
     if segments.peek().is_none() {
         drop(segments);
         let empty = ManuscriptError::Empty(source.path);
-        return Err(workplace::manuscript_failure(empty));
+        return Err(manuscripts::failure(empty));
     }
     if let Some(path) = &arguments.save_text {
         save(path, &source.text)?;
