@@ -150,8 +150,12 @@ impl Manuscript {
     ///
     /// # Errors
     /// When it is empty.
-    pub fn cut(source: SourceText, options: &SegmentationOptions) -> Result<Self, ManuscriptError> {
+    pub fn cut(
+        mut source: SourceText,
+        options: &SegmentationOptions,
+    ) -> Result<Self, ManuscriptError> {
         let segmentation = segmentation::segment(&source.text, options);
+        source.problems.extend(options.given_up());
         Self::of(source, segmentation)
     }
 

@@ -90,6 +90,9 @@ pub(crate) fn run(
             printer.print(printed, &segment, ui)?;
             printed += 1;
         }
+        for problem in cutting.given_up() {
+            ui.problem(&source.path, &problem);
+        }
         if printed == 0 {
             return Err(workplace::manuscript_failure(ManuscriptError::Empty(
                 source.path,

@@ -52,6 +52,9 @@ pub(super) fn translate(expression: &str) -> Result<String, ExpressionError> {
     while let Some(c) = translator.next() {
         translator.piece(c)?;
     }
+    if translator.groups.len() > 1 {
+        return Err(error("a group has no end: a ) is missing"));
+    }
     Ok(translator.written)
 }
 
@@ -130,8 +133,9 @@ impl Translator {
         match c {
             '(' => return self.group(),
             ')' => {
-                if self.groups.len() > 1 {
-                    self.groups.pop();
+                self.groups.pop();
+                if self.groups.is_empty() {
+                    return Err(error("a ) that nothing opened"));
                 }
                 self.written.push(c);
             }
