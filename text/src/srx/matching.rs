@@ -88,7 +88,7 @@ pub(super) fn decide(rules: &[Expressions], chars: &[char], decided: impl FnMut(
 }
 
 /// The same with windows of another size.
-pub(super) fn decide_in(
+fn decide_in(
     width: usize,
     margin: usize,
     rules: &[Expressions],
@@ -215,3 +215,6 @@ impl Claimer<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;
