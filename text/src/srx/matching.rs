@@ -16,10 +16,10 @@ use super::SrxRule;
 use super::expression::{self, ExpressionError};
 
 /// How many characters a window has.
-const WINDOW: usize = 16_384;
+const WINDOW: usize = 4_096;
 
 /// How far before and after a window its rules look, in characters.
-const MARGIN: usize = 4_096;
+const MARGIN: usize = 1_024;
 
 /// The expressions of a rule.
 #[derive(Debug)]
@@ -156,7 +156,7 @@ impl Window {
     }
 
     fn length(&self) -> u32 {
-        // A window has at most 24,577 characters.
+        // With its margins, a window has at most some thousand characters.
         u32::try_from(self.text.len()).unwrap_or(u32::MAX)
     }
 
