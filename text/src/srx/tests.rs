@@ -114,6 +114,8 @@ fn a_rule_that_cannot_be_used_is_left_out_and_told() {
         ("(?:(?:(?:){1000}){1000}){1000}", "repeat operator"),
         (r"a\", "backslash"),
         (r"\N{DIGIT ONE}", r"\N"),
+        ("(?<=a*)b", "without bounds"),
+        ("(?<!(?:ab){2,})b", "without bounds"),
         ("[z-a]", "ends before"),
         ("(?y)a", "(?y"),
         (r"\uZZZZ", "ZZZZ"),
