@@ -221,8 +221,7 @@ fn indent(line: &Line) -> usize {
     if line.same_row {
         return 0;
     }
-    let text: usize = line.chars.iter().map(|&c| half_columns(c)).sum();
-    line.width.saturating_sub(text)
+    line.margin
 }
 
 /// Width in half columns of what the typesetter would not have torn off the head of a line.

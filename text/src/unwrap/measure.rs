@@ -1,6 +1,9 @@
 //! The width at which a text was hard-wrapped, found from its lines.
 
-use super::facts::{Fact, LineFacts};
+use super::{
+    facts::{Fact, LineFacts},
+    ragged,
+};
 
 /// No text is set in lines narrower than this (half columns).
 const NARROWEST: usize = 16;
@@ -36,8 +39,14 @@ pub(crate) fn assign_widths(lines: &mut [LineFacts]) -> Option<usize> {
         .as_ref()
         .is_some_and(|found| found.evidence.is_clear());
     let overall = overall.map(|found| found.width);
+    if let Some(width) = ragged::measure(lines) {
+        lines.iter_mut().for_each(|line| line.set_wrap(Some(width)));
+        ragged::stretch(lines, true);
+        return Some(width);
+    }
     if clear {
         lines.iter_mut().for_each(|line| line.set_wrap(overall));
+        ragged::stretch(lines, false);
         return overall;
     }
     let mut widest = None;
@@ -52,6 +61,7 @@ pub(crate) fn assign_widths(lines: &mut [LineFacts]) -> Option<usize> {
         widest = widest.max(own);
         previous = width;
     }
+    ragged::stretch(lines, false);
     overall.or(widest)
 }
 
@@ -202,9 +212,12 @@ impl Evidence {
     }
 }
 
-/// The lines without page numbers.
+/// The lines without page numbers and without those that were spread over the measure.
 fn text_lines(lines: &[LineFacts]) -> impl Iterator<Item = &LineFacts> {
-    lines.iter().filter(|line| !line.is_page_number())
+    let spread = |line: &LineFacts| line.has(Fact::Spaced);
+    lines
+        .iter()
+        .filter(move |line| !line.is_page_number() && !spread(line))
 }
 
 #[cfg(test)]

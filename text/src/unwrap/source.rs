@@ -9,7 +9,7 @@ use super::{
     lines::Line,
     measure, notes,
     patterns::HeadingPatterns,
-    rows,
+    rows, spacing,
     torn::{TornBrackets, TornLines},
     vertical::Columns,
 };
@@ -68,6 +68,11 @@ impl<'a> LineSource<'a> {
         if facts.has(Fact::SameRow) {
             line.width = facts.width();
             line.same_row = true;
+        } else if line.wrap == Some(facts.width()) {
+            line.width = facts.width();
+        }
+        if line.spaced && line.wrap.is_some() {
+            spacing::close_up(&mut line.chars, &mut line.origins);
         }
         let role = facts.role();
         let torn = self.torn.tears(self.lines_read);
