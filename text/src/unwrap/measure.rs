@@ -124,6 +124,8 @@ fn most_frequent_width(lines: &[LineFacts], tenths: usize) -> Option<usize> {
 struct Evidence {
     /// Lines that end without an end mark.
     unfinished: usize,
+    /// Of these, the lines that come to seven tenths of the width.
+    long: usize,
     /// Of these, the lines that are full.
     full: usize,
     /// Of these, the lines that end inside a word or phrase.
@@ -170,6 +172,7 @@ impl Evidence {
             return;
         }
         self.unfinished += 1;
+        self.long += usize::from(above.width() * 10 >= width * 7);
         if full {
             self.full += 1;
             self.torn += usize::from(torn);
@@ -199,11 +202,13 @@ impl Evidence {
         self.full >= 3 && self.full * 10 >= self.unfinished * 9 && self.torn_words * 4 >= self.full
     }
 
-    /// Whether hardly a line breaks off that is not among the widest, and most of those do it inside
-    /// a sentence.
+    /// Whether of the lines that break off hardly a long one is not among the widest, and most of
+    /// those do it inside a sentence. (Headings, labels and items break off where they like.)
     fn is_edge(&self) -> bool {
-        let all_full = self.full * 10 >= self.unfinished * 9;
-        all_full && self.running >= 2 && self.inside * 4 >= self.full * 3
+        let all_full = self.full * 10 >= self.long * 9;
+        let prose = self.running >= 2 || (self.running >= 1 && self.torn_words >= 1);
+        let enough = self.full >= 3 || self.full == self.unfinished;
+        all_full && enough && prose && self.inside * 4 >= self.full * 3
     }
 
     /// Whether nearly all lines that break off are full.
