@@ -18,6 +18,7 @@ mod measure;
 mod notes;
 mod paragraph;
 mod patterns;
+mod ragged;
 mod reasons;
 mod rows;
 mod source;

@@ -149,6 +149,7 @@ const RULES: &[Rule] = &[
     rule("heading-of-the-user-ends", titles::heading_of_the_user_ends),
     rule("subtitle-runs-to-its-dash", titles::subtitle_runs_to_its_dash),
     rule("brackets-are-not-torn", clauses::brackets_are_not_torn),
+    rule("citation-goes-with-its-sentence", clauses::citation_goes_with_its_sentence),
     rule("finished-text-ends", clauses::finished_text_ends),
     rule("piece-of-a-printed-line", layout::piece_of_a_printed_line),
     rule("comma-asks-for-more", clauses::comma_asks_for_more),
@@ -223,8 +224,7 @@ fn indent(line: &Line) -> usize {
     if line.same_row {
         return 0;
     }
-    let text: usize = line.chars.iter().map(|&c| half_columns(c)).sum();
-    line.width.saturating_sub(text)
+    line.margin
 }
 
 /// Width in half columns of what the typesetter would not have torn off the head of a line.

@@ -12,7 +12,9 @@ use super::{
     marks::{Family, is_note_sign, mark_of},
     patterns::HeadingPatterns,
 };
-use shapes::{has_number_at_edge, has_numbered_head, has_raised_number, is_annotation};
+use shapes::{
+    first_phrase_width, has_number_at_edge, has_numbered_head, has_raised_number, is_annotation,
+};
 
 use crate::segmentation::characters::{
     is_closing_bracket, is_forbidden_at_line_end, is_forbidden_at_line_start, is_hiragana,
@@ -45,7 +47,9 @@ pub(crate) struct LineFacts {
     /// Width in half columns, at most `u16::MAX`.
     width: u16,
     /// Width at which the surroundings are wrapped; 0 while none is known.
-    wrap: u16,
+    wrap: u8,
+    /// Width of its first phrase.
+    first_phrase: u8,
     /// The bits below.
     bits: u32,
 }
@@ -90,6 +94,8 @@ pub(crate) enum Fact {
     GlueAfter = 1 << 26,
     /// It begins with an opening bracket, or a mark that no line begins with.
     GlueBefore = 1 << 27,
+    /// Spaces stand between its letters, by which a justified column spread them.
+    Spaced = 1 << 24,
     /// It is a piece of the same printed line as the line before.
     SameRow = 1 << 28,
     /// It begins with a comma, full stop or closing bracket.
@@ -140,8 +146,10 @@ impl LineFacts {
         let mut facts = Self {
             width: u16::try_from(line.width).unwrap_or(u16::MAX),
             wrap: 0,
+            first_phrase: u8::try_from(first_phrase_width(chars)).unwrap_or(u8::MAX),
             bits: (first_class(chars) as u32) << FIRST | (last_class(line.last()) as u32) << LAST,
         };
+        facts.set(Fact::Spaced, line.spaced);
         facts.set(Fact::Indented, line.indented);
         facts.set(Fact::BlankBefore, line.blank_before);
         facts.set(Fact::PageBefore, line.page_before);
@@ -192,7 +200,18 @@ impl LineFacts {
 
     /// Notes the width at which the surroundings are wrapped.
     pub(crate) fn set_wrap(&mut self, width: Option<usize>) {
-        self.wrap = width.map_or(0, |width| u16::try_from(width).unwrap_or(u16::MAX));
+        self.wrap = width.map_or(0, |width| u8::try_from(width).unwrap_or(u8::MAX));
+    }
+
+    /// Width in half columns of the first phrase: a word and the kana and marks after it.
+    pub(crate) const fn first_phrase(self) -> usize {
+        self.first_phrase as usize
+    }
+
+    /// Makes it as wide as the text around it.
+    pub(crate) fn fill_width(&mut self, width: usize) {
+        let width = u16::try_from(width).unwrap_or(u16::MAX);
+        self.width = self.width.max(width);
     }
 
     /// Whether a Latin word or number stands on one side of the break: between spaces, which are

@@ -1,6 +1,6 @@
 //! The lines of a file with what layout tells about them: indent, blank lines and page breaks before them.
 
-use super::facts::Role;
+use super::{facts::Role, spacing::is_letter_spaced};
 use memchr::memchr3;
 
 use crate::{
@@ -23,6 +23,10 @@ pub(crate) struct Line {
     pub(crate) width: usize,
     /// The width in half columns at which its surroundings are wrapped, once it is measured.
     pub(crate) wrap: Option<usize>,
+    /// Width in half columns of the full-width spaces before it.
+    pub(crate) margin: usize,
+    /// Whether its letters stand apart: a space between most of them.
+    pub(crate) spaced: bool,
     /// Whether a full-width space stands before it, the sign of a new paragraph.
     pub(crate) indented: bool,
     /// Whether a blank line or a page break stands before it.
@@ -207,6 +211,8 @@ impl<'a> LineReader<'a> {
                 continue;
             }
             line.indented = indent > 0;
+            line.margin = 2 * indent;
+            line.spaced = text.len() <= LONG_LINE && is_letter_spaced(&line.chars);
             if self.measures {
                 line.measure(indent, text.len());
             }

@@ -157,7 +157,10 @@ pub(crate) fn is_note_sign(line: &[char]) -> bool {
         let next = line.get(mark.length);
         let phrase = next.is_some_and(|&c| "のをにはがでへともや、。".contains(c));
         let stands_alone = next.is_some() || mark.length > 1;
-        stands_alone && !phrase
+        // [3]その: a mark of citation may begin a line of the sentence that carries it.
+        let citation =
+            matches!(line.first(), Some('[' | '［')) && next.is_some_and(|c| !c.is_whitespace());
+        stands_alone && !phrase && !citation
     })
 }
 

@@ -1,6 +1,9 @@
 //! The width at which a text was hard-wrapped, found from its lines.
 
-use super::facts::{Fact, LineFacts};
+use super::{
+    facts::{Fact, LineFacts},
+    ragged,
+};
 
 /// No text is set in lines narrower than this (half columns).
 const NARROWEST: usize = 16;
@@ -36,8 +39,14 @@ pub(crate) fn assign_widths(lines: &mut [LineFacts]) -> Option<usize> {
         .as_ref()
         .is_some_and(|found| found.evidence.is_clear());
     let overall = overall.map(|found| found.width);
+    if let Some(width) = ragged::measure(lines) {
+        lines.iter_mut().for_each(|line| line.set_wrap(Some(width)));
+        ragged::stretch(lines, true);
+        return Some(width);
+    }
     if clear {
         lines.iter_mut().for_each(|line| line.set_wrap(overall));
+        ragged::stretch(lines, false);
         return overall;
     }
     let mut widest = None;
@@ -52,6 +61,7 @@ pub(crate) fn assign_widths(lines: &mut [LineFacts]) -> Option<usize> {
         widest = widest.max(own);
         previous = width;
     }
+    ragged::stretch(lines, false);
     overall.or(widest)
 }
 
@@ -114,6 +124,8 @@ fn most_frequent_width(lines: &[LineFacts], tenths: usize) -> Option<usize> {
 struct Evidence {
     /// Lines that end without an end mark.
     unfinished: usize,
+    /// Of these, the lines that come to seven tenths of the width.
+    long: usize,
     /// Of these, the lines that are full.
     full: usize,
     /// Of these, the lines that end inside a word or phrase.
@@ -160,6 +172,7 @@ impl Evidence {
             return;
         }
         self.unfinished += 1;
+        self.long += usize::from(above.width() * 10 >= width * 7);
         if full {
             self.full += 1;
             self.torn += usize::from(torn);
@@ -189,11 +202,13 @@ impl Evidence {
         self.full >= 3 && self.full * 10 >= self.unfinished * 9 && self.torn_words * 4 >= self.full
     }
 
-    /// Whether hardly a line breaks off that is not among the widest, and most of those do it inside
-    /// a sentence.
+    /// Whether of the lines that break off hardly a long one is not among the widest, and most of
+    /// those do it inside a sentence. (Headings, labels and items break off where they like.)
     fn is_edge(&self) -> bool {
-        let all_full = self.full * 10 >= self.unfinished * 9;
-        all_full && self.running >= 2 && self.inside * 4 >= self.full * 3
+        let all_full = self.full * 10 >= self.long * 9;
+        let prose = self.running >= 2 || (self.running >= 1 && self.torn_words >= 1);
+        let enough = self.full >= 3 || self.full == self.unfinished;
+        all_full && enough && prose && self.inside * 4 >= self.full * 3
     }
 
     /// Whether nearly all lines that break off are full.
@@ -202,9 +217,12 @@ impl Evidence {
     }
 }
 
-/// The lines without page numbers.
+/// The lines without page numbers and without those that were spread over the measure.
 fn text_lines(lines: &[LineFacts]) -> impl Iterator<Item = &LineFacts> {
-    lines.iter().filter(|line| !line.is_page_number())
+    let spread = |line: &LineFacts| line.has(Fact::Spaced);
+    lines
+        .iter()
+        .filter(move |line| !line.is_page_number() && !spread(line))
 }
 
 #[cfg(test)]

@@ -173,11 +173,16 @@ impl Search {
             if !certain && !self.set_off && self.notes == 1 && !page_ends {
                 return None;
             }
-            let trusted = certain || (self.sign == Sign::Raised && finished);
+            let apart = self.set_off || page_ends;
+            let trusted = certain || (self.sign == Sign::Raised && finished && apart);
             let goes_on = resumes(self.above, below) || (trusted && may_resume(below));
             return (ended && goes_on).then_some(Place::Ends);
         }
         if below.has(Fact::Marked) || (finished && below.has(Fact::Indented)) {
+            return None;
+        }
+        // Numbers at the heads of lines of the text: what ends after them is a paragraph.
+        if !certain && !self.set_off && finished && short && self.sign == Sign::Number {
             return None;
         }
         let torn = resumes(self.above, below) && self.above.is_torn_before(below);

@@ -47,6 +47,10 @@ pub const REASONS: &[(&str, &str)] = &[
         "bracket-explains-the-word-before",
         "an opening bracket explains the word before the break",
     ),
+    (
+        "citation-goes-with-its-sentence",
+        "a mark of citation belongs to the sentence that ends before it: 。⏎[3]その",
+    ),
     ("address-goes-on", "a web address runs over the break"),
     (
         "rest-of-a-sentence",

@@ -9,7 +9,7 @@ use super::{
     lines::Line,
     measure, notes,
     patterns::HeadingPatterns,
-    rows,
+    rows, spacing,
     torn::{TornBrackets, TornLines},
     vertical::Columns,
 };
@@ -67,6 +67,9 @@ impl<'a> LineSource<'a> {
         line.wrap = facts.wrap();
         line.width = facts.width();
         line.same_row = facts.has(Fact::SameRow);
+        if line.spaced && line.wrap.is_some() {
+            spacing::close_up(&mut line.chars, &mut line.origins);
+        }
         let role = facts.role();
         let torn = self.torn.tears(self.lines_read);
         self.lines_read += 1;

@@ -7,6 +7,48 @@ use crate::{
     },
 };
 
+/// A letter-spaced line has at least this many spaces between its letters,
+const FEWEST_SPACES: usize = 3;
+/// and this many for each pair of letters that stand close.
+const SPACES_OF_PAIRS: usize = 3;
+
+/// Whether a justified column spread the line: `こ の 曲 は`. A row of single kanji is none.
+pub(crate) fn is_letter_spaced(chars: &[char]) -> bool {
+    if !chars.contains(&' ') {
+        return false;
+    }
+    let letter = |c: char| is_kanji(c) || is_hiragana(c) || is_katakana(c);
+    let close = chars
+        .windows(2)
+        .filter(|pair| letter(pair[0]) && letter(pair[1]));
+    let spread = chars
+        .windows(3)
+        .filter(|three| is_narrow_space(three[1]) && letter(three[0]) && letter(three[2]));
+    let spaces = spread.count();
+    spaces >= FEWEST_SPACES
+        && spaces >= SPACES_OF_PAIRS * close.count()
+        && chars.iter().any(|&c| is_hiragana(c))
+}
+
+/// Closes a letter-spaced line up. Spaces between Latin words stay.
+pub(crate) fn close_up(chars: &mut Vec<char>, origins: &mut Origins) {
+    let places = std::mem::take(origins);
+    origins.keep_lines_of(&places);
+    let old = std::mem::take(chars);
+    for (at, (&c, place)) in old.iter().zip(places.iter()).enumerate() {
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| old.get(before))
+            .copied();
+        let japanese = |c: Option<char>| c.is_some_and(|c| is_japanese(c) || is_narrow_space(c));
+        let layout = is_narrow_space(c) && (japanese(before) || japanese(old.get(at + 1).copied()));
+        if !layout {
+            chars.push(c);
+            origins.push(place);
+        }
+    }
+}
+
 /// Removes layout spaces from a paragraph: `2025年 2月` → `2025年2月`. Runs of narrow spaces
 /// become one. The space after a heading or list mark (`mark_end`) stays, as do spaces between
 /// Latin words, between Japanese words (`山田 太郎`), and full-width spaces.
@@ -79,6 +121,26 @@ mod tests {
             "1998年4月にNHKで、3人が"
         );
         assert_eq!(tidy("（1）  港は", Some(3)), "（1）港は");
+    }
+
+    #[test]
+    fn letter_spaced_lines() {
+        let spaced = |text: &str| is_letter_spaced(&text.chars().collect::<Vec<_>>());
+        assert!(spaced("船 と 港 を む す ぶ") && spaced("倉 庫 と して 使 わ れ 、 1900 年 に"));
+        assert!(
+            !spaced("船 と 港")
+                && !spaced("港 山 川 海 空")
+                && !spaced("山田 太郎 と 中野 光 の 本")
+        );
+        let mut chars: Vec<char> = "船 と North Star を".chars().collect();
+        let mut origins = Origins::default();
+        (0..chars.len()).for_each(|at| origins.push(at));
+        close_up(&mut chars, &mut origins);
+        assert_eq!(chars.iter().collect::<String>(), "船とNorth Starを");
+        assert_eq!(
+            origins.iter().collect::<Vec<_>>(),
+            [0, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15]
+        );
     }
 
     #[test]

@@ -4,7 +4,10 @@ use super::{Break, Verdict};
 use crate::{
     segmentation::characters::is_katakana,
     sentence::continues_sentence,
-    unwrap::endings::{is_finished, is_hanging, is_open},
+    unwrap::{
+        endings::{is_finished, is_hanging, is_open},
+        marks::Family,
+    },
 };
 
 /// A pair of brackets that opens above and closes below holds the lines together, unless a new
@@ -13,6 +16,17 @@ pub(super) fn brackets_are_not_torn(at: &Break) -> Option<Verdict> {
     let new_paragraph = is_finished(&at.above.chars) && at.below.indented;
     let heading = at.mark_below.is_some_and(|m| m.is_sure() && !m.is_item());
     (at.in_brackets && !new_paragraph && !heading).then_some(Verdict::Join)
+}
+
+/// 。⏎[3]その: a mark of citation after a full line belongs to the sentence that ends there. A space
+/// after it would make it the sign of a note.
+pub(super) fn citation_goes_with_its_sentence(at: &Break) -> Option<Verdict> {
+    let mark = at.mark_below.filter(|mark| mark.family == Family::Note)?;
+    let next = at.below.chars.get(mark.length);
+    let bracketed = matches!(at.below.first(), '[' | '［' | '（' | '(');
+    let text = next.map_or(bracketed, |c| !c.is_whitespace());
+    let runs_on = at.is_full() && !at.blank && !at.below.indented && at.paragraph.is_none();
+    (text && runs_on && is_finished(&at.above.chars)).then_some(Verdict::Join)
 }
 
 /// After the end of a sentence a paragraph ends, unless the sentence happens to end at the width: then
@@ -112,6 +126,22 @@ mod tests {
             20,
             "館長は「本は湿気に弱⏎■港の「朝",
         );
+    }
+
+    #[test]
+    fn citations() {
+        joins(
+            "citation-goes-with-its-sentence",
+            20,
+            "港の倉庫はもう古い。⏎[3]その数は三つ。",
+        );
+        for text in [
+            "港の倉庫はもう古い。⏎[3] 市の調べ。",
+            "港の倉庫はもう古い。⏎\n[3]市の調べ。",
+            "港は古い。⏎※3市の調べ。",
+        ] {
+            silent("citation-goes-with-its-sentence", 20, text);
+        }
     }
 
     #[test]

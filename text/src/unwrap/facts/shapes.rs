@@ -2,8 +2,49 @@
 
 use super::COUNTERS;
 use crate::segmentation::characters::{
-    is_digit, is_forbidden_at_line_start, is_hiragana, is_kanji, is_katakana,
+    half_columns, is_closing_bracket, is_digit, is_forbidden_at_line_end,
+    is_forbidden_at_line_start, is_hiragana, is_kanji, is_katakana,
 };
+
+/// A phrase is not looked at beyond this many characters.
+const LONGEST_PHRASE: usize = 40;
+/// The kana after a word are not more than this: two phrases may stand side by side in kana.
+const MOST_KANA: usize = 6;
+
+/// Width in half columns of the first phrase (文節): opening brackets, a word, the kana after it and
+/// the marks that go with them.
+pub(super) fn first_phrase_width(chars: &[char]) -> usize {
+    let at = |place: usize| chars.get(place).copied().filter(|_| place < LONGEST_PHRASE);
+    let run = |from: usize, fits: &dyn Fn(char) -> bool| {
+        (from..)
+            .take_while(|&place| at(place).is_some_and(fits))
+            .count()
+    };
+    let is_mark =
+        |c: char| is_closing_bracket(c) || is_forbidden_at_line_start(c) && !is_hiragana(c);
+    let mut end = run(0, &|c| is_forbidden_at_line_end(c));
+    end += run(end, &|c| {
+        !is_hiragana(c) && !is_mark(c) && !is_forbidden_at_line_end(c) || is_long_vowel(c)
+    });
+    loop {
+        end += run(end, &is_hiragana).min(MOST_KANA);
+        let marks = run(end, &is_mark);
+        end += marks;
+        let closed =
+            marks > 0 && end > 0 && chars.get(end - 1).is_some_and(|&c| is_closing_bracket(c));
+        if !closed || !at(end).is_some_and(is_hiragana) {
+            break;
+        }
+    }
+    chars.iter().take(end).map(|&c| half_columns(c)).sum()
+}
+
+const fn is_long_vowel(c: char) -> bool {
+    matches!(
+        c,
+        'ー' | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ヮ' | '々'
+    )
+}
 
 /// `12　海の本`, `海の本 - 12`: a number at the head or end, set off from the letters.
 pub(super) fn has_number_at_edge(chars: &[char]) -> bool {
