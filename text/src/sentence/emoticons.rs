@@ -142,7 +142,7 @@ fn is_loose_feature(c: char) -> bool {
 
 /// Hands before and behind a face.
 const LEFT_HANDS: &str = "mｍヽヾ＼\\oｏ_＿٩d╰♪<";
-const RIGHT_HANDS: &str = "mｍﾉノゞ／/oｏ_＿۶b╯♪シｼ丿~〜～☆★vｖ✧>";
+const RIGHT_HANDS: &str = "mｍﾉノゞ／/oｏ_＿۶b╯♪シｼ丿~〜～☆★vｖ✧>zZｚ";
 
 /// The most marks behind a face: (^_^)/~~~
 const MOST_HANDS: usize = 4;

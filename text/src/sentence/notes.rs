@@ -1,5 +1,6 @@
 //! What stands behind an end mark and belongs to the sentence: note marks and editorial marks.
 
+use super::text::{ends_with, holds_any, starts_with};
 use crate::segmentation::characters::{closing_of, is_digit, is_hiragana, is_round_bracket};
 
 /// Words before the number of a note: 注1, 脚注 2, 文献3.
@@ -174,8 +175,7 @@ pub(super) fn reference(rest: &[char]) -> Option<usize> {
     let closing = closing_of(open)?;
     let text = inside.get(..inside.iter().position(|&c| c == closing)?)?;
     let points = text.first().is_some_and(|c| matches!(c, '→' | '⇒'));
-    let ends = |word: &str| text.ends_with(&word.chars().collect::<Vec<_>>());
-    let refers = text.len() >= 2 && REFERENCES.iter().any(|word| ends(word));
+    let refers = text.len() >= 2 && REFERENCES.iter().any(|word| ends_with(text, word));
     (points || refers).then_some(text.len() + 2)
 }
 
@@ -186,9 +186,7 @@ pub(super) fn annotation(rest: &[char]) -> Option<usize> {
     let close = inside.iter().position(|&c| c == '］')?;
     let text = inside.get(..close)?;
     let ending = ["終わり", "改ページ", "改丁", "改段"];
-    let ends = ending
-        .iter()
-        .any(|word| text.ends_with(&word.chars().collect::<Vec<_>>()));
+    let ends = ending.iter().any(|word| ends_with(text, word));
     (text.first() == Some(&'「') || ends).then_some(close + 3)
 }
 
@@ -223,10 +221,7 @@ pub(super) fn closing_emphasis(head: &[char], rest: &[char]) -> Option<usize> {
 
 /// Whether a sentence that ends with `head` announces numbered items.
 pub(super) fn announces_items(head: &[char]) -> bool {
-    (0..head.len()).any(|at| {
-        let rest = head.get(at..).unwrap_or_default();
-        ANNOUNCING.iter().any(|word| starts_with(rest, word))
-    })
+    holds_any(head, ANNOUNCING)
 }
 
 fn digits(text: &[char]) -> usize {
@@ -235,11 +230,6 @@ fn digits(text: &[char]) -> usize {
 
 fn is_round_end(c: char) -> bool {
     matches!(c, ')' | '）')
-}
-
-fn starts_with(chars: &[char], word: &str) -> bool {
-    let mut rest = chars.iter();
-    word.chars().all(|c| rest.next() == Some(&c))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
+use super::text::holds_any;
 use crate::segmentation::characters::{is_hiragana, is_word};
 
 /// What stands before the text that is looked at.
@@ -185,11 +186,7 @@ fn is_told(clause: &[char]) -> bool {
         return false;
     };
     let text = clause.get(..end).unwrap_or_default();
-    !text.contains(&'「')
-        && (0..end).any(|at| {
-            let rest = text.get(at..).unwrap_or_default();
-            SAYING.iter().any(|verb| starts_with(rest, verb))
-        })
+    !text.contains(&'「') && holds_any(text, SAYING)
 }
 
 fn is_particle(rest: &[char], after: After) -> bool {
@@ -206,11 +203,6 @@ fn is_particle(rest: &[char], after: After) -> bool {
 pub(crate) fn begins_sentence(rest: &[char]) -> bool {
     let words = rest.first().and_then(|first| openings().new.get(first));
     words.is_some_and(|words| words.iter().any(|word| rest.starts_with(word)))
-}
-
-pub(crate) fn starts_with(chars: &[char], word: &str) -> bool {
-    let mut rest = chars.iter();
-    word.chars().all(|c| rest.next() == Some(&c))
 }
 
 #[cfg(test)]

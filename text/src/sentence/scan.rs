@@ -7,7 +7,7 @@ use super::{
     scene::{Marks, Scene, Spot},
 };
 use crate::segmentation::characters::{
-    is_digit, is_flourish, is_japanese, is_kanji, is_latin_letter, is_terminator,
+    is_closing_bracket, is_digit, is_flourish, is_japanese, is_latin_letter, is_terminator,
 };
 
 /// So much of a sentence is looked at for words that announce items.
@@ -130,6 +130,7 @@ impl Scan<'_> {
         let run = self.scene.rest(start).iter().take_while(|&&c| may_end(c));
         let end = start + run.count();
         // 。.gitignore and 。../img: the dots belong to what follows.
+        let end = self.before_hesitation(start, end);
         let next = self.scene.at(end);
         let starts = self.scene.at(start) != '.';
         if starts && (is_latin_letter(next) || matches!(next, '/' | '\\' | '0'..='9')) {
@@ -137,6 +138,26 @@ impl Scan<'_> {
             return end - run.iter().rev().take_while(|&&c| c == '.').count();
         }
         end
+    }
+
+    /// 終わった。……いや, 過ぎた。……。: dots behind a full stop begin the next sentence, unless nothing follows them.
+    fn before_hesitation(&self, start: usize, end: usize) -> usize {
+        let run = self.scene.chars.get(start..end).unwrap_or_default();
+        let is_dot = |c: &char| matches!(c, '…' | '‥');
+        let hesitates = |pair: &[char]| matches!(pair, ['。' | '｡' | '︒', dot] if is_dot(dot));
+        let Some(stop) = run.windows(2).position(hesitates) else {
+            return end;
+        };
+        let only_dots = run
+            .get(stop + 1..)
+            .is_some_and(|rest| rest.iter().all(is_dot));
+        let next = self.scene.at(end);
+        let leads_on = is_japanese(next) && !next.is_whitespace() && !is_closing_bracket(next);
+        if only_dots && !leads_on {
+            end
+        } else {
+            start + stop + 1
+        }
     }
 
     /// The end of what follows a run and belongs to it: flourishes, laughter, note marks, closing brackets that nothing
@@ -186,7 +207,7 @@ impl Scan<'_> {
         if c == '笑' {
             // マジ？笑: not 笑う or 笑顔.
             let next = self.scene.at(at + 1);
-            let word = is_kanji(next) || "わいうえおっみむめ".contains(next);
+            let word = "わいうえおっみむめ顔声点話劇止覧納福気味殺".contains(next);
             return (!word).then_some(1);
         }
         let last = self.scene.before(run_end);

@@ -1,6 +1,10 @@
 //! Who speaks: names before and behind an utterance.
 
-use super::{openings::starts_with, scene::Scene, standalone::Closed};
+use super::{
+    scene::Scene,
+    standalone::Closed,
+    text::{holds_any, starts_with},
+};
 use crate::segmentation::characters::{
     is_digit, is_hiragana, is_kanji, is_katakana, is_latin_letter, is_quotation_mark, is_terminator,
 };
@@ -123,6 +127,11 @@ pub(super) fn is_told_by_name(rest: &[char]) -> bool {
         "ささや",
         "囁",
         "怒鳴",
+        "呼び止め",
+        "呼びかけ",
+        "言い返",
+        "言い放",
+        "話しかけ",
         "泣",
         "微笑",
     ];
@@ -147,8 +156,5 @@ pub(super) fn is_told_by_name(rest: &[char]) -> bool {
     let clause = clause
         .get(..end.unwrap_or(clause.len()))
         .unwrap_or_default();
-    (0..clause.len()).any(|at| {
-        let rest = clause.get(at..).unwrap_or_default();
-        GESTURES.iter().any(|verb| starts_with(rest, verb))
-    })
+    holds_any(clause, GESTURES)
 }

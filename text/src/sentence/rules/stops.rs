@@ -111,7 +111,7 @@ pub(super) fn is_label(scene: &Scene, spot: &Spot) -> bool {
         label.len() <= 4 && is_digit(last) && label.iter().all(|&c| is_digit(c) || is_kanji(c));
     let is_small_roman = label.len() <= 4 && label.iter().all(|c| "ivxIVX".contains(*c));
     is_small_roman
-        || (label.len() == 1 && single(last))
+        || (label.len() == 1 && (single(last) || LABEL_WORDS.contains(last)))
         || (numbered && label.iter().all(part))
         || is_short_caption
 }
