@@ -127,10 +127,11 @@ impl Scan<'_> {
 
     /// The end of a run like 。。。 !? ！！！ 。…
     fn end_of_run(&self, start: usize) -> usize {
-        let run = self.scene.rest(start).iter().take_while(|&&c| may_end(c));
-        let end = start + run.count();
+        let mut end = start;
+        while may_end(self.scene.at(end)) && (end == start || !self.hesitates(end)) {
+            end += 1;
+        }
         // 。.gitignore and 。../img: the dots belong to what follows.
-        let end = self.before_hesitation(start, end);
         let next = self.scene.at(end);
         let starts = self.scene.at(start) != '.';
         if starts && (is_latin_letter(next) || matches!(next, '/' | '\\' | '0'..='9')) {
@@ -140,24 +141,17 @@ impl Scan<'_> {
         end
     }
 
-    /// 終わった。……いや, 過ぎた。……。: dots behind a full stop begin the next sentence, unless nothing follows them.
-    fn before_hesitation(&self, start: usize, end: usize) -> usize {
-        let run = self.scene.chars.get(start..end).unwrap_or_default();
-        let is_dot = |c: &char| matches!(c, '…' | '‥');
-        let hesitates = |pair: &[char]| matches!(pair, ['。' | '｡' | '︒', dot] if is_dot(dot));
-        let Some(stop) = run.windows(2).position(hesitates) else {
-            return end;
-        };
-        let only_dots = run
-            .get(stop + 1..)
-            .is_some_and(|rest| rest.iter().all(is_dot));
-        let next = self.scene.at(end);
-        let leads_on = is_japanese(next) && !next.is_whitespace() && !is_closing_bracket(next);
-        if only_dots && !leads_on {
-            end
-        } else {
-            start + stop + 1
+    /// 終わった。……いや, 過ぎた。……。: whether dots at `at`, behind a full stop, begin the next sentence. They don't where
+    /// nothing follows them.
+    fn hesitates(&self, at: usize) -> bool {
+        if !matches!(self.scene.before(at), '。' | '｡' | '︒') {
+            return false;
         }
+        let is_dot = |c: &&char| matches!(c, '…' | '‥');
+        let dots = self.scene.rest(at).iter().take_while(is_dot).count();
+        let next = self.scene.at(at + dots);
+        let leads_on = is_japanese(next) && !next.is_whitespace() && !is_closing_bracket(next);
+        dots > 0 && (leads_on || may_end(next))
     }
 
     /// The end of what follows a run and belongs to it: flourishes, laughter, note marks, closing brackets that nothing
