@@ -128,5 +128,5 @@ fn a_note_between_the_lines_is_explained_too() {
     let note = found
         .iter()
         .find(|segment| segment.kind == SegmentKind::Note);
-    assert_eq!(explanation(note.expect("a note")).end, "set-apart");
+    assert_eq!(explanation(note.expect("a note")).end, "note-apart");
 }
