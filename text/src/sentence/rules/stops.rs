@@ -64,6 +64,14 @@ pub(super) fn is_abbreviation(scene: &Scene, spot: &Spot) -> bool {
     if !is_letter(scene.before(spot.start)) {
         return false;
     }
+    // 点Ａ．次に: initials stand before a name in katakana or Latin letters.
+    let is_single = !is_letter(scene.before(spot.start - 1));
+    if spot.marks == Marks::WideStop
+        && is_single
+        && rest.first().is_some_and(|&c| is_kanji(c) || is_hiragana(c))
+    {
+        return scene.before(spot.start - 1) == '．';
+    }
     match word_before(scene.chars, spot.start) {
         Word::Abbreviation => true,
         Word::ClosingAbbreviation => {
