@@ -6,6 +6,7 @@
 //! | `rules` | the named rules that decide about such a place, by what stands around it (`openings`, `abbreviations`, `lexicon`, `address`) |
 //! | `enclosure` | what lies inside quotations, and which of them are long enough to be cut |
 //! | `standalone` | utterances and asides that are segments of their own, also by who speaks (`speakers`) |
+//! | `text` | looks for words in characters |
 //! | `walk` | goes over all that in order, and cuts |
 //!
 //! Work is done at end marks and brackets only, and what is kept in memory grows with their number.
@@ -24,6 +25,7 @@ mod scan;
 mod scene;
 mod speakers;
 mod standalone;
+mod text;
 mod walk;
 
 use std::ops::Range;

@@ -98,24 +98,23 @@ impl OpenParagraph {
         end_place: Position,
         end: &'static str,
     ) -> Explanation {
-        let mut found = Explanation {
-            end,
-            ..Explanation::default()
-        };
-        let is_inside = |join: &mut Reason| join.position < end_place;
-        while let Some(join) = self.joins.pop_front_if(is_inside) {
-            found.joins.push(join);
-        }
-        let is_inside = |kept: &mut Kept| kept.at <= sentence.range.end;
-        while let Some(kept) = self.kept.pop_front_if(is_inside) {
-            let before = kept.at.checked_sub(1);
-            let position = before.and_then(|before| self.paragraph.origins.position_after(before));
-            found.kept.extend(position.map(|position| Reason {
-                position,
+        let inside = |join: &&Reason| join.position < end_place;
+        let inside = self.joins.iter().take_while(inside).count();
+        let joins = self.joins.drain(..inside).collect();
+        let inside = |kept: &&Kept| kept.at <= sentence.range.end;
+        let inside = self.kept.iter().take_while(inside).count();
+        let origins = &self.paragraph.origins;
+        let kept = self.kept.drain(..inside).filter_map(|kept| {
+            Some(Reason {
+                position: origins.position_after(kept.at.checked_sub(1)?)?,
                 rule: kept.rule,
-            }));
+            })
+        });
+        Explanation {
+            joins,
+            kept: kept.collect(),
+            end,
         }
-        found
     }
 }
 

@@ -17,7 +17,7 @@ const CLOSING: &[&str] = &[
     "jr", "sr", "esq", "inc", "ltd", "co", "corp", "plc", "llc", "gmbh", "bros", "etc", "al",
     "dept", "univ", "assn", "ave", "blvd", "rd", "ed", "eds", "trans", "jan", "feb", "mar", "apr",
     "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu",
-    "thur", "thurs", "fri", "est", "max", "min", "avg", "dr", "intl", "natl", "mfg", "tel", "ext",
+    "thur", "thurs", "fri", "est", "max", "min", "avg", "intl", "natl", "mfg", "tel", "ext",
 ];
 
 /// Before a number: No. 3, Fig. 2, Vol. IV.
@@ -54,6 +54,16 @@ pub(super) fn word_before(chars: &[char], stop: usize) -> Word {
         .map(|&c| narrow(c))
         .take_while(|&c| is_latin_letter(c) || c == '.')
         .collect();
+    // 1st, 5m: a number with its unit.
+    let follows_number = {
+        let before = head.len().checked_sub(word.len() + 1);
+        before
+            .and_then(|at| head.get(at))
+            .is_some_and(|&c| is_digit(c))
+    };
+    if follows_number && !word.contains(&'.') && word.len() <= 2 {
+        return Word::Plain;
+    }
     let text: String = word.iter().rev().collect::<String>().to_lowercase();
     let is_in = |list: &[&str]| list.contains(&text.as_str());
     if is_in(TITLES) || (is_in(REFERENCES) && is_numbered(chars, stop)) {
@@ -127,7 +137,14 @@ mod tests {
         ] {
             assert_eq!(kind(text), Word::ClosingAbbreviation, "{text}");
         }
-        for text in ["Rust|.", "dream|. それ", "No|. He is", "港|."] {
+        for text in [
+            "Rust|.",
+            "dream|. それ",
+            "No|. He is",
+            "港|.",
+            "1st|. 次",
+            "５ｍ|．幅",
+        ] {
             assert_eq!(kind(text), Word::Plain, "{text}");
         }
     }

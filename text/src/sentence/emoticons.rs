@@ -6,143 +6,15 @@ use crate::segmentation::characters::{is_kanji, is_latin_letter, is_round_bracke
 const LONGEST_FACE: usize = 14;
 
 /// What eyes, mouths and tears are drawn with.
-fn is_feature(c: char) -> bool {
-    matches!(
-        c,
-        '+' | '@'
-            | '~'
-            | '⌒'
-            | '☆'
-            | '★'
-            | '^'
-            | '＾'
-            | '_'
-            | '＿'
-            | '･'
-            | '・'
-            | '´'
-            | '`'
-            | '｀'
-            | 'ω'
-            | 'Д'
-            | 'д'
-            | ';'
-            | '；'
-            | '>'
-            | '＜'
-            | '<'
-            | '＞'
-            | '｡'
-            | '゜'
-            | '°'
-            | 'ﾟ'
-            | '◕'
-            | '●'
-            | '▽'
-            | '∇'
-            | 'ε'
-            | '￣'
-            | 'ﾛ'
-            | '∀'
-            | '∂'
-            | '≧'
-            | '≦'
-            | '∩'
-            | '∪'
-            | 'ಠ'
-            | '╯'
-            | '┻'
-            | '︵'
-            | '益'
-            | '口'
-            | '皿'
-            | '＊'
-            | '*'
-            | '‐'
-            | '－'
-            | '-'
-            | '='
-            | '＝'
-            | '￢'
-            | '¬'
-            | '〃'
-            | '#'
-            | '＃'
-            | 'σ'
-            | '゚'
-            | '∠'
-            | '’'
-            | '\u{301}'
-            | '\u{300}'
-            | '\u{308}'
-            | '\u{302}'
-            | '\''
-    )
-}
+const FEATURES: &str = "+@~⌒☆★^＾_＿･・´`｀ωДд;；>＜<＞｡゜°ﾟ◕●▽∇ε￣ﾛ∀∂≧≦∩∪ಠ╯┻︵益口皿＊*‐－-=＝￢¬〃#＃σ゚∠’\u{301}\u{300}\u{308}\u{302}'";
 
 /// Letters and marks that stand for eyes and mouths beside those.
-fn is_loose_feature(c: char) -> bool {
-    matches!(
-        c,
-        'T' | 'Ｔ'
-            | 'o'
-            | 'O'
-            | 'ｏ'
-            | 'Ｏ'
-            | '0'
-            | 'x'
-            | 'X'
-            | 'ｘ'
-            | 'Ｘ'
-            | 'v'
-            | 'V'
-            | 'u'
-            | 'U'
-            | 'ｖ'
-            | 'w'
-            | 'W'
-            | 'ｗ'
-            | 'z'
-            | 'Z'
-            | '3'
-            | 'ノ'
-            | 'ﾉ'
-            | 'ヽ'
-            | 'ハ'
-            | 'へ'
-            | 'つ'
-            | 'っ'
-            | '。'
-            | '、'
-            | '.'
-            | ','
-            | ':'
-            | '：'
-            | '…'
-            | '!'
-            | '！'
-            | '?'
-            | '？'
-            | '~'
-            | '〜'
-            | '～'
-            | '/'
-            | 'ー'
-            | '|'
-            | '｜'
-            | '「'
-            | '」'
-            | ' '
-            | '　'
-            | 'ツ'
-            | 'シ'
-            | '\\'
-    )
-}
+const LOOSE_FEATURES: &str =
+    "TＴoOｏＯ0xXｘＸvVuUｖwWｗzZ3ノﾉヽハへつっ。、.,:：…!！?？~〜～/ー|｜「」 　ツシ\\";
 
 /// Hands before and behind a face.
 const LEFT_HANDS: &str = "mｍヽヾ＼\\oｏ_＿٩d╰♪<";
-const RIGHT_HANDS: &str = "mｍﾉノゞ／/oｏ_＿۶b╯♪シｼ丿~〜～☆★vｖ✧>";
+const RIGHT_HANDS: &str = "mｍﾉノゞ／/oｏ_＿۶b╯♪シｼ丿~〜～☆★vｖ✧>zZｚ";
 
 /// The most marks behind a face: (^_^)/~~~
 const MOST_HANDS: usize = 4;
@@ -193,11 +65,11 @@ fn face(chars: &[char], at: usize) -> Option<usize> {
     let reach = inside.iter().take(LONGEST_FACE + 1);
     let length = reach.clone().position(|&c| is_round_end(c))?;
     let drawn = inside.get(..length)?;
-    let may_draw = |c: char| is_feature(c) || is_loose_feature(c) || !is_script(c);
+    let may_draw = |c: char| FEATURES.contains(c) || LOOSE_FEATURES.contains(c) || !is_script(c);
     if !drawn.iter().all(|&c| may_draw(c)) {
         return None;
     }
-    let features = drawn.iter().filter(|c| is_feature(**c)).count();
+    let features = drawn.iter().filter(|c| FEATURES.contains(**c)).count();
     let varied =
         drawn.iter().any(|c| Some(c) != drawn.first()) || matches!(drawn.first(), Some('^' | '＾'));
     // (－) and (*1) are no faces.

@@ -1,5 +1,6 @@
 //! What stands behind an end mark and belongs to the sentence: note marks and editorial marks.
 
+use super::text::{ends_with, holds_any, starts_with};
 use crate::segmentation::characters::{closing_of, is_digit, is_hiragana, is_round_bracket};
 
 /// Words before the number of a note: 注1, 脚注 2, 文献3.
@@ -174,8 +175,7 @@ pub(super) fn reference(rest: &[char]) -> Option<usize> {
     let closing = closing_of(open)?;
     let text = inside.get(..inside.iter().position(|&c| c == closing)?)?;
     let points = text.first().is_some_and(|c| matches!(c, '→' | '⇒'));
-    let ends = |word: &str| text.ends_with(&word.chars().collect::<Vec<_>>());
-    let refers = text.len() >= 2 && REFERENCES.iter().any(|word| ends(word));
+    let refers = text.len() >= 2 && REFERENCES.iter().any(|word| ends_with(text, word));
     (points || refers).then_some(text.len() + 2)
 }
 
@@ -186,9 +186,7 @@ pub(super) fn annotation(rest: &[char]) -> Option<usize> {
     let close = inside.iter().position(|&c| c == '］')?;
     let text = inside.get(..close)?;
     let ending = ["終わり", "改ページ", "改丁", "改段"];
-    let ends = ending
-        .iter()
-        .any(|word| text.ends_with(&word.chars().collect::<Vec<_>>()));
+    let ends = ending.iter().any(|word| ends_with(text, word));
     (text.first() == Some(&'「') || ends).then_some(close + 3)
 }
 
@@ -223,10 +221,7 @@ pub(super) fn closing_emphasis(head: &[char], rest: &[char]) -> Option<usize> {
 
 /// Whether a sentence that ends with `head` announces numbered items.
 pub(super) fn announces_items(head: &[char]) -> bool {
-    (0..head.len()).any(|at| {
-        let rest = head.get(at..).unwrap_or_default();
-        ANNOUNCING.iter().any(|word| starts_with(rest, word))
-    })
+    holds_any(head, ANNOUNCING)
 }
 
 fn digits(text: &[char]) -> usize {
@@ -237,98 +232,5 @@ fn is_round_end(c: char) -> bool {
     matches!(c, ')' | '）')
 }
 
-fn starts_with(chars: &[char], word: &str) -> bool {
-    let mut rest = chars.iter();
-    word.chars().all(|c| rest.next() == Some(&c))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn length(text: &str) -> usize {
-        let chars: Vec<char> = text.chars().collect();
-        note_mark(&chars).map_or(0, |mark| mark.length)
-    }
-
-    #[test]
-    fn note_marks() {
-        for mark in [
-            "※1",
-            "＊2",
-            "*3",
-            "(4)",
-            "[5]",
-            "〔6〕",
-            "[注 7]",
-            "（※8）",
-            "（注9）",
-            "注1)",
-            "¹",
-            "†",
-            "[1,2]",
-            "[要出典]",
-            "2)",
-        ] {
-            let text = format!("{mark}次に");
-            assert_eq!(length(&text), mark.chars().count(), "{mark}");
-        }
-        for text in [
-            "※印は",
-            "（1）安い",
-            "(安い)",
-            "注意せよ",
-            "①安い",
-            "2023)",
-            "（注）船は",
-            "[港]",
-        ] {
-            assert_eq!(length(text), 0, "{text}");
-        }
-    }
-
-    #[test]
-    fn annotations() {
-        let length = |text: &str| annotation(&text.chars().collect::<Vec<_>>());
-        assert_eq!(length("［＃「港」に傍点］次"), Some(9));
-        assert_eq!(length("［＃ここで字下げ終わり］次"), Some(12));
-        assert_eq!(length("［＃３字下げ］次"), None);
-    }
-
-    #[test]
-    fn references() {
-        let length = |text: &str| reference(&text.chars().collect::<Vec<_>>());
-        assert_eq!(length("（図３参照）次"), Some(6));
-        assert_eq!(length("（→12ページ）次"), Some(8));
-        for text in ["（港は静かだ。）次", "（注）船は", "（1）港", "参照）"] {
-            assert_eq!(length(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn tags() {
-        let length = |text: &str| closing_tag(&text.chars().collect::<Vec<_>>());
-        assert_eq!(length("</b>と"), Some(4));
-        assert_eq!(length("<br>次"), Some(4));
-        assert_eq!((length("<b>と"), length("</ b>")), (None, None));
-    }
-
-    #[test]
-    fn emphasis() {
-        let length = |head: &str, rest: &str| {
-            let chars = |text: &str| text.chars().collect::<Vec<_>>();
-            closing_emphasis(&chars(head), &chars(rest))
-        };
-        assert_eq!(length("**港だ。", "**次"), Some(2));
-        assert_eq!(length("`a`と`b。", "`次"), Some(1));
-        assert_eq!(length("`a`だ。", "`b`"), None);
-        assert_eq!(length("港だ。", "**次"), None);
-    }
-
-    #[test]
-    fn lists_are_announced() {
-        let announces = |text: &str| announces_items(&text.chars().collect::<Vec<_>>());
-        assert!(announces("要点は三つ。") && announces("次の問いを読め。"));
-        assert!(!announces("出典は不明である。"));
-    }
-}
+mod tests;

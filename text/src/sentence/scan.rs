@@ -7,7 +7,7 @@ use super::{
     scene::{Marks, Scene, Spot},
 };
 use crate::segmentation::characters::{
-    is_digit, is_flourish, is_japanese, is_kanji, is_latin_letter, is_terminator,
+    is_closing_bracket, is_digit, is_flourish, is_japanese, is_latin_letter, is_terminator,
 };
 
 /// So much of a sentence is looked at for words that announce items.
@@ -127,8 +127,10 @@ impl Scan<'_> {
 
     /// The end of a run like 。。。 !? ！！！ 。…
     fn end_of_run(&self, start: usize) -> usize {
-        let run = self.scene.rest(start).iter().take_while(|&&c| may_end(c));
-        let end = start + run.count();
+        let mut end = start;
+        while may_end(self.scene.at(end)) && (end == start || !self.hesitates(end)) {
+            end += 1;
+        }
         // 。.gitignore and 。../img: the dots belong to what follows.
         let next = self.scene.at(end);
         let starts = self.scene.at(start) != '.';
@@ -137,6 +139,19 @@ impl Scan<'_> {
             return end - run.iter().rev().take_while(|&&c| c == '.').count();
         }
         end
+    }
+
+    /// 終わった。……いや, 過ぎた。……。: whether dots at `at`, behind a full stop, begin the next sentence. They don't where
+    /// nothing follows them.
+    fn hesitates(&self, at: usize) -> bool {
+        if !matches!(self.scene.before(at), '。' | '｡' | '︒') {
+            return false;
+        }
+        let is_dot = |c: &&char| matches!(c, '…' | '‥');
+        let dots = self.scene.rest(at).iter().take_while(is_dot).count();
+        let next = self.scene.at(at + dots);
+        let leads_on = is_japanese(next) && !next.is_whitespace() && !is_closing_bracket(next);
+        dots > 0 && (leads_on || may_end(next))
     }
 
     /// The end of what follows a run and belongs to it: flourishes, laughter, note marks, closing brackets that nothing
@@ -186,7 +201,7 @@ impl Scan<'_> {
         if c == '笑' {
             // マジ？笑: not 笑う or 笑顔.
             let next = self.scene.at(at + 1);
-            let word = is_kanji(next) || "わいうえおっみむめ".contains(next);
+            let word = "わいうえおっみむめ顔声点話劇止覧納福気味殺".contains(next);
             return (!word).then_some(1);
         }
         let last = self.scene.before(run_end);

@@ -1,6 +1,10 @@
 //! Who speaks: names before and behind an utterance.
 
-use super::{openings::starts_with, scene::Scene, standalone::Closed};
+use super::{
+    scene::Scene,
+    standalone::Closed,
+    text::{holds_any, starts_with},
+};
 use crate::segmentation::characters::{
     is_digit, is_hiragana, is_kanji, is_katakana, is_latin_letter, is_quotation_mark, is_terminator,
 };
@@ -10,6 +14,80 @@ const LONGEST_SPEAKER: usize = 8;
 
 /// A clause that tells who spoke is looked at so far.
 const LONGEST_TELLING: usize = 30;
+
+/// Who acts, as a novel names them.
+const PERSONS: &[&str] = &[
+    "彼女",
+    "彼ら",
+    "彼",
+    "私",
+    "わたし",
+    "僕",
+    "ぼく",
+    "俺",
+    "おれ",
+    "父",
+    "母",
+    "兄",
+    "姉",
+    "弟",
+    "妹",
+    "祖父",
+    "祖母",
+    "先生",
+    "老人",
+    "男",
+    "女",
+    "少年",
+    "少女",
+    "娘",
+    "息子",
+    "夫",
+    "妻",
+    "二人",
+    "ふたり",
+    "老婆",
+    "青年",
+];
+
+/// Verbs of speech and gesture, and what they move.
+const GESTURES: &[&str] = &[
+    "言っ",
+    "言う",
+    "答え",
+    "叫",
+    "つぶや",
+    "呟",
+    "尋ね",
+    "訊",
+    "聞い",
+    "笑っ",
+    "笑う",
+    "笑い",
+    "うなず",
+    "頷",
+    "首を",
+    "目を",
+    "肩を",
+    "手を",
+    "顔を",
+    "声を",
+    "口を",
+    "立ち",
+    "振り",
+    "ため息",
+    "黙",
+    "ささや",
+    "囁",
+    "怒鳴",
+    "呼び止め",
+    "呼びかけ",
+    "言い返",
+    "言い放",
+    "話しかけ",
+    "泣",
+    "微笑",
+];
 
 /// 太郎「行こう」花子「うん」: a speaker's name before each utterance.
 pub(super) fn is_line_of_a_script(
@@ -53,39 +131,6 @@ pub(super) fn is_spoken(scene: &Scene, closed: &Closed) -> bool {
 
 /// 彼は, 母が: who acts next.
 pub(super) fn names_a_person(rest: &[char]) -> bool {
-    const PERSONS: &[&str] = &[
-        "彼女",
-        "彼ら",
-        "彼",
-        "私",
-        "わたし",
-        "僕",
-        "ぼく",
-        "俺",
-        "おれ",
-        "父",
-        "母",
-        "兄",
-        "姉",
-        "弟",
-        "妹",
-        "祖父",
-        "祖母",
-        "先生",
-        "老人",
-        "男",
-        "女",
-        "少年",
-        "少女",
-        "娘",
-        "息子",
-        "夫",
-        "妻",
-        "二人",
-        "ふたり",
-        "老婆",
-        "青年",
-    ];
     let found = PERSONS.iter().find(|name| starts_with(rest, name));
     let after = found.and_then(|name| rest.get(name.chars().count()));
     after.is_some_and(|c| "はがも".contains(*c))
@@ -94,38 +139,6 @@ pub(super) fn names_a_person(rest: &[char]) -> bool {
 /// 健太は目を上げずに言った。: a short name with は or が, and a verb of speech or gesture before the sentence ends. Not
 /// 発言は波紋を呼んだ。, which makes one noun with the quotation.
 pub(super) fn is_told_by_name(rest: &[char]) -> bool {
-    const GESTURES: &[&str] = &[
-        "言っ",
-        "言う",
-        "答え",
-        "叫",
-        "つぶや",
-        "呟",
-        "尋ね",
-        "訊",
-        "聞い",
-        "笑っ",
-        "笑う",
-        "笑い",
-        "うなず",
-        "頷",
-        "首を",
-        "目を",
-        "肩を",
-        "手を",
-        "顔を",
-        "声を",
-        "口を",
-        "立ち",
-        "振り",
-        "ため息",
-        "黙",
-        "ささや",
-        "囁",
-        "怒鳴",
-        "泣",
-        "微笑",
-    ];
     let is_name = |c: &&char| is_kanji(**c) || is_katakana(**c);
     let length = rest
         .iter()
@@ -147,8 +160,5 @@ pub(super) fn is_told_by_name(rest: &[char]) -> bool {
     let clause = clause
         .get(..end.unwrap_or(clause.len()))
         .unwrap_or_default();
-    (0..clause.len()).any(|at| {
-        let rest = clause.get(at..).unwrap_or_default();
-        GESTURES.iter().any(|verb| starts_with(rest, verb))
-    })
+    holds_any(clause, GESTURES)
 }

@@ -1,12 +1,13 @@
 //! Utterances and asides that stand alone: 「…。」「…。」, （…。）, 太郎「…」.
 
 use super::{
-    openings::{After, begins_sentence, goes_on, starts_with},
+    openings::{After, begins_sentence, goes_on},
     scene::Scene,
     speakers::{is_line_of_a_script, is_spoken, is_told_by_name, names_a_person},
+    text::{ends_with, starts_with},
 };
 use crate::segmentation::characters::{
-    is_flourish, is_quotation_mark, is_round_bracket, is_terminator,
+    is_flourish, is_kanji, is_katakana, is_quotation_mark, is_round_bracket, is_terminator,
 };
 
 /// Utterances that stand one behind the other: 「…」「…」.
@@ -95,7 +96,7 @@ pub(crate) fn after_leading_bracket(scene: &Scene, closed: &Closed) -> AfterBrac
         let ends = finished && !is_emphasis(scene, closed);
         return if ends { Ends("aside") } else { Nothing };
     }
-    if !holds_speech(mark) || is_before_remark(scene, next) {
+    if !holds_speech(mark) || is_before_remark(scene, next) || is_sign(scene, closed, next) {
         return Nothing;
     }
     if finished && closed.chain.joined && next < closed.chain.end {
@@ -108,6 +109,14 @@ pub(crate) fn after_leading_bracket(scene: &Scene, closed: &Closed) -> AfterBrac
         return Nothing;
     }
     after_unfinished(scene, closed, next)
+}
+
+/// 「?」アイコン, 「。」記号: a mark that is spoken of. A writer of 「！」 sets full width.
+fn is_sign(scene: &Scene, closed: &Closed, next: usize) -> bool {
+    let following = scene.at(next);
+    closed.close == closed.open + 2
+        && matches!(scene.at(closed.open + 1), '?' | '!' | '。' | '.')
+        && (is_katakana(following) || is_kanji(following))
 }
 
 /// （父） after a quotation belongs to it; （父は笑った。） is an aside of its own.
@@ -222,13 +231,6 @@ fn ends_perhaps(clause: &[char]) -> bool {
     ["た", "る", "い", "う", "く", "す", "ない"]
         .iter()
         .any(|ending| ends_with(clause, ending))
-}
-
-fn ends_with(text: &[char], ending: &str) -> bool {
-    let start = text.len().checked_sub(ending.chars().count());
-    start
-        .and_then(|start| text.get(start..))
-        .is_some_and(|tail| starts_with(tail, ending))
 }
 
 /// Whether the text before the closing bracket ends like a sentence.

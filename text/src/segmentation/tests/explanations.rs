@@ -42,45 +42,40 @@ fn check(text: &str, options: &SegmentationOptions) {
         })
         .collect();
     assert_eq!(without, plain.segments, "explaining changes nothing");
-    let mut counts = (0, 0);
-    // The end of what was told of each paragraph.
-    let mut told: Vec<(usize, Position)> = Vec::new();
-    for segment in &found {
-        let why = explanation(segment);
-        assert!(
-            reason_of(why.end).is_some() || options.srx.is_some(),
-            "{:?}",
-            why.end
-        );
-        let start = told
+    for (number, segment) in found.iter().enumerate() {
+        let before = found[..number]
             .iter()
-            .rfind(|(paragraph, _)| *paragraph == segment.paragraph);
-        let start = start.map(|(_, end)| *end);
-        for joins in why.joins.windows(2) {
-            assert!(joins[0].position < joins[1].position, "{segment:?}");
-        }
-        for join in &why.joins {
-            assert!(
-                start.is_none_or(|start| start <= join.position),
-                "{segment:?}"
-            );
-            assert!(join.position < segment.end, "{segment:?}");
-            assert!(is_line_end(text, join.position), "{join:?} in {text:?}");
-        }
-        for kept in why.kept.windows(2) {
-            assert!(kept[0].position < kept[1].position, "{segment:?}");
-        }
-        for kept in &why.kept {
-            assert!(
-                segment.start < kept.position && kept.position <= segment.end,
-                "{segment:?}"
-            );
-        }
-        counts.0 += why.joins.len();
-        counts.1 += why.kept.len();
-        told.push((segment.paragraph, segment.end));
+            .rfind(|s| s.paragraph == segment.paragraph);
+        let from = before.map_or(Position { line: 1, column: 1 }, |before| before.end);
+        check_explanation(segment, from, text);
+        let end = explanation(segment).end;
+        assert!(reason_of(end).is_some() || options.srx.is_some(), "{end:?}");
     }
+    let all = |what: fn(&Explanation) -> usize| found.iter().map(|s| what(explanation(s))).sum();
+    let counts: (usize, usize) = (all(|why| why.joins.len()), all(|why| why.kept.len()));
     assert_eq!(counts, (plain.joined_lines, kept_in(text, options)));
+}
+
+/// What is told of a segment lies in it, or among the line breaks between it and `from`, the end of the one before.
+fn check_explanation(segment: &DocumentSegment, from: Position, text: &str) {
+    let why = explanation(segment);
+    for told in [&why.joins, &why.kept] {
+        let rise = told
+            .windows(2)
+            .all(|pair| pair[0].position < pair[1].position);
+        assert!(rise, "{segment:?}");
+    }
+    for join in &why.joins {
+        assert!(
+            from <= join.position && join.position < segment.end,
+            "{segment:?}"
+        );
+        assert!(is_line_end(text, join.position), "{join:?} in {text:?}");
+    }
+    for kept in &why.kept {
+        let inside = segment.start < kept.position && kept.position <= segment.end;
+        assert!(inside, "{segment:?}");
+    }
 }
 
 /// Whether nothing but white space and unreadable characters stands between `position` and the end of its line.

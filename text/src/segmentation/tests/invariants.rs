@@ -106,7 +106,8 @@ fn check_full_width_spaces(found: &Segmentation, input: &[char]) {
         let origins: Vec<usize> = segment.origins.iter().collect();
         for pair in origins.windows(2) {
             let lost = &input[pair[0] + 1..pair[1]];
-            let one_line = !lost.iter().any(|&c| is_line_break(c));
+            // A space that a join put there stands at the line break itself.
+            let one_line = !input[pair[0]..=pair[1]].iter().any(|&c| is_line_break(c));
             assert!(
                 !(one_line && lost.contains(&'\u{3000}')),
                 "a space in {segment:?}"

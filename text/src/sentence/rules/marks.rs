@@ -6,8 +6,9 @@ use crate::{
         is_digit, is_hiragana, is_japanese, is_kanji, is_katakana, is_latin_letter,
     },
     sentence::{
-        openings::{begins_sentence, starts_with},
+        openings::begins_sentence,
         scene::{Marks, Scene, Spot},
+        text::{ends_with, starts_with},
     },
 };
 
@@ -80,6 +81,9 @@ pub(super) fn is_mark_of_latin_name(scene: &Scene, spot: &Spot) -> bool {
         return false;
     }
     let next = scene.at(spot.run_end);
+    if is_kanji(next) && ends_predicate(scene, spot, &word) {
+        return false;
+    }
     if !next.is_whitespace() {
         return is_katakana(next) || is_kanji(next) || is_latin_letter(next);
     }
@@ -92,6 +96,14 @@ pub(super) fn is_mark_of_latin_name(scene: &Scene, spot: &Spot) -> bool {
         .count();
     let after = rest.get(letters).copied().unwrap_or(' ');
     letters > 0 && rest.first().is_some_and(|c| c.is_uppercase()) && is_japanese(after)
+}
+
+/// 週末はGW！皆で, 次こそGET！本気で: a word behind は or が says something about it, and so does one with a mark of another
+/// width. The name that such a mark belongs to is set in one width and stands at the head of what it names.
+fn ends_predicate(scene: &Scene, spot: &Spot, word: &str) -> bool {
+    let before = scene.before(spot.start - word.chars().count());
+    let mixed = scene.at(spot.start) == '！' && word.is_ascii();
+    mixed || matches!(before, 'は' | 'が')
 }
 
 /// a?b=1, x != y, a ? b : c: Latin text on both sides.
@@ -136,10 +148,21 @@ const FINAL: &[&str] = &[
     "～",
     "けど",
     "とう",
+    "かな",
+    "もん",
+    "じゃん",
+    "はい",
+    "はーい",
+    "ごめん",
+    "よろしく",
+    "おやすみ",
 ];
 
 /// Further endings before （笑） and ｗ, which follow looser talk.
 const LOOSE_FINAL: &str = "すよねなわいるうぞぜかーだたん";
+
+/// Behind these a picture stands for a noun: 今日は🍣食べた.
+const PARTICLES: &str = "はがをにへとのもで";
 
 /// ららら♪歌, つの☆ひろ, それは……いや: the weak mark does not follow a complete clause. … needs a space behind it as well.
 pub(super) fn ends_no_clause(scene: &Scene, spot: &Spot) -> bool {
@@ -157,19 +180,20 @@ pub(super) fn ends_no_clause(scene: &Scene, spot: &Spot) -> bool {
             let laughs =
                 spot.run_end > spot.start + 1 && matches!(scene.at(spot.start), 'w' | 'ｗ');
             let begins = laughs || (begins_sentence(rest) && !starts_with(rest, "でも"));
+            // 田中：（笑）いや
+            if matches!(last, '：' | '、' | '，') {
+                return true;
+            }
             let is_loose = is_hiragana(last) && LOOSE_FINAL.contains(last) || last == 'ー';
             !(is_final || is_loose || begins) || is_digit(scene.at(spot.next))
         }
-        // まじかる☆タルるート: a star between katakana or before a name.
-        _ => !is_final,
+        // まじかる☆タルるート: a star between katakana or before a name. Names hold no pictures.
+        _ => {
+            let is_picture = matches!(scene.at(spot.start), '\u{1f300}'..='\u{1faff}');
+            let is_said = is_hiragana(last) && !PARTICLES.contains(last) || last == 'ー';
+            !(is_final || is_picture && is_said)
+        }
     }
-}
-
-fn ends_with(head: &[char], ending: &str) -> bool {
-    let start = head.len().checked_sub(ending.chars().count());
-    start
-        .and_then(|start| head.get(start..))
-        .is_some_and(|tail| starts_with(tail, ending))
 }
 
 /// The Latin word that ends at `end`.

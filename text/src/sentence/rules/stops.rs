@@ -64,6 +64,14 @@ pub(super) fn is_abbreviation(scene: &Scene, spot: &Spot) -> bool {
     if !is_letter(scene.before(spot.start)) {
         return false;
     }
+    // 点Ａ．次に: initials stand before a name in katakana or Latin letters.
+    let is_single = !is_letter(scene.before(spot.start - 1));
+    if spot.marks == Marks::WideStop
+        && is_single
+        && rest.first().is_some_and(|&c| is_kanji(c) || is_hiragana(c))
+    {
+        return scene.before(spot.start - 1) == '．';
+    }
     match word_before(scene.chars, spot.start) {
         Word::Abbreviation => true,
         Word::ClosingAbbreviation => {
@@ -111,7 +119,7 @@ pub(super) fn is_label(scene: &Scene, spot: &Spot) -> bool {
         label.len() <= 4 && is_digit(last) && label.iter().all(|&c| is_digit(c) || is_kanji(c));
     let is_small_roman = label.len() <= 4 && label.iter().all(|c| "ivxIVX".contains(*c));
     is_small_roman
-        || (label.len() == 1 && single(last))
+        || (label.len() == 1 && (single(last) || LABEL_WORDS.contains(last)))
         || (numbered && label.iter().all(part))
         || is_short_caption
 }

@@ -132,7 +132,12 @@ fn questions_and_weak_marks() {
     check(
         "latin-name",
         &["Hoopla!ニュースを読む。"],
-        &["OK!次に行こう。", "Good job!次に行こう。"],
+        &[
+            "OK!次に行こう。",
+            "Good job!次に行こう。",
+            "週末はGW!次に行こう。",
+            "次はGET！次に行こう。",
+        ],
     );
     check("code", &["a?b=1と書く。"], &["本当?1度だけ。"]);
     check(
