@@ -326,3 +326,37 @@ fn an_empty_translation_is_no_match_and_an_empty_source_no_unit() {
     let ran = workspace.ok(&["--db", "a.db", "match", "sky.txt", "--format", "json"]);
     assert_eq!(ran.json()[0]["matches"], serde_json::json!([]));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_named() {
+    let workspace = Workspace::new();
+    workspace.write("short.txt", "港に船が着いた。\n");
+    workspace.write("long.txt", "港に船が着いた。\n".repeat(10_000));
+    for file in ["short.txt", "long.txt"] {
+        for format in ["lines", "json"] {
+            let full = fs::OpenOptions::new()
+                .write(true)
+                .open("/dev/full")
+                .unwrap();
+            let mut command = workspace.command(&["segment", file, "--format", format]);
+            let ran = Ran::from(command.stdout(full).output().unwrap());
+            assert_eq!(ran.code, 2, "{file} as {format}");
+            assert_one_message(&ran, "error", "cannot write to standard output: ");
+        }
+    }
+}
+
+#[test]
+fn a_single_malformed_character_is_counted_as_one() {
+    let workspace = Workspace::new();
+    // A high surrogate without its partner.
+    workspace.write("lone.txt", b"\xFF\xFE\x41\xD8\x2F\x6E\x0A\x00");
+    let ran = workspace.ok(&["segment", "lone.txt"]);
+    assert_eq!(ran.out, "港\n");
+    assert_one_message(
+        &ran,
+        "warning",
+        "lone.txt:1:1: one byte sequence is not valid UTF-16LE",
+    );
+}

@@ -74,6 +74,11 @@ pub(crate) fn run(
     if arguments.save_text.is_some() && arguments.files.len() > 1 {
         return Err(Failure::new("--save-text is for one file at a time"));
     }
+    if arguments.save_text.as_deref() == Some(Path::new("-")) {
+        return Err(Failure::new(
+            "--save-text needs a file: standard output is for the segments",
+        ));
+    }
     for path in &arguments.files {
         let source = workplace::read_source(path, global, ui)?;
         if let Some(path) = &arguments.save_text {

@@ -18,11 +18,33 @@ use super::{
 
 /// Where a command writes.
 pub(crate) struct Ui {
-    out: BufWriter<AutoStream<Stdout>>,
+    out: BufWriter<Results>,
     err: AutoStream<Stderr>,
     colors: bool,
     quiet: bool,
     error_is_terminal: bool,
+}
+
+/// Standard output, whose errors say what could not be written.
+struct Results(AutoStream<Stdout>);
+
+impl Write for Results {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(unwritten)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(unwritten)
+    }
+}
+
+fn unwritten(error: io::Error) -> io::Error {
+    // Retried by the caller, and no error to a person.
+    if error.kind() == io::ErrorKind::Interrupted {
+        return error;
+    }
+    let message = format!("cannot write to standard output: {error}");
+    io::Error::new(error.kind(), message)
 }
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -40,7 +62,7 @@ impl Ui {
         let out = AutoStream::new(io::stdout(), choice);
         Self {
             colors: out.current_choice() != ColorChoice::Never,
-            out: BufWriter::new(out),
+            out: BufWriter::new(Results(out)),
             err: AutoStream::new(io::stderr(), choice),
             quiet: global.quiet,
             error_is_terminal: io::stderr().is_terminal(),

@@ -43,8 +43,7 @@ impl Expressions {
     /// # Errors
     /// If one of them cannot be used: which, and why.
     pub(super) fn of(rule: &SrxRule) -> Result<Self, (String, ExpressionError)> {
-        let compiled =
-            |text: &str| expression::compile(text).map_err(|why| (text.to_owned(), why));
+        let compiled = |text: &str| expression::compile(text).map_err(|why| (text.to_owned(), why));
         if rule.breaks && rule.before.is_empty() && rule.after.is_empty() {
             let message = "both its expressions are empty: it would break after every character";
             return Err((String::new(), ExpressionError(message.to_owned())));
@@ -85,11 +84,7 @@ impl Expressions {
 }
 
 /// Calls `decided` for each place that a rule claims, in order: the place, before this character, and the rule.
-pub(super) fn decide(
-    rules: &[Expressions],
-    chars: &[char],
-    mut decided: impl FnMut(usize, usize),
-) {
+pub(super) fn decide(rules: &[Expressions], chars: &[char], mut decided: impl FnMut(usize, usize)) {
     let mut searches = vec![0; rules.len()];
     let mut claims: Vec<u32> = Vec::new();
     let mut window = Window::default();
@@ -163,7 +158,10 @@ impl Window {
 
     /// The number in the paragraph of the character that begins here.
     fn number(&self, byte: usize) -> usize {
-        self.chars.start + self.begins.partition_point(|&begin| (begin as usize) < byte)
+        self.chars.start
+            + self
+                .begins
+                .partition_point(|&begin| (begin as usize) < byte)
     }
 }
 

@@ -68,7 +68,9 @@ impl Translator {
             None => (name.as_str(), negative),
         };
         let Some(class) = names::class(name) else {
-            return Err(error(format!("there is no property \u{201c}{name}\u{201d}")));
+            return Err(error(format!(
+                "there is no property \u{201c}{name}\u{201d}"
+            )));
         };
         self.class(&class, turned);
         Ok(())
@@ -195,7 +197,10 @@ impl Translator {
     /// `[:name:]` or `[:^name:]`; its first bracket has been read. Returns whether it was that.
     fn posix(&mut self) -> Result<bool, ExpressionError> {
         let rest: String = self.chars.iter().skip(self.at).take(60).collect();
-        let Some((name, _)) = rest.strip_prefix(':').and_then(|rest| rest.split_once(":]")) else {
+        let Some((name, _)) = rest
+            .strip_prefix(':')
+            .and_then(|rest| rest.split_once(":]"))
+        else {
             return Ok(false);
         };
         let plain = name.trim_start_matches('^');
@@ -212,8 +217,11 @@ impl Translator {
 }
 
 fn number(digits: &str, radix: u32) -> Result<u32, ExpressionError> {
-    u32::from_str_radix(digits, radix)
-        .map_err(|_| error(format!("\u{201c}{digits}\u{201d} is no number of a character")))
+    u32::from_str_radix(digits, radix).map_err(|_| {
+        error(format!(
+            "\u{201c}{digits}\u{201d} is no number of a character"
+        ))
+    })
 }
 
 fn character(code: u32) -> Result<char, ExpressionError> {
