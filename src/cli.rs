@@ -17,6 +17,7 @@ mod init;
 mod interrupt;
 mod json;
 mod man;
+mod manuscripts;
 mod match_segments;
 mod observer;
 mod pdf;

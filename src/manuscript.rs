@@ -3,10 +3,7 @@
 mod pdf;
 mod source;
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::{io, path::PathBuf};
 
 use taiyaku_text::{
     decode::DecodeError,
@@ -105,7 +102,7 @@ impl ManuscriptError {
     pub fn remedy(&self) -> Option<&'static str> {
         match self {
             Self::Folder(_) => Some("name the files in it, such as FOLDER/*.txt"),
-            Self::Empty(_) => Some("check that the right file was saved; nothing was written"),
+            Self::Empty(_) => Some("check that the right file was named, and that it was saved"),
             Self::NotText {
                 source: DecodeError::Binary { .. },
                 ..
@@ -121,61 +118,24 @@ impl ManuscriptError {
 }
 
 impl Manuscript {
-    /// Reads the file `path` and cuts it into segments.
+    /// Cuts a text into segments.
     ///
     /// # Errors
-    /// When the file cannot be read, is a folder, is empty, or is no text.
-    pub fn read(
-        path: &Path,
-        reading: &Reading<'_>,
+    /// When there is nothing in it.
+    pub fn cut(
+        mut source: SourceText,
         options: &SegmentationOptions,
     ) -> Result<Self, ManuscriptError> {
-        Self::cut(SourceText::read(path, reading)?, options)
-    }
-
-    /// The same for bytes that were read already; `path` is for messages.
-    ///
-    /// # Errors
-    /// When the bytes are empty or no text.
-    pub fn from_bytes(
-        path: &Path,
-        bytes: Vec<u8>,
-        reading: &Reading<'_>,
-        options: &SegmentationOptions,
-    ) -> Result<Self, ManuscriptError> {
-        Self::cut(SourceText::of_bytes(path, bytes, reading)?, options)
-    }
-
-    /// Cuts a text that was read already.
-    ///
-    /// # Errors
-    /// When it is empty.
-    pub fn cut(source: SourceText, options: &SegmentationOptions) -> Result<Self, ManuscriptError> {
         let segmentation = segmentation::segment(&source.text, options);
+        source.problems.extend(options.given_up());
         Self::of(source, segmentation)
     }
 
-    /// Reads a file of one segment a line; nothing is cut or joined.
+    /// Takes each line of a text for a segment; nothing is cut or joined.
     ///
     /// # Errors
-    /// As [`read`](Self::read), and for a PDF.
-    pub fn read_lines(path: &Path, reading: &Reading<'_>) -> Result<Self, ManuscriptError> {
-        Self::of_lines(SourceText::read(path, reading)?)
-    }
-
-    /// The same for bytes that were read already.
-    ///
-    /// # Errors
-    /// When the bytes are empty, no text, or a PDF.
-    pub fn from_lines(
-        path: &Path,
-        bytes: Vec<u8>,
-        reading: &Reading<'_>,
-    ) -> Result<Self, ManuscriptError> {
-        Self::of_lines(SourceText::of_bytes(path, bytes, reading)?)
-    }
-
-    fn of_lines(source: SourceText) -> Result<Self, ManuscriptError> {
+    /// When there is nothing in it, and for a PDF.
+    pub fn of_lines(source: SourceText) -> Result<Self, ManuscriptError> {
         if source.encoding == PDF {
             return Err(ManuscriptError::PdfOfLines(source.path));
         }

@@ -327,26 +327,6 @@ fn an_empty_translation_is_no_match_and_an_empty_source_no_unit() {
     assert_eq!(ran.json()[0]["matches"], serde_json::json!([]));
 }
 
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_is_named() {
-    let workspace = Workspace::new();
-    workspace.write("short.txt", "港に船が着いた。\n");
-    workspace.write("long.txt", "港に船が着いた。\n".repeat(10_000));
-    for file in ["short.txt", "long.txt"] {
-        for format in ["lines", "json"] {
-            let full = fs::OpenOptions::new()
-                .write(true)
-                .open("/dev/full")
-                .unwrap();
-            let mut command = workspace.command(&["segment", file, "--format", format]);
-            let ran = Ran::from(command.stdout(full).output().unwrap());
-            assert_eq!(ran.code, 2, "{file} as {format}");
-            assert_one_message(&ran, "error", "cannot write to standard output: ");
-        }
-    }
-}
-
 #[test]
 fn a_single_malformed_character_is_counted_as_one() {
     let workspace = Workspace::new();

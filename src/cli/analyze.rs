@@ -13,10 +13,8 @@ use taiyaku::{
 };
 
 use super::{
-    Failure, GlobalArguments, Outcome, Ui,
-    cutting::CuttingArguments,
-    resources::MemoryArguments,
-    workplace::{self, Workplace},
+    Failure, GlobalArguments, Outcome, Ui, cutting::CuttingArguments, manuscripts,
+    resources::MemoryArguments, workplace::Workplace,
 };
 
 /// Count a job for a quotation, in the bands of the memory.
@@ -73,7 +71,7 @@ pub(crate) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let workplace = Workplace::find(global)?;
-    let manuscripts = workplace::read_texts(
+    let manuscripts = manuscripts::read_texts(
         &arguments.files,
         arguments.lines,
         &arguments.cutting.options(&workplace, ui)?,

@@ -14,11 +14,8 @@ use taiyaku_text::model::DocumentSegment;
 use taiyaku_tm::matching::MatchOptions;
 
 use super::{
-    Failure, GlobalArguments, Outcome, Ui,
-    arguments::ResultFormat,
-    cutting::CuttingArguments,
-    resources::ResourceArguments,
-    workplace::{self, Workplace},
+    Failure, GlobalArguments, Outcome, Ui, arguments::ResultFormat, cutting::CuttingArguments,
+    manuscripts, resources::ResourceArguments, workplace::Workplace,
 };
 
 /// Suggestions shown to a person and to a script, unless told otherwise.
@@ -68,7 +65,7 @@ pub(crate) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let workplace = Workplace::find(global)?;
-    let manuscripts = workplace::read_texts(
+    let manuscripts = manuscripts::read_texts(
         &arguments.files,
         arguments.lines,
         &arguments.cutting.options(&workplace, ui)?,

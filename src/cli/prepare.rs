@@ -9,12 +9,8 @@ use taiyaku::prepare::{self, PackageError, PrepareOptions};
 use taiyaku_tm::matching::MatchOptions;
 
 use super::{
-    Failure, GlobalArguments, Outcome, Ui,
-    arguments::ResultFormat,
-    cutting::CuttingArguments,
-    exchange::ToolChoice,
-    resources::ResourceArguments,
-    workplace::{self, Workplace},
+    Failure, GlobalArguments, Outcome, Ui, arguments::ResultFormat, cutting::CuttingArguments,
+    exchange::ToolChoice, manuscripts, resources::ResourceArguments, workplace::Workplace,
 };
 
 /// Suggestions that travel with each segment.
@@ -65,7 +61,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     let workplace = Workplace::find(global)?;
     let cutting = arguments.cutting.options(&workplace, ui)?;
-    let manuscripts = workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?;
+    let manuscripts = manuscripts::read(&arguments.files, &cutting, global, ui)?;
     let resources = arguments.resources.load(&workplace, global, ui)?;
     let languages = arguments.resources.read_options(&workplace, global);
     let options = PrepareOptions {

@@ -7,14 +7,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use taiyaku::{
     files::{self, WriteFileError},
-    manuscript::ManuscriptError,
+    manuscript::{ManuscriptError, SourceText},
 };
-use taiyaku_text::segmentation::Segments;
+use taiyaku_text::segmentation::{SegmentationOptions, Segments};
 
 use super::{
-    Failure, GlobalArguments, Outcome, Ui,
-    cutting::CuttingArguments,
-    workplace::{self, Workplace},
+    Failure, GlobalArguments, Outcome, Ui, cutting::CuttingArguments, manuscripts,
+    workplace::Workplace,
 };
 use print::Printer;
 
@@ -41,7 +40,8 @@ pub(crate) struct SegmentArguments {
     format: SegmentFormat,
 
     /// Tell of each segment why it is cut so: the line breaks that were joined, the end marks that end
-    /// nothing, and the rule that ends it (the rules are listed in docs/segmentation.md).
+    /// nothing, and the rule that ends it (the rules are listed in docs/segmentation.md). What is no
+    /// part of the text, such as page numbers, is shown, too.
     #[arg(long)]
     explain: bool,
 
@@ -58,7 +58,8 @@ pub(crate) struct SegmentArguments {
 enum SegmentFormat {
     /// One segment a line; page numbers and running heads are left out.
     Lines,
-    /// Line, column, kind and text of each segment, tab-separated.
+    /// Line, column, kind and text of each segment, tab-separated; with --explain also what was
+    /// joined, what was kept, and the rule that ends it.
     Tsv,
     /// One JSON object a line (see docs/json.md).
     Json,
@@ -70,9 +71,12 @@ pub(crate) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let cutting = arguments.cutting.options(&Workplace::find(global)?, ui)?;
-    workplace::refuse_input_twice(&arguments.files)?;
+    manuscripts::refuse_input_twice(&arguments.files)?;
     if arguments.save_text.is_some() && arguments.files.len() > 1 {
-        return Err(Failure::new("--save-text is for one file at a time"));
+        return Err(
+            Failure::new("--save-text keeps the text of one file, and several are named")
+                .with_remedy("run the command once for each file"),
+        );
     }
     if arguments.save_text.as_deref() == Some(Path::new("-")) {
         return Err(Failure::new(
@@ -80,31 +84,49 @@ pub(crate) fn run(
         ));
     }
     for path in &arguments.files {
-        let source = workplace::read_source(path, global, ui)?;
-        if let Some(path) = &arguments.save_text {
-            save(path, &source.text)?;
-        }
-        let printer = Printer::new(&source.path, arguments.format, arguments.explain);
-        let mut printed = 0;
-        // Segments are printed as they are found: a book of any size needs little more memory than its text.
-        let segments = match arguments.explain {
-            true => Segments::explained(&source.text, &cutting),
-            false => Segments::of(&source.text, &cutting),
-        };
-        for segment in segments {
-            printer.print(printed, &segment, ui)?;
-            printed += 1;
-        }
-        if printed == 0 {
-            return Err(workplace::manuscript_failure(ManuscriptError::Empty(
-                source.path,
-            )));
-        }
+        let source = manuscripts::read_source(path, global, ui)?;
+        print(source, &cutting, arguments, ui)?;
     }
     Ok(Outcome::Done)
 }
 
+/// Prints segments as they are found: a book of any size needs little more memory than its text.
+fn print(
+    source: SourceText,
+    cutting: &SegmentationOptions,
+    arguments: &SegmentArguments,
+    ui: &mut Ui,
+) -> Result<(), Failure> {
+    let segments = match arguments.explain {
+        true => Segments::explained(&source.text, cutting),
+        false => Segments::of(&source.text, cutting),
+    };
+    let mut segments = segments.enumerate().peekable();
+    if segments.peek().is_none() {
+        drop(segments);
+        let empty = ManuscriptError::Empty(source.path);
+        return Err(manuscripts::failure(empty));
+    }
+    if let Some(path) = &arguments.save_text {
+        save(path, &source.text)?;
+    }
+    let printer = Printer::new(&source.path, arguments.format, arguments.explain);
+    for (index, segment) in segments {
+        printer.print(index, &segment, ui)?;
+    }
+    for problem in cutting.given_up() {
+        ui.problem(&source.path, &problem);
+    }
+    Ok(())
+}
+
 fn save(path: &Path, text: &str) -> Result<(), Failure> {
+    if path == Path::new("-") {
+        return Err(Failure::new(
+            "--save-text cannot write to standard output: the segments go there",
+        )
+        .with_remedy("name a file"));
+    }
     let written = files::write_whole(path, false, |out| {
         out.write_all(text.as_bytes())
             .map_err(|error| WriteFileError::unwritable(path, error))

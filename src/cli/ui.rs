@@ -8,7 +8,7 @@ use std::{
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
-use taiyaku::wording::harmless;
+use taiyaku::{files::WriteFileError, wording::harmless};
 use taiyaku_text::model::{Problem, Severity};
 
 use super::{
@@ -18,33 +18,33 @@ use super::{
 
 /// Where a command writes.
 pub(crate) struct Ui {
-    out: BufWriter<Results>,
+    out: StandardOutput,
     err: AutoStream<Stderr>,
     colors: bool,
     quiet: bool,
     error_is_terminal: bool,
 }
 
-/// Standard output, whose errors say what could not be written.
-struct Results(AutoStream<Stdout>);
+/// Standard output, which says its name when it cannot be written.
+struct StandardOutput(BufWriter<AutoStream<Stdout>>);
 
-impl Write for Results {
+impl Write for StandardOutput {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes).map_err(unwritten)
+        self.0.write(bytes).map_err(unwritable)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush().map_err(unwritten)
+        self.0.flush().map_err(unwritable)
     }
 }
 
-fn unwritten(error: io::Error) -> io::Error {
-    // Retried by the caller, and no error to a person.
-    if error.kind() == io::ErrorKind::Interrupted {
-        return error;
-    }
-    let message = format!("cannot write to standard output: {error}");
-    io::Error::new(error.kind(), message)
+/// The error with its name; its kind stays, so that a closed pipe is still known.
+fn unwritable(error: io::Error) -> io::Error {
+    let kind = error.kind();
+    io::Error::new(
+        kind,
+        WriteFileError::unwritable(Path::new("standard output"), error),
+    )
 }
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -62,7 +62,7 @@ impl Ui {
         let out = AutoStream::new(io::stdout(), choice);
         Self {
             colors: out.current_choice() != ColorChoice::Never,
-            out: BufWriter::new(Results(out)),
+            out: StandardOutput(BufWriter::new(out)),
             err: AutoStream::new(io::stderr(), choice),
             quiet: global.quiet,
             error_is_terminal: io::stderr().is_terminal(),

@@ -2,7 +2,6 @@
 
 use std::{
     env,
-    io::Read,
     path::{Path, PathBuf},
 };
 
@@ -10,16 +9,13 @@ use taiyaku::{
     analysis::Tariff,
     database::{self, LazyStore, waiting_message},
     folders,
-    manuscript::{Manuscript, ManuscriptError, Reading, SourceText},
     project::{Project, ProjectError, SegmentationSettings, Style},
     wording::counted,
 };
 use taiyaku_store::{Access, Store, StoreError, Waiting};
 use taiyaku_text::{model::LanguageTag, segmentation::SegmentationOptions};
 
-use super::{
-    Failure, GlobalArguments, Ui, arguments::LanguagePair, observer::TerminalObserver, pdf,
-};
+use super::{Failure, GlobalArguments, Ui, arguments::LanguagePair, observer::TerminalObserver};
 
 /// A project, one database file, or neither.
 pub(crate) struct Workplace {
@@ -229,121 +225,4 @@ fn project_failure(error: ProjectError) -> Failure {
         _ => return error.into(),
     };
     Failure::from(error).with_remedy(remedy)
-}
-
-/// Reads and cuts manuscripts; `-` is standard input, and can be read only once. Problems are shown.
-pub(crate) fn read_manuscripts(
-    paths: &[PathBuf],
-    options: &SegmentationOptions,
-    global: &GlobalArguments,
-    ui: &mut Ui,
-) -> Result<Vec<Manuscript>, Failure> {
-    refuse_input_twice(paths)?;
-    paths
-        .iter()
-        .map(|path| read_manuscript(path, options, global, ui))
-        .collect()
-}
-
-fn read_manuscript(
-    path: &Path,
-    options: &SegmentationOptions,
-    global: &GlobalArguments,
-    ui: &mut Ui,
-) -> Result<Manuscript, Failure> {
-    let reading = reading(global);
-    let result = if path == Path::new("-") {
-        Manuscript::from_bytes(path, standard_input()?, &reading, options)
-    } else {
-        Manuscript::read(path, &reading, options)
-    };
-    shown(result, ui)
-}
-
-/// Reads text of one segment a line; `-` is standard input.
-fn read_lines(path: &Path, global: &GlobalArguments, ui: &mut Ui) -> Result<Manuscript, Failure> {
-    let reading = reading(global);
-    let result = if path == Path::new("-") {
-        Manuscript::from_lines(path, standard_input()?, &reading)
-    } else {
-        Manuscript::read_lines(path, &reading)
-    };
-    shown(result, ui)
-}
-
-/// How the bytes of manuscripts become text.
-fn reading(global: &GlobalArguments) -> Reading<'_> {
-    Reading {
-        encoding: global.encoding.as_deref(),
-        pdf: pdf::reader(),
-    }
-}
-
-/// Reads manuscripts as they are, or, with `lines`, as segments that are cut already.
-pub(crate) fn read_texts(
-    paths: &[PathBuf],
-    lines: bool,
-    options: &SegmentationOptions,
-    global: &GlobalArguments,
-    ui: &mut Ui,
-) -> Result<Vec<Manuscript>, Failure> {
-    if !lines {
-        return read_manuscripts(paths, options, global, ui);
-    }
-    refuse_input_twice(paths)?;
-    let files = paths.iter();
-    files.map(|path| read_lines(path, global, ui)).collect()
-}
-
-pub(crate) fn refuse_input_twice(paths: &[PathBuf]) -> Result<(), Failure> {
-    if paths.iter().filter(|path| **path == Path::new("-")).count() > 1 {
-        return Err(Failure::new("standard input (`-`) is named more than once"));
-    }
-    Ok(())
-}
-
-fn standard_input() -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Reads the text of a manuscript without cutting it; `-` is standard input. Problems are shown.
-pub(crate) fn read_source(
-    path: &Path,
-    global: &GlobalArguments,
-    ui: &mut Ui,
-) -> Result<SourceText, Failure> {
-    let reading = reading(global);
-    let result = if path == Path::new("-") {
-        SourceText::of_bytes(path, standard_input()?, &reading)
-    } else {
-        SourceText::read(path, &reading)
-    };
-    let source = result.map_err(manuscript_failure)?;
-    for problem in &source.problems {
-        ui.problem(&source.path, problem);
-    }
-    Ok(source)
-}
-
-/// A manuscript that cannot be read, with what to do about it.
-pub(crate) fn manuscript_failure(error: ManuscriptError) -> Failure {
-    let remedy = error.remedy();
-    let failure = Failure::from(error);
-    match remedy {
-        Some(remedy) => failure.with_remedy(remedy),
-        None => failure,
-    }
-}
-
-fn shown(
-    manuscript: Result<Manuscript, ManuscriptError>,
-    ui: &mut Ui,
-) -> Result<Manuscript, Failure> {
-    let manuscript = manuscript.map_err(manuscript_failure)?;
-    for problem in &manuscript.problems {
-        ui.problem(&manuscript.path, problem);
-    }
-    Ok(manuscript)
 }

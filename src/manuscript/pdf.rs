@@ -10,6 +10,7 @@ mod lines;
 mod program;
 mod repair;
 mod ruby;
+mod sideways;
 mod spacing;
 mod words;
 

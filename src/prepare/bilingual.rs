@@ -114,7 +114,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        manuscript::{Manuscript, Reading},
+        manuscript::{Manuscript, Reading, SourceText},
         observer::Silent,
         suggest,
     };
@@ -152,8 +152,8 @@ mod tests {
         loader.concepts_of_file(&glossary, &mut Silent).unwrap();
         let resources = loader.finish().unwrap();
         let path = Path::new("source/article.txt");
-        let manuscript =
-            Manuscript::from_lines(path, TEXT.as_bytes().to_vec(), &Reading::default()).unwrap();
+        let source = SourceText::of_bytes(path, TEXT.into(), &Reading::default());
+        let manuscript = Manuscript::of_lines(source.unwrap()).unwrap();
         let segments: Vec<_> = manuscript.translatable().collect();
         let document = PreparedDocument {
             manuscript: &manuscript,

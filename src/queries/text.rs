@@ -215,25 +215,21 @@ impl QueryText {
 
 #[cfg(test)]
 mod tests {
-    use crate::manuscript::Reading;
     use taiyaku_text::segmentation::SegmentationOptions;
 
     use super::*;
+    use crate::manuscript::{Reading, SourceText};
 
     #[test]
     fn an_excerpt_says_where_and_shows_around() {
-        let manuscript = Manuscript::from_bytes(
-            Path::new("folder/a.txt"),
-            format!(
-                "見出し\n\n{}停戦監視軍{}。\n",
-                "あ".repeat(50),
-                "い".repeat(3)
-            )
-            .into_bytes(),
-            &Reading::default(),
-            &SegmentationOptions::default(),
-        )
-        .unwrap();
+        let text = format!(
+            "見出し\n\n{}停戦監視軍{}。\n",
+            "あ".repeat(50),
+            "い".repeat(3)
+        );
+        let path = Path::new("folder/a.txt");
+        let source = SourceText::of_bytes(path, text.into_bytes(), &Reading::default());
+        let manuscript = Manuscript::cut(source.unwrap(), &SegmentationOptions::default()).unwrap();
         let text = QueryText::of_manuscript(&manuscript);
         let excerpt = text.excerpt(&text.segments[1], Span::new(50, 55));
         assert_eq!(excerpt.place(), "a.txt:3");

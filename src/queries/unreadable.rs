@@ -133,15 +133,12 @@ mod tests {
     use taiyaku_text::segmentation::SegmentationOptions;
 
     use super::*;
-    use crate::manuscript::{Manuscript, Reading};
+    use crate::manuscript::{Manuscript, Reading, SourceText};
 
     fn queries(text: &str) -> Vec<Query> {
-        let manuscript = Manuscript::from_bytes(
-            Path::new("a.txt"),
-            text.as_bytes().to_vec(),
-            &Reading::default(),
-            &SegmentationOptions::default(),
-        );
+        let path = Path::new("a.txt");
+        let source = SourceText::of_bytes(path, text.into(), &Reading::default());
+        let manuscript = Manuscript::cut(source.unwrap(), &SegmentationOptions::default());
         find(&QueryText::of_manuscript(&manuscript.unwrap()))
     }
 

@@ -91,6 +91,8 @@ fn workspace() -> Workspace {
     }
     let pairs = folder.with_file_name("check.in").join("pairs.tsv");
     workspace.write("pairs.tsv", fs::read(pairs).unwrap());
+    let museum = folder.with_file_name("segment.in").join("museum.ja.txt");
+    workspace.write("museum.ja.txt", fs::read(museum).unwrap());
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/finish.in");
     for file in [
         "done/article.ja.xlf",
@@ -107,8 +109,8 @@ fn its_examples_are_real_and_its_tables_complete() {
     let sections = page();
     assert_eq!(
         sections.len(),
-        17,
-        "a section for each command that prints JSON"
+        18,
+        "a section for each command that prints JSON, and one for --explain"
     );
     for section in sections {
         let command = &section.command;

@@ -26,6 +26,8 @@ mod pdf;
 mod purge;
 mod queries;
 mod round_trip;
+mod segment_files;
+mod segmentation_page;
 mod shell;
 mod starter;
 mod terms;

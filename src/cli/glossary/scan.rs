@@ -18,12 +18,8 @@ use taiyaku_text::{
 };
 
 use super::super::{
-    Failure, GlobalArguments, Outcome, Ui,
-    arguments::ResultFormat,
-    cutting::CuttingArguments,
-    json::TargetLine,
-    resources::TermArguments,
-    workplace::{self, Workplace},
+    Failure, GlobalArguments, Outcome, Ui, arguments::ResultFormat, cutting::CuttingArguments,
+    json::TargetLine, manuscripts, resources::TermArguments, workplace::Workplace,
 };
 
 /// Find the terms of the term base in texts.
@@ -57,7 +53,7 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let workplace = Workplace::find(global)?;
     let cutting = arguments.cutting.options(&workplace, ui)?;
-    let manuscripts = workplace::read_manuscripts(&arguments.files, &cutting, global, ui)?;
+    let manuscripts = manuscripts::read(&arguments.files, &cutting, global, ui)?;
     let resources = arguments.terms.load(&workplace, global, ui)?;
     let mut found = false;
     for manuscript in &manuscripts {

@@ -37,23 +37,34 @@ impl Printer {
         segment: &DocumentSegment,
         ui: &mut Ui,
     ) -> io::Result<()> {
-        let why = segment.explanation.as_deref().filter(|_| self.explain);
-        match (self.format, why) {
-            (SegmentFormat::Lines, None) if segment.kind == SegmentKind::Furniture => Ok(()),
-            (SegmentFormat::Lines, None) => writeln!(ui.out(), "{}", segment.text),
-            (SegmentFormat::Lines, Some(why)) => print_explained(segment, why, ui),
-            (SegmentFormat::Tsv, why) => print_row(segment, why, ui),
-            (SegmentFormat::Json, why) => self.print_json(index, segment, why, ui),
+        let is_left_out = segment.kind == SegmentKind::Furniture;
+        match self.format {
+            SegmentFormat::Lines if self.explain => print_explained(segment, ui),
+            SegmentFormat::Lines if is_left_out => Ok(()),
+            SegmentFormat::Lines => writeln!(ui.out(), "{}", segment.text),
+            SegmentFormat::Tsv => self.print_row(segment, ui),
+            SegmentFormat::Json => self.print_json(index, segment, ui),
         }
     }
 
-    fn print_json(
-        &self,
-        index: usize,
-        segment: &DocumentSegment,
-        why: Option<&Explanation>,
-        ui: &mut Ui,
-    ) -> io::Result<()> {
+    /// Line, column, kind and text, and with reasons those: joined, kept, ended.
+    fn print_row(&self, segment: &DocumentSegment, ui: &mut Ui) -> io::Result<()> {
+        let kind = kind_name(segment.kind);
+        let Position { line, column } = segment.start;
+        // A tab would be the end of the column.
+        let text = segment.text.replace('\t', " ");
+        write!(ui.out(), "{line}\t{column}\t{kind}\t{text}")?;
+        if self.explain {
+            let (joined, kept, ended) = match &segment.explanation {
+                Some(why) => (list(&why.joins), list(&why.kept), why.end),
+                None => (String::new(), String::new(), ""),
+            };
+            write!(ui.out(), "\t{joined}\t{kept}\t{ended}")?;
+        }
+        writeln!(ui.out())
+    }
+
+    fn print_json(&self, index: usize, segment: &DocumentSegment, ui: &mut Ui) -> io::Result<()> {
         ui.json(&SegmentLine {
             file: &self.file,
             index,
@@ -64,7 +75,7 @@ impl Printer {
             text: &segment.text,
             start: segment.start,
             end: segment.end,
-            explanation: why.map(|why| ExplanationLine {
+            explanation: segment.explanation.as_ref().map(|why| ExplanationLine {
                 joined: why.joins.iter().map(ReasonLine::from).collect(),
                 kept: why.kept.iter().map(ReasonLine::from).collect(),
                 ended: why.end,
@@ -74,11 +85,18 @@ impl Printer {
 }
 
 /// The segment, and below it, indented, what was decided about it in the order of the file.
-fn print_explained(segment: &DocumentSegment, why: &Explanation, ui: &mut Ui) -> io::Result<()> {
+fn print_explained(segment: &DocumentSegment, ui: &mut Ui) -> io::Result<()> {
     let kind = kind_name(segment.kind);
     writeln!(ui.out(), "{}", segment.text)?;
     let Position { line, column } = segment.start;
-    writeln!(ui.out(), "    {line}:{column}\t{kind}")?;
+    write!(ui.out(), "    {line}:{column}\t{kind}")?;
+    let Some(why) = &segment.explanation else {
+        return writeln!(
+            ui.out(),
+            "\tleft out: a page number, a running head or the like"
+        );
+    };
+    writeln!(ui.out())?;
     let end = Reason {
         position: segment.end,
         rule: why.end,
@@ -101,18 +119,6 @@ fn in_order(why: &Explanation) -> Vec<(&'static str, Reason)> {
     let mut all: Vec<_> = joined.chain(kept).collect();
     all.sort_by_key(|(_, reason)| reason.position);
     all
-}
-
-/// Line, column, kind and text, and with reasons those: joined, kept, ended.
-fn print_row(segment: &DocumentSegment, why: Option<&Explanation>, ui: &mut Ui) -> io::Result<()> {
-    let kind = kind_name(segment.kind);
-    let Position { line, column } = segment.start;
-    write!(ui.out(), "{line}\t{column}\t{kind}\t{}", segment.text)?;
-    if let Some(why) = why {
-        let (joined, kept) = (list(&why.joins), list(&why.kept));
-        write!(ui.out(), "\t{joined}\t{kept}\t{}", why.end)?;
-    }
-    writeln!(ui.out())
 }
 
 /// `3:21 full-line-continues, 4:20 …`

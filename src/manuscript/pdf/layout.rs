@@ -4,6 +4,7 @@ use super::{
     extent::Direction,
     indent::indents,
     lines::{Line, lines_of},
+    sideways::upright,
     words::Word,
 };
 
@@ -18,7 +19,8 @@ const OTHER_SIZE: f64 = 0.08;
 
 /// The text of a page, without a form feed.
 pub(super) fn page_text(words: &[Word]) -> String {
-    let lines = lines_of(words);
+    let turned = upright(words);
+    let lines = lines_of(turned.as_deref().unwrap_or(words));
     let mut text = String::new();
     let indents = indents(&lines);
     let distances =

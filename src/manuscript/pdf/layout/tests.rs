@@ -224,17 +224,52 @@ fn readings_stand_behind_their_words() {
     assert_eq!(page_text(&words).lines().count(), 3);
 }
 
+#[test]
+fn a_page_that_is_drawn_sideways_is_read_as_if_turned() {
+    let page = [
+        whole(50.0, 50.0, "港の朝は早く、六時"),
+        whole(40.0, 67.0, "には船が戻って市が立"),
+        whole(40.0, 84.0, "つ。"),
+        whole(50.0, 101.0, "昼は静かで"),
+        whole(100.0, 101.0, "ある。"),
+        whole(160.0, 50.0, "夜は灯台が沖を照ら"),
+        whole(150.0, 67.0, "す。"),
+    ];
+    let upright = page_text(&page);
+    assert!(
+        upright.starts_with("　港の朝は早く、六時\nには"),
+        "{upright}"
+    );
+    let turned_right = page.clone().map(|it| Word {
+        left: 500.0 - it.bottom,
+        right: 500.0 - it.top,
+        top: it.left,
+        bottom: it.right,
+        ..it
+    });
+    assert_eq!(page_text(&turned_right), upright);
+    let turned_left = page.map(|it| Word {
+        left: it.top,
+        right: it.bottom,
+        top: 700.0 - it.right,
+        bottom: 700.0 - it.left,
+        ..it
+    });
+    assert_eq!(page_text(&turned_left), upright);
+}
+
 fn any_words() -> impl Strategy<Value = Vec<Word>> {
-    let one = (0..40_i32, 0..60_i32, "[あ-ん亜-腕A-Za-z0-9。、（）]{1,4}");
+    let one = (
+        0..40_i32,
+        0..60_i32,
+        any::<bool>(),
+        "[あ-ん亜-腕A-Za-z0-9。、（）]{1,4}",
+    );
     proptest::collection::vec(one, 0..60).prop_map(|words| {
-        let words = words.into_iter().map(|(x, y, text)| {
-            let width = 10.0 * text.chars().count() as f64;
-            word(
-                f64::from(x) * 10.0,
-                f64::from(y) * 10.0,
-                (width, 10.0),
-                &text,
-            )
+        let words = words.into_iter().map(|(x, y, lies, text)| {
+            let length = 10.0 * text.chars().count() as f64;
+            let size = if lies { (length, 10.0) } else { (10.0, length) };
+            word(f64::from(x) * 10.0, f64::from(y) * 10.0, size, &text)
         });
         words.collect()
     })
