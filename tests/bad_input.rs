@@ -326,3 +326,17 @@ fn an_empty_translation_is_no_match_and_an_empty_source_no_unit() {
     let ran = workspace.ok(&["--db", "a.db", "match", "sky.txt", "--format", "json"]);
     assert_eq!(ran.json()[0]["matches"], serde_json::json!([]));
 }
+
+#[test]
+fn a_single_malformed_character_is_counted_as_one() {
+    let workspace = Workspace::new();
+    // A high surrogate without its partner.
+    workspace.write("lone.txt", b"\xFF\xFE\x41\xD8\x2F\x6E\x0A\x00");
+    let ran = workspace.ok(&["segment", "lone.txt"]);
+    assert_eq!(ran.out, "港\n");
+    assert_one_message(
+        &ran,
+        "warning",
+        "lone.txt:1:1: one byte sequence is not valid UTF-16LE",
+    );
+}

@@ -78,6 +78,11 @@ pub(crate) fn run(
                 .with_remedy("run the command once for each file"),
         );
     }
+    if arguments.save_text.as_deref() == Some(Path::new("-")) {
+        return Err(Failure::new(
+            "--save-text needs a file: standard output is for the segments",
+        ));
+    }
     for path in &arguments.files {
         let source = manuscripts::read_source(path, global, ui)?;
         print(source, &cutting, arguments, ui)?;

@@ -194,6 +194,10 @@ fn doubts(text: &str, ended: &Ended) -> Result<Vec<Problem>, PdfError> {
         .map(|(number, _)| number)
         .collect();
     if empty.len() == pages.len() {
+        // What was damaged may have been the text.
+        if let Some(complaint) = ended.complaint() {
+            return Err(PdfError::Damaged(complaint));
+        }
         return Err(PdfError::NoText { pages: pages.len() });
     }
     let mut problems = Vec::new();

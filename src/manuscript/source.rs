@@ -152,10 +152,12 @@ fn doubts(decoded: &Decoded) -> Vec<Problem> {
             .with_remedy("leave out --encoding to have it found out")
     });
     let malformed = decoded.malformed.positions.first().map(|first| {
-        let message = format!(
-            "{} byte sequences are not valid {encoding} and were read as U+FFFD",
-            decoded.malformed.count
-        );
+        let message = match decoded.malformed.count {
+            1 => format!("one byte sequence is not valid {encoding} and was read as U+FFFD"),
+            many => {
+                format!("{many} byte sequences are not valid {encoding} and were read as U+FFFD")
+            }
+        };
         Problem::new(Severity::Warning, Some(*first), message)
             .with_remedy("if the text looks wrong, name the right encoding with --encoding, such as cp932 or euc-jp")
     });

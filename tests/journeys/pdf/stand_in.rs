@@ -149,6 +149,30 @@ fn the_text_that_lines_and_columns_refer_to_can_be_kept() {
     assert!(ran.err.contains("book.txt exists already"), "{}", ran.err);
     let two = ["segment", "book.pdf", "book.pdf", "--save-text", "two.txt"];
     assert_eq!(run(&workspace, &two).code, 2);
+    // A dash means standard output elsewhere; here the segments go there.
+    let dash = run(&workspace, &["segment", "book.pdf", "--save-text", "-"]);
+    assert_eq!((dash.code, dash.out.as_str()), (2, ""));
+    assert!(
+        dash.err.contains("--save-text needs a file"),
+        "{}",
+        dash.err
+    );
+    assert!(!workspace.path("-").exists());
+}
+
+#[test]
+fn a_damaged_pdf_without_text_is_no_picture() {
+    let workspace = Workspace::new();
+    pretend(
+        &workspace,
+        "echo 'Syntax Error (231): Bad block header in flate stream' >&2; echo '<doc><page></page></doc>'",
+    );
+    workspace.write("book.pdf", "%PDF-1.7\n");
+    let ran = run(&workspace, &["segment", "book.pdf"]);
+    assert_eq!(ran.code, 2);
+    let expected = "book.pdf: the PDF is damaged: Bad block header in flate stream";
+    assert!(ran.err.contains(expected), "{}", ran.err);
+    assert!(!ran.err.contains("OCR"), "{}", ran.err);
 }
 
 #[test]
