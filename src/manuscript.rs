@@ -122,8 +122,12 @@ impl Manuscript {
     ///
     /// # Errors
     /// When there is nothing in it.
-    pub fn cut(source: SourceText, options: &SegmentationOptions) -> Result<Self, ManuscriptError> {
+    pub fn cut(
+        mut source: SourceText,
+        options: &SegmentationOptions,
+    ) -> Result<Self, ManuscriptError> {
         let segmentation = segmentation::segment(&source.text, options);
+        source.problems.extend(options.given_up());
         Self::of(source, segmentation)
     }
 

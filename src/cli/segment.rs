@@ -109,6 +109,9 @@ fn print(
     for (index, segment) in segments {
         printer.print(index, &segment, ui)?;
     }
+    for problem in cutting.given_up() {
+        ui.problem(&source.path, &problem);
+    }
     Ok(())
 }
 

@@ -27,6 +27,7 @@ mod purge;
 mod queries;
 mod round_trip;
 mod segment_files;
+mod segmentation_page;
 mod shell;
 mod starter;
 mod terms;

@@ -3,6 +3,7 @@
 pub(crate) mod characters;
 mod cutter;
 mod explanation;
+mod open_paragraph;
 mod options;
 mod positions;
 mod segments;

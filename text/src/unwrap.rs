@@ -137,7 +137,7 @@ impl Iterator for Paragraphs<'_> {
     fn next(&mut self) -> Option<Paragraph> {
         loop {
             if let Some((draft, kind)) = self.classifier.next_ready() {
-                self.joined_lines += draft.lines.saturating_sub(1);
+                self.joined_lines += draft.joined_lines();
                 return Some(finish(draft, kind));
             }
             match self.walker.next_draft() {

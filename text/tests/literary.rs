@@ -20,7 +20,7 @@ mod pieces;
 #[path = "literary/typesetting.rs"]
 mod typesetting;
 
-use difference::report;
+use difference::{report, report_but_for_spaces};
 use pieces::{Piece, pieces};
 use typesetting::set_in_lines;
 
@@ -54,7 +54,7 @@ fn the_pieces_stay_the_same_set_at_any_width() {
                 name: piece.name.clone(),
                 expected: piece.expected.clone(),
             };
-            let report = report(&piece);
+            let report = report_but_for_spaces(&piece);
             if !report.is_empty() {
                 writeln!(wrong, "{} at {width}:\n{report}", piece.name).expect("to a string");
             }

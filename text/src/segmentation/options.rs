@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::model::Problem;
 use crate::srx::SrxSplitter;
 
 /// What to do with line breaks.
@@ -44,6 +45,15 @@ pub struct SegmentationOptions {
     pub exceptions: Exceptions,
     /// Rules that cut paragraphs into sentences in place of ours; `quotations` and `exceptions` mean nothing then.
     pub srx: Option<Arc<SrxSplitter>>,
+}
+
+impl SegmentationOptions {
+    /// The rules of the SRX file that have been given up since this was last asked; see [`SrxSplitter::given_up`].
+    #[must_use]
+    pub fn given_up(&self) -> Vec<Problem> {
+        let srx = self.srx.as_ref();
+        srx.map_or_else(Vec::new, |rules| rules.given_up())
+    }
 }
 
 /// The user's own words for what the rules cannot know.

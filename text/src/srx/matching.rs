@@ -16,11 +16,10 @@ use super::SrxRule;
 use super::expression::{self, ExpressionError};
 
 /// How many characters a window has.
-const WINDOW: usize = 16_384;
+const WINDOW: usize = 4_096;
 
-/// How far before and after a window its rules look, in characters. At most a window, so that no match ends beyond
-/// the next one.
-const MARGIN: usize = 4_096;
+/// How far before and after a window its rules look, in characters.
+const MARGIN: usize = 1_024;
 
 /// The expressions of a rule.
 #[derive(Debug)]
@@ -84,12 +83,23 @@ impl Expressions {
 }
 
 /// Calls `decided` for each place that a rule claims, in order: the place, before this character, and the rule.
-pub(super) fn decide(rules: &[Expressions], chars: &[char], mut decided: impl FnMut(usize, usize)) {
+pub(super) fn decide(rules: &[Expressions], chars: &[char], decided: impl FnMut(usize, usize)) {
+    decide_in(WINDOW, MARGIN, rules, chars, decided);
+}
+
+/// The same with windows of another size.
+fn decide_in(
+    width: usize,
+    margin: usize,
+    rules: &[Expressions],
+    chars: &[char],
+    mut decided: impl FnMut(usize, usize),
+) {
     let mut searches = vec![0; rules.len()];
     let mut claims: Vec<u32> = Vec::new();
     let mut window = Window::default();
-    for start in (0..chars.len()).step_by(WINDOW) {
-        window.fill(chars, start);
+    for start in (0..chars.len()).step_by(width) {
+        window.fill(chars, start..start + width, margin);
         // A window's last claims may lie in the next one.
         claims.resize(window.chars.end - start + 1, NOBODY);
         for (number, (rule, search)) in rules.iter().zip(&mut searches).enumerate() {
@@ -103,7 +113,7 @@ pub(super) fn decide(rules: &[Expressions], chars: &[char], mut decided: impl Fn
                 rule.given_up.store(true, Ordering::Relaxed);
             }
         }
-        let end = WINDOW.min(claims.len());
+        let end = width.min(claims.len());
         for (at, claim) in claims.drain(..end).enumerate() {
             let at = start + at;
             if claim != NOBODY && at > 0 && at < chars.len() {
@@ -124,17 +134,17 @@ struct Window {
     chars: Range<usize>,
     /// Where each of them begins in `text`, and where the last ends.
     begins: Vec<u32>,
-    /// The place in `text` where the window begins, and where it ends.
-    bytes: Range<usize>,
     /// The number of the window's first character in the paragraph.
     start: usize,
+    /// The place in `text` where the window ends.
+    end: usize,
 }
 
 impl Window {
-    fn fill(&mut self, chars: &[char], start: usize) {
-        self.start = start;
-        let end = start + WINDOW;
-        self.chars = start.saturating_sub(MARGIN)..chars.len().min(end + MARGIN);
+    fn fill(&mut self, chars: &[char], window: Range<usize>, margin: usize) {
+        self.start = window.start;
+        let first = window.start.saturating_sub(margin);
+        self.chars = first..chars.len().min(window.end + margin);
         self.text.clear();
         self.begins.clear();
         for &c in chars.get(self.chars.clone()).unwrap_or_default() {
@@ -142,11 +152,11 @@ impl Window {
             self.text.push(c);
         }
         self.begins.push(self.length());
-        self.bytes = self.byte(start)..self.byte(end);
+        self.end = self.byte(window.end);
     }
 
     fn length(&self) -> u32 {
-        // A window has at most 24,577 characters.
+        // With its margins, a window has at most some thousand characters.
         u32::try_from(self.text.len()).unwrap_or(u32::MAX)
     }
 
@@ -184,7 +194,7 @@ impl Claimer<'_> {
             let Some(found) = self.rule.find(text, from)? else {
                 break;
             };
-            if found.start >= self.window.bytes.end {
+            if found.start >= self.window.end {
                 break;
             }
             self.claim(found.end)?;
@@ -205,3 +215,6 @@ impl Claimer<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

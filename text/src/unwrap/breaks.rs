@@ -4,6 +4,8 @@
 //! `layout` about widths and indents. Each rule stands beside examples of what it does and of what
 //! it leaves alone.
 
+#[cfg(test)]
+mod both_sides;
 mod bylines;
 mod clauses;
 #[cfg(test)]
@@ -143,6 +145,7 @@ const fn rule(name: &'static str, apply: fn(&Break) -> Option<Verdict>) -> Rule 
 #[rustfmt::skip] // One rule a line reads as the list that it is.
 const RULES: &[Rule] = &[
     rule("line-of-contents-ends", layout::line_of_contents_ends),
+    rule("signs-part-scenes", titles::signs_part_scenes),
     rule("heading-of-the-user-ends", titles::heading_of_the_user_ends),
     rule("subtitle-runs-to-its-dash", titles::subtitle_runs_to_its_dash),
     rule("brackets-are-not-torn", clauses::brackets_are_not_torn),

@@ -7,6 +7,7 @@ use crate::{
         Reason,
         characters::{is_latin_letter, is_word},
     },
+    span::Position,
 };
 
 /// A paragraph before its kind is known.
@@ -73,6 +74,37 @@ impl Draft {
         self.end = line.end;
     }
 
+    /// Says why another line will be joined to it.
+    pub(crate) fn explain_join(&mut self, rule: &'static str) {
+        let last = self.origins.len().checked_sub(1);
+        let place =
+            last.and_then(|last| Some((self.origins.get(last)?, self.origins.position(last)?)));
+        self.joins
+            .extend(place.map(|(offset, Position { line, column })| Reason {
+                position: Position {
+                    line,
+                    column: column + self.end - offset,
+                },
+                rule,
+            }));
+    }
+
+    /// Number of line breaks that are gone, those in what the page put into its middle among them.
+    pub(crate) fn joined_lines(&self) -> usize {
+        let inner = self
+            .interruptions
+            .iter()
+            .map(|part| part.draft.joined_lines());
+        self.lines.saturating_sub(1) + inner.sum::<usize>()
+    }
+
+    /// Whether its last two characters stand on one line of the file.
+    fn ends_on_one_line(&self) -> bool {
+        let length = self.origins.len();
+        let line = |at: usize| self.origins.position(at).map(|place| place.line);
+        length >= 2 && line(length - 2) == line(length - 1)
+    }
+
     /// Appends a line. A very long one is taken over and only its end left behind, so that a text of
     /// a single line is not in memory twice.
     pub(crate) fn push_or_take(&mut self, line: &mut Line) {
@@ -101,7 +133,7 @@ impl Draft {
         if matches!(last, '-' | '\u{2010}') {
             let rejoined =
                 is_latin_letter(*before) && first.is_lowercase() && is_latin_letter(first);
-            return if rejoined && !self.ends_in_compound() {
+            return if rejoined && self.ends_on_one_line() && !self.ends_in_compound() {
                 Seam::DropHyphen
             } else {
                 Seam::Plain

@@ -125,6 +125,8 @@ enum Last {
     Katakana,
     Word,
     Digit,
+    /// っ, which no word ends with.
+    Doubling,
 }
 
 const FIRST: u32 = 16;
@@ -275,8 +277,14 @@ impl LineFacts {
     pub(crate) fn tears_word_before(self, below: Self) -> bool {
         let is = |a: Last, b: First| self.bits >> LAST & 7 == a as u32 && below.first() == b as u32;
         below.first() == First::Kinsoku as u32
+            || self.bits >> LAST & 7 == Last::Doubling as u32
             || is(Last::Katakana, First::Katakana)
             || is(Last::Word, First::Word)
+    }
+
+    /// Whether the line ends with a particle or comma.
+    pub(crate) const fn asks_for_more(self) -> bool {
+        self.bits >> LAST & 7 == Last::Asking as u32
     }
 
     /// Whether a break between this line and `below` lies between kanji and kana: often inside a word.
@@ -313,6 +321,7 @@ fn last_class(c: char) -> Last {
         'を' | 'は' | 'が' | 'の' | 'に' | 'へ' | '、' | '，' | '（' | '「' => {
             Last::Asking
         }
+        'っ' => Last::Doubling,
         _ if is_kanji(c) => Last::Kanji,
         _ if is_katakana(c) => Last::Katakana,
         _ if c.is_ascii_digit() => Last::Digit,

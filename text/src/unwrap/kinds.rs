@@ -109,31 +109,48 @@ fn is_unmarked_heading(
     after: Option<&Draft>,
     heading_follows: bool,
 ) -> bool {
-    let width: usize = draft
-        .chars
-        .iter()
-        .take(WIDEST_HEADING)
-        .map(|&c| half_columns(c))
-        .sum();
+    if draft.lines > 2 || is_finished(&draft.chars) || width_up_to_heading(draft) > WIDEST_HEADING {
+        return false;
+    }
     let text_follows = after.is_some_and(|next| {
         is_finished(&next.chars) || next.lines > 1 || (heading_follows && next.blank_before)
     });
     let set_apart = draft.blank_before
         || before.is_none_or(|previous| is_finished(&previous.chars) || previous.mark.is_some());
-    width <= WIDEST_HEADING
-        && draft.lines <= 2
-        && !is_finished(&draft.chars)
-        && (!is_hanging(&draft.chars) || is_adverb_heading(&draft.chars))
+    (!is_hanging(&draft.chars) || is_adverb_heading(&draft.chars))
         && !holds_sentences(&draft.chars)
         && !is_utterance(&draft.chars)
         && (text_follows || is_title_page(draft, before, after))
         && set_apart
 }
 
+/// The width of a draft in half columns, as far as it could be a heading.
+fn width_up_to_heading(draft: &Draft) -> usize {
+    let chars = draft.chars.iter().take(WIDEST_HEADING + 1);
+    chars.map(|&c| half_columns(c)).sum()
+}
+
 /// ＊＊＊, ◇: signs alone on a line, which part one scene from the next.
-fn is_scene_break(chars: &[char]) -> bool {
-    let signs = |c: &char| c.is_whitespace() || "＊*◇◆☆★●○□■△▽※".contains(*c);
-    chars.len() <= 12 && chars.iter().all(signs)
+pub(super) fn is_scene_break(chars: &[char]) -> bool {
+    chars.len() <= 12
+        && chars.iter().all(|&c| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '＊' | '*'
+                        | '◇'
+                        | '◆'
+                        | '☆'
+                        | '★'
+                        | '●'
+                        | '○'
+                        | '□'
+                        | '■'
+                        | '△'
+                        | '▽'
+                        | '※'
+                )
+        })
 }
 
 /// A short line between blank lines, or first in the text before one or before the author's name,

@@ -118,20 +118,17 @@ impl Line {
         indent
     }
 
-    fn measure(&mut self, indent: usize) {
-        let columns: usize = match self.chars.len() {
-            0..=LONGEST_MEASURED => self.chars.iter().map(|&c| half_columns(c)).sum(),
-            longer => 2 * longer,
+    fn measure(&mut self, indent: usize, bytes: usize) {
+        let columns: usize = match bytes {
+            0..=LONG_LINE => self.chars.iter().map(|&c| half_columns(c)).sum(),
+            longer => longer,
         };
         self.width = 2 * indent + columns;
-        self.indented = indent > 0;
     }
 }
 
-/// Wider than any line of a page: such a line is a paragraph, and its exact width of no interest.
-const LONGEST_MEASURED: usize = 1000;
-
-/// A line of more bytes than this is not read as a whole to be measured: it is wider than any page.
+/// A line of more bytes than this is wider than any page and a paragraph by itself: its exact width is of no
+/// interest, and to be measured it is not read as a whole.
 const LONG_LINE: usize = 500;
 
 /// As much of a long line's ends, in bytes, as measuring sees.
@@ -152,6 +149,8 @@ pub(crate) struct LineReader<'a> {
     editor_line: LineStart,
     blank: bool,
     page: bool,
+    /// Whether the lines are to be measured.
+    measures: bool,
     /// Whether very long lines are abridged and nobody asks for offsets.
     abridged: bool,
     /// Offsets of the unreadable characters that were left out.
@@ -159,6 +158,7 @@ pub(crate) struct LineReader<'a> {
 }
 
 impl<'a> LineReader<'a> {
+    /// A reader for the characters and their places. It leaves the width of lines to be said by others.
     pub(crate) fn new(text: &'a str) -> Self {
         let has_mark = text.starts_with('\u{feff}');
         Self {
@@ -172,6 +172,7 @@ impl<'a> LineReader<'a> {
             },
             blank: false,
             page: false,
+            measures: false,
             abridged: false,
             dropped: Vec::new(),
         }
@@ -180,6 +181,7 @@ impl<'a> LineReader<'a> {
     /// A reader for measuring: the places of its lines and characters are not to be used.
     pub(crate) fn abridged(text: &'a str) -> Self {
         Self {
+            measures: true,
             abridged: true,
             ..Self::new(text)
         }
@@ -204,7 +206,10 @@ impl<'a> LineReader<'a> {
                 self.blank = true;
                 continue;
             }
-            line.measure(indent);
+            line.indented = indent > 0;
+            if self.measures {
+                line.measure(indent, text.len());
+            }
             line.blank_before = std::mem::replace(&mut self.blank, page);
             line.page_before = std::mem::replace(&mut self.page, page);
             return true;
@@ -276,7 +281,10 @@ pub(crate) struct Lines {
 /// Reads all lines of a text, for tests.
 #[cfg(test)]
 pub(crate) fn read(text: &str) -> Lines {
-    let mut reader = LineReader::new(text);
+    let mut reader = LineReader {
+        measures: true,
+        ..LineReader::new(text)
+    };
     let mut lines = Vec::new();
     let mut line = Line::default();
     while reader.read(&mut line) {

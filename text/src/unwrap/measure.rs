@@ -64,12 +64,24 @@ struct Measured {
 /// The width at which `lines` are wrapped, if they are. Where paragraphs are short, few lines are
 /// full; then nearly all lines that break off must be so, and many inside words.
 fn measure(lines: &[LineFacts]) -> Option<Measured> {
-    [MOST, FEW].into_iter().find_map(|tenths| {
+    let frequent = [MOST, FEW].into_iter().find_map(|tenths| {
         let width = most_frequent_width(lines, tenths)?;
         let evidence = Evidence::of(lines, width);
         let enough = evidence.is_enough() && (tenths == MOST || evidence.is_plain());
         enough.then_some(Measured { width, evidence })
-    })
+    });
+    frequent.or_else(|| measure_edge(lines))
+}
+
+/// The width of a text of which few lines are full: that of its widest lines, if all lines that break
+/// off, and no others, reach it.
+fn measure_edge(lines: &[LineFacts]) -> Option<Measured> {
+    let width = text_lines(lines).map(|line| line.width()).max()?;
+    if !(NARROWEST..=WIDEST).contains(&width) {
+        return None;
+    }
+    let evidence = Evidence::of(lines, width);
+    evidence.is_edge().then_some(Measured { width, evidence })
 }
 
 /// The width near which most lines end; of several, the widest. At least `tenths` lines in ten must
@@ -110,9 +122,12 @@ struct Evidence {
     torn_words: usize,
     /// Of these, the lines that end between kanji and kana.
     parted_kana: usize,
-    /// Whether a full line holds the end of a sentence. Verse and one-sentence-a-line texts have
+    /// Of these, the lines that hold the end of a sentence. Verse and one-sentence-a-line texts have
     /// lines of like width too, but their sentences end where lines end.
-    running: bool,
+    running: usize,
+    /// Of these, the lines that end inside a word, between kanji and kana or after a particle, or that
+    /// hold the end of a sentence.
+    inside: usize,
 }
 
 impl Evidence {
@@ -135,16 +150,26 @@ impl Evidence {
         if speech || (below.has(Fact::BlankBefore) && !torn) || above.has(Fact::Finished) {
             return;
         }
+        let full = above.width() + SHORT.max(width / BELOW_PART) >= width
+            && above.width() <= width + HANGING.max(width / 40);
+        // A short line that closes an utterance, is a heading or stands before something that begins
+        // may have ended.
+        let begins = below.has(Fact::Indented) || below.has(Fact::Marked);
+        let may_end = above.has(Fact::ClosesSpeech) || above.has(Fact::Marked) || begins;
+        if may_end && !full {
+            return;
+        }
         self.unfinished += 1;
-        if above.width() + SHORT.max(width / BELOW_PART) >= width
-            && above.width() <= width + HANGING.max(width / 40)
-        {
+        if full {
             self.full += 1;
             self.torn += usize::from(torn);
             let word = above.tears_word_before(*below) || above.has(Fact::LeavesOpen);
             self.torn_words += usize::from(word);
             self.parted_kana += usize::from(above.parts_kanji_from_kana(*below));
-            self.running |= above.has(Fact::InnerTerminator);
+            let running = above.has(Fact::InnerTerminator);
+            self.running += usize::from(running);
+            let kana = above.parts_kanji_from_kana(*below) || above.asks_for_more();
+            self.inside += usize::from(word || kana || running);
         }
     }
 
@@ -156,12 +181,19 @@ impl Evidence {
             self.full >= 3 && self.torn == self.full && self.parted_kana * 2 >= self.full;
         let words = (self.torn_words >= 1 && self.torn_words * 12 >= self.full) || all_torn;
         let often_torn = self.torn * 5 >= self.full * 2 && self.full >= 2 && words;
-        self.full > 0 && mostly_full && (self.running || often_torn)
+        self.full > 0 && mostly_full && (self.running > 0 || often_torn)
     }
 
     /// Whether hardly a line that breaks off is not full, and many break off inside words.
     fn is_plain(&self) -> bool {
         self.full >= 3 && self.full * 10 >= self.unfinished * 9 && self.torn_words * 4 >= self.full
+    }
+
+    /// Whether hardly a line breaks off that is not among the widest, and most of those do it inside
+    /// a sentence.
+    fn is_edge(&self) -> bool {
+        let all_full = self.full * 10 >= self.unfinished * 9;
+        all_full && self.running >= 2 && self.inside * 4 >= self.full * 3
     }
 
     /// Whether nearly all lines that break off are full.
@@ -216,6 +248,15 @@ mod tests {
         ] {
             assert_eq!(width(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn few_full_lines_are_enough_if_no_other_breaks_off() {
+        let text = "船は来た。\n港の倉庫は静かだ。長いあいだ使われてい\nない。\n「直そう」\n市はそう決めた。来年の春に工事を始めるつ\nもりである。\n人は喜んだ。\n空は晴れた。\n犬も走った。\n";
+        assert_eq!(width(text), Some(40));
+        // Messages, each with its own end.
+        let text = "船は来た。よかった\n港の倉庫は静かだ。長いあいだ使われている\n直そう。市はそう決めた\n春に始める。人は喜んだ\n空は晴れた。犬も走った\n";
+        assert_eq!(width(text), None);
     }
 
     #[test]

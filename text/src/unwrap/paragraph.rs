@@ -12,11 +12,7 @@ use super::{
     patterns::HeadingPatterns,
     source::LineSource,
 };
-use crate::{
-    model::SegmentKind,
-    segmentation::{LineBreaks, Reason},
-    span::Position,
-};
+use crate::{model::SegmentKind, segmentation::LineBreaks};
 
 /// No page sets more than this many lines of notes and furniture into the middle of a sentence.
 const MOST_INTERRUPTIONS: usize = 200;
@@ -126,11 +122,7 @@ impl<'a> Walker<'a> {
                 return closed;
             }
             if self.explain {
-                let place = line_end(&self.above);
-                self.current.joins.push(Reason {
-                    position: place,
-                    rule: decision.rule,
-                });
+                self.current.explain_join(decision.rule);
             }
             self.push(entry);
         }
@@ -169,11 +161,20 @@ impl<'a> Walker<'a> {
         let goes_on = entry.role == Role::NoteGoesOn;
         let last = self.current.interruptions.last_mut();
         match last.filter(|last| goes_on && last.kind == kind) {
-            Some(note) => note.draft.push(&entry.line),
+            Some(note) => {
+                if self.explain {
+                    note.draft.explain_join("note-goes-on");
+                }
+                note.draft.push(&entry.line);
+            }
             None => {
                 let mut draft = Draft::default();
                 draft.push(&entry.line);
                 draft.mark = entry.mark;
+                draft.end_rule = match kind {
+                    SegmentKind::Furniture => "page-furniture",
+                    _ => "note-apart",
+                };
                 self.current
                     .interruptions
                     .push(Interruption { kind, draft });
@@ -271,14 +272,6 @@ fn by_hand(above: &Line, below: &Line) -> Decision {
 
 fn is_caption(mark: Option<Mark>) -> bool {
     mark.is_some_and(|mark| mark.family == Family::Caption)
-}
-
-/// The place of the line break that ends `line`.
-fn line_end(line: &Line) -> Position {
-    Position {
-        line: line.start.number,
-        column: line.end - line.start.offset + 1,
-    }
 }
 
 impl ListMemory {

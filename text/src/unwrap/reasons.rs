@@ -84,6 +84,7 @@ pub const REASONS: &[(&str, &str)] = &[
         "block-has-a-hanging-indent",
         "the block's first line stands out and the others are indented",
     ),
+    ("note-goes-on", "the note goes on in its next line"),
     (
         "broken-by-hand",
         "the text is not wrapped, but the author broke a line after a comma or particle",
@@ -133,6 +134,10 @@ pub const REASONS: &[(&str, &str)] = &[
     ("line-of-contents-ends", "a line of a table of contents"),
     ("row-of-a-table", "a row of a table"),
     (
+        "signs-part-scenes",
+        "a line of signs alone parts one scene from the next: ＊＊＊",
+    ),
+    (
         "heading-of-the-user-ends",
         "a pattern in taiyaku.toml names the line as a heading",
     ),
@@ -152,6 +157,14 @@ pub const REASONS: &[(&str, &str)] = &[
     (
         "paragraph-of-100000-lines",
         "a paragraph is not put together from more lines than this",
+    ),
+    (
+        "page-furniture",
+        "a page number or running head: it belongs to the page",
+    ),
+    (
+        "note-apart",
+        "a note or caption comes after the sentence that it interrupts",
     ),
     ("end-of-text", "the text ends"),
 ];

@@ -65,10 +65,8 @@ impl<'a> LineSource<'a> {
         }
         let facts = self.facts.next()?;
         line.wrap = facts.wrap();
-        if facts.has(Fact::SameRow) {
-            line.width = facts.width();
-            line.same_row = true;
-        }
+        line.width = facts.width();
+        line.same_row = facts.has(Fact::SameRow);
         let role = facts.role();
         let torn = self.torn.tears(self.lines_read);
         self.lines_read += 1;

@@ -6,7 +6,8 @@ const NOT_FIRST: &str = "。、）」』》！？ーっゃゅょッャュョ々�
 /// What a typesetter never leaves at the end of a line.
 const NOT_LAST: &str = "（「『《｜［";
 
-/// A paragraph set in lines of `width` characters.
+/// A paragraph set in lines of `width` characters. A wide space at which a line breaks is not printed
+/// (JIS X 4051): it would look like the indent of a new paragraph.
 pub(crate) fn set_in_lines(paragraph: &str, width: usize) -> String {
     let chars: Vec<char> = paragraph.chars().collect();
     let mut out = String::new();
@@ -20,7 +21,8 @@ pub(crate) fn set_in_lines(paragraph: &str, width: usize) -> String {
             .unwrap_or(start + width);
         out.extend(&chars[start..end]);
         out.push('\n');
-        start = end;
+        let spaces = chars[end..].iter().take_while(|c| **c == '\u{3000}');
+        start = end + spaces.count();
     }
     out.extend(&chars[start..]);
     out.push('\n');

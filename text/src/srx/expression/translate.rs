@@ -21,6 +21,9 @@ struct Flags {
     dot_all: bool,
     /// `(?x)`: white space and `#…` mean nothing.
     comments: bool,
+    /// Whether this is in a look behind. Neither ICU nor Java takes those that look back without bounds, and they
+    /// would take time in proportion to the square of a window.
+    behind: bool,
 }
 
 struct Translator {
@@ -51,6 +54,9 @@ pub(super) fn translate(expression: &str) -> Result<String, ExpressionError> {
     };
     while let Some(c) = translator.next() {
         translator.piece(c)?;
+    }
+    if translator.groups.len() > 1 {
+        return Err(error("a group has no end: a ) is missing"));
     }
     Ok(translator.written)
 }
@@ -127,11 +133,15 @@ impl Translator {
         if self.quantifiers > MOST_LEVELS {
             return Err(error("one quantifier after the other"));
         }
+        if flags.behind && matches!(c, '*' | '+') && self.quantifiers == 1 {
+            return Err(error("a look behind without bounds"));
+        }
         match c {
             '(' => return self.group(),
             ')' => {
-                if self.groups.len() > 1 {
-                    self.groups.pop();
+                self.groups.pop();
+                if self.groups.is_empty() {
+                    return Err(error("a ) that nothing opened"));
                 }
                 self.written.push(c);
             }
@@ -166,6 +176,9 @@ impl Translator {
         if !counts.is_sorted() {
             return Err(error("a repetition ends before it begins"));
         }
+        if self.flags().behind && inside.ends_with(',') {
+            return Err(error("a look behind without bounds"));
+        }
         self.write(&format!("{{{inside}}}"));
         Ok(())
     }
@@ -175,11 +188,12 @@ impl Translator {
         if self.skip("?#") {
             return self.up_to(')').map(drop);
         }
-        let outer = self.flags();
+        let mut outer = self.flags();
         let looks = ["?=", "?!", "?<=", "?<!", "?>"];
         if let Some(mark) = looks.into_iter().find(|mark| self.skip(mark)) {
             self.write("(");
             self.write(mark);
+            outer.behind |= mark.starts_with("?<");
         } else if self.skip("?<") {
             let name = self.up_to('>')?;
             self.write(&format!("(?<{name}>"));

@@ -55,7 +55,7 @@ pub(super) fn silent(rule: &str, width: usize, text: &str) {
     assert_ne!(found.rule, rule, "{text}");
 }
 
-fn decided(around: &Around, width: usize, text: &str) -> Decision {
+pub(super) fn decided(around: &Around, width: usize, text: &str) -> Decision {
     let (head, tail) = text.split_once('⏎').expect("an example has a break");
     let upper = read(head).lines.len();
     let mut lines: Vec<Line> = read(&format!("{head}\n{tail}")).lines;

@@ -82,6 +82,8 @@ pub(super) fn block_has_a_hanging_indent(at: &Break) -> Option<Verdict> {
     let first = at.lines == 1 && !at.above.indented;
     let inside = at.above.indented && at.below.indented && indent(at.above) == indent(at.below);
     let open = !is_finished(&at.above.chars) && !at.in_heading() && !at.blank;
+    let utterance = at.starts_with_quotation && matches!(at.above.last(), '」' | '』');
+    let open = open && !utterance;
     let hangs = at.below.indented && at.mark_below.is_none() && at.is_nearly_full();
     (hangs && open && (first || inside)).then_some(Verdict::Join)
 }

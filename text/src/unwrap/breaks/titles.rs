@@ -7,14 +7,27 @@ use super::{
 };
 use crate::unwrap::{
     endings::{is_finished, is_hanging, is_open},
+    kinds::is_scene_break,
     lines::Line,
     marks::{Family, Mark},
 };
+
+/// Fewer signs than this may be the rest of a sentence: ○○ stands for a name.
+const FEWEST_SIGNS: usize = 3;
 
 /// A line indented by this much (half columns) stands on the right.
 const FAR_RIGHT: usize = 12;
 /// A heading has no more lines than this.
 const MOST_LINES: usize = 3;
+
+/// ＊＊＊: a line of three signs or more parts one scene from the next and belongs to neither.
+pub(super) fn signs_part_scenes(at: &Break) -> Option<Verdict> {
+    let signs = |line: &Line| {
+        let count = line.chars.iter().filter(|c| !c.is_whitespace()).count();
+        count >= FEWEST_SIGNS && is_scene_break(&line.chars)
+    };
+    (signs(at.below) || (at.lines == 1 && signs(at.above))).then_some(Verdict::Part)
+}
 
 /// A line that the user's pattern names as a heading is one, all of it.
 pub(super) fn heading_of_the_user_ends(at: &Break) -> Option<Verdict> {
@@ -195,6 +208,21 @@ mod tests {
             "heading-of-the-user-ends",
             20,
             "船が着いて人が降りた⏎港町に来た最初の夜",
+        );
+    }
+
+    #[test]
+    fn scenes() {
+        for text in [
+            "「船は、明日も来ない」⏎＊＊＊\n　船が着いた。",
+            "＊　＊　＊⏎船が着いて人が降りた。",
+        ] {
+            parts("signs-part-scenes", 22, text);
+        }
+        silent(
+            "signs-part-scenes",
+            20,
+            "手紙の宛名は北の港の⏎○○\n　船が着いた。",
         );
     }
 
