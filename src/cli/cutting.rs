@@ -75,11 +75,7 @@ fn rules(file: &Path, workplace: &Workplace, ui: &mut Ui) -> Result<Arc<SrxSplit
     let language = workplace.languages().source;
     let rules = segmentation_rules::read(file, &language).map_err(|error| {
         let remedy = error.remedy().map(str::to_owned);
-        let failure = Failure::from(error);
-        match remedy {
-            Some(remedy) => failure.with_remedy(remedy),
-            None => failure,
-        }
+        Failure::from(error).with_known_remedy(remedy)
     })?;
     for problem in &rules.problems {
         ui.problem(file, problem);

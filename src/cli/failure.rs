@@ -37,6 +37,14 @@ impl Failure {
         self
     }
 
+    /// Adds the remedy if there is one.
+    pub(crate) fn with_known_remedy(self, remedy: Option<impl Into<String>>) -> Self {
+        match remedy {
+            Some(remedy) => self.with_remedy(remedy),
+            None => self,
+        }
+    }
+
     /// What the person can do about it.
     pub(crate) fn remedy(&self) -> Option<&str> {
         self.remedy.as_deref()

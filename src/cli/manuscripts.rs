@@ -89,9 +89,5 @@ fn standard_input() -> Result<Vec<u8>, ManuscriptError> {
 /// A manuscript that cannot be read, with what to do about it.
 pub(crate) fn failure(error: ManuscriptError) -> Failure {
     let remedy = error.remedy();
-    let failure = Failure::from(error);
-    match remedy {
-        Some(remedy) => failure.with_remedy(remedy),
-        None => failure,
-    }
+    Failure::from(error).with_known_remedy(remedy)
 }

@@ -97,11 +97,7 @@ fn say_whose(turned: &Turned, workplace: &Workplace, ui: &mut Ui) {
 
 fn failure(error: UndoError) -> Failure {
     let remedy = error.remedy();
-    let failure = Failure::from(error);
-    match remedy {
-        Some(remedy) => failure.with_remedy(remedy),
-        None => failure,
-    }
+    Failure::from(error).with_known_remedy(remedy)
 }
 
 fn described(change: &Change) -> String {

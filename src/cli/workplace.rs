@@ -207,11 +207,7 @@ pub(crate) fn say_waiting(ui: &mut Ui, waiting: &Waiting) {
 /// A store's error with its remedy.
 pub(crate) fn store_failure(error: StoreError) -> Failure {
     let remedy = error.remedy();
-    let failure = Failure::from(error);
-    match remedy {
-        Some(remedy) => failure.with_remedy(remedy),
-        None => failure,
-    }
+    Failure::from(error).with_known_remedy(remedy)
 }
 
 fn project_failure(error: ProjectError) -> Failure {

@@ -89,14 +89,10 @@ fn print_explained(segment: &DocumentSegment, ui: &mut Ui) -> io::Result<()> {
     let kind = kind_name(segment.kind);
     writeln!(ui.out(), "{}", segment.text)?;
     let Position { line, column } = segment.start;
-    write!(ui.out(), "    {line}:{column}\t{kind}")?;
+    writeln!(ui.out(), "    {line}:{column}\t{kind}")?;
     let Some(why) = &segment.explanation else {
-        return writeln!(
-            ui.out(),
-            "\tleft out: a page number, a running head or the like"
-        );
+        return Ok(());
     };
-    writeln!(ui.out())?;
     let end = Reason {
         position: segment.end,
         rule: why.end,
