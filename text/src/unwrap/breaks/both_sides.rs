@@ -38,6 +38,12 @@ const EXAMPLES: &[(&str, usize, &str, &str)] = &[
         "港の倉庫はとても古く⏎船が着いた。",
     ),
     (
+        "citation-goes-with-its-sentence",
+        20,
+        "港の倉庫はもう古い。⏎[3]その数は三つ。",
+        "港の倉庫はもう古い。⏎[3] 市の調べ。",
+    ),
+    (
         "comma-asks-for-more",
         40,
         "港の倉庫は古く、⏎\n船が着かない。",
