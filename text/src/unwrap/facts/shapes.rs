@@ -5,6 +5,7 @@ use crate::segmentation::characters::{
     half_columns, is_closing_bracket, is_digit, is_forbidden_at_line_end,
     is_forbidden_at_line_start, is_hiragana, is_kanji, is_katakana,
 };
+use crate::unwrap::endings::starts_with;
 
 /// A phrase is not looked at beyond this many characters.
 const LONGEST_PHRASE: usize = 40;
@@ -78,8 +79,61 @@ pub(super) fn has_numbered_head(chars: &[char]) -> bool {
         _ if rest.len() < chars.len() => false,
         '.' | '．' => !is_digit(after),
         ' ' | '\u{3000}' => begins(after) && !is_katakana(after),
-        c => begins(c),
+        c => begins(c) && !is_unit(&rest[digits..]),
     }
+}
+
+/// メートル, ページ: a unit in katakana.
+fn is_unit(chars: &[char]) -> bool {
+    const UNITS: &[&str] = &[
+        "メートル",
+        "キロ",
+        "センチ",
+        "ミリ",
+        "マイル",
+        "フィート",
+        "インチ",
+        "グラム",
+        "トン",
+        "ポンド",
+        "リットル",
+        "ヘクタール",
+        "アール",
+        "エーカー",
+        "ドル",
+        "ユーロ",
+        "ウォン",
+        "セント",
+        "パーセント",
+        "ポイント",
+        "ページ",
+        "チーム",
+        "クラス",
+        "グループ",
+        "セット",
+        "シーズン",
+        "ゲーム",
+        "バイト",
+        "ビット",
+        "ボルト",
+        "ワット",
+        "アンペア",
+        "ヘルツ",
+        "カロリー",
+        "デシベル",
+        "ノット",
+        "ケース",
+        "コマ",
+        "サイズ",
+        "タイプ",
+        "パターン",
+        "ステップ",
+        "ラウンド",
+        "コース",
+        "メガ",
+        "ギガ",
+    ];
+    UNITS.iter().any(|unit| starts_with(chars, unit))
 }
 
 /// `3この`: a number right before a letter.
