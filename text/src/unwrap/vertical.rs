@@ -130,7 +130,9 @@ impl<'a> Columns<'a> {
         let letters = kana + count(Cell::Other);
         if cells.len() > LOOKED_AT {
             // After `n` more lines at most `n` kana are added, and of the cells seen all but `n` remain.
-            self.no_run = (cells.len().saturating_sub(4 * kana)).div_ceil(5).saturating_sub(1);
+            self.no_run = (cells.len().saturating_sub(4 * kana))
+                .div_ceil(5)
+                .saturating_sub(1);
         }
         cells.len() >= SHORTEST && kana * 4 >= cells.len() && letters * 2 >= cells.len()
     }

@@ -49,7 +49,13 @@ const fn is_long_vowel(c: char) -> bool {
 
 /// `12　海の本`, `海の本 - 12`: a number at the head or end, set off from the letters.
 pub(super) fn has_number_at_edge(chars: &[char]) -> bool {
-    let sets_off = |c: &char| c.is_whitespace() || "|｜-–—―－─・/／".contains(*c);
+    let sets_off = |c: &char| {
+        c.is_whitespace()
+            || matches!(
+                *c,
+                '|' | '｜' | '-' | '–' | '—' | '―' | '－' | '─' | '・' | '/' | '／'
+            )
+    };
     let leading = chars.iter().take_while(|c| is_digit(**c)).count();
     let trailing = chars.iter().rev().take_while(|c| is_digit(**c)).count();
     let set_off =
@@ -160,10 +166,10 @@ pub(crate) fn is_contents_line(chars: &[char]) -> bool {
     let leader = head
         .iter()
         .rev()
-        .take_while(|c| "…‥・.．·･ ".contains(**c))
+        .take_while(|c| matches!(**c, '…' | '‥' | '・' | '.' | '．' | '·' | '･' | ' '))
         .filter(|c| **c != ' ')
         .count();
-    let ellipsis = head.last().is_some_and(|c| "…‥".contains(*c)) && leader >= 2;
+    let ellipsis = head.last().is_some_and(|c| matches!(*c, '…' | '‥')) && leader >= 2;
     (1..=6).contains(&number)
         && chars.last().is_some_and(|c| is_digit(*c))
         && (ellipsis || leader >= 3)

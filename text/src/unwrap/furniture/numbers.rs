@@ -50,7 +50,26 @@ fn is_small_roman(chars: &[char]) -> bool {
 
 /// The text without dashes, brackets and words for a page around it.
 fn undecorated(chars: &[char]) -> &[char] {
-    let decoration = |c: &char| c.is_whitespace() || "-–—―－ー‐−・|｜~～〜─".contains(*c);
+    let decoration = |c: &char| {
+        c.is_whitespace()
+            || matches!(
+                *c,
+                '-' | '–'
+                    | '—'
+                    | '―'
+                    | '－'
+                    | 'ー'
+                    | '‐'
+                    | '−'
+                    | '・'
+                    | '|'
+                    | '｜'
+                    | '~'
+                    | '～'
+                    | '〜'
+                    | '─'
+            )
+    };
     let mut core = chars;
     while let [head, rest @ ..] = core {
         if !decoration(head)
