@@ -214,8 +214,26 @@ fn has_gap(line: &Line) -> bool {
 pub(crate) fn is_broken_by_hand(above: &Line, below: &Line) -> bool {
     let comma = matches!(above.last(), '、' | '，');
     let phrase = matches!(above.last(), 'の' | 'を' | 'が') && is_finished(&below.chars);
-    let torn = "、。，．）」』】ーっゃゅょッャュョを".contains(below.first())
-        && !is_finished(&above.chars);
+    let torn = matches!(
+        below.first(),
+        '、' | '。'
+            | '，'
+            | '．'
+            | '）'
+            | '」'
+            | '』'
+            | '】'
+            | 'ー'
+            | 'っ'
+            | 'ゃ'
+            | 'ゅ'
+            | 'ょ'
+            | 'ッ'
+            | 'ャ'
+            | 'ュ'
+            | 'ョ'
+            | 'を'
+    ) && !is_finished(&above.chars);
     (comma || phrase || torn) && !below.blank_before && !below.indented
 }
 

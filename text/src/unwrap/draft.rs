@@ -140,9 +140,12 @@ impl Draft {
             };
         }
         let latin_before = is_word(*last)
-            || (",;:.!?)]'\"’”".contains(*last) && is_word(*before))
-            || ("/&+–".contains(*last) && *before == ' ');
-        let latin_after = is_word(first) || "([/&\"'".contains(first);
+            || (matches!(
+                *last,
+                ',' | ';' | ':' | '.' | '!' | '?' | ')' | ']' | '\'' | '"' | '’' | '”'
+            ) && is_word(*before))
+            || (matches!(*last, '/' | '&' | '+' | '–') && *before == ' ');
+        let latin_after = is_word(first) || matches!(first, '(' | '[' | '/' | '&' | '"' | '\'');
         let number =
             last.is_ascii_digit() || (matches!(last, ',' | '.') && before.is_ascii_digit());
         let torn_number = number && first.is_ascii_digit();

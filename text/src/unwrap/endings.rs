@@ -16,7 +16,10 @@ pub(crate) fn is_finished(chars: &[char]) -> bool {
         if *last == '.' {
             return !is_stop_of_token(head);
         }
-        if !is_closing_bracket(*last) && !is_flourish(*last) && !"\"’※＊*".contains(*last) {
+        if !is_closing_bracket(*last)
+            && !is_flourish(*last)
+            && !matches!(*last, '"' | '’' | '※' | '＊' | '*')
+        {
             return false;
         }
         rest = head;
@@ -64,10 +67,13 @@ pub(crate) fn is_open(chars: &[char]) -> bool {
 /// Whether the text ends with a particle or verb form that asks for more. もの and こと are nouns.
 pub(crate) fn is_hanging(chars: &[char]) -> bool {
     let noun = matches!(chars, [.., 'も', 'の'] | [.., 'こ', 'と']);
-    chars
-        .last()
-        .is_some_and(|&c| !noun && "をはがのにへとでもやっ".contains(c))
-        || is_open(chars)
+    chars.last().is_some_and(|&c| {
+        !noun
+            && matches!(
+                c,
+                'を' | 'は' | 'が' | 'の' | 'に' | 'へ' | 'と' | 'で' | 'も' | 'や' | 'っ'
+            )
+    }) || is_open(chars)
 }
 
 /// Whether the text ends with `tail`.

@@ -160,7 +160,7 @@ impl LineFacts {
         facts.set(Fact::DecoratedNumber, is_decorated_number(chars));
         let first = line.first();
         let last = line.last();
-        let is_point = |c: char| is_closing_bracket(c) || "、。，．".contains(c);
+        let is_point = |c: char| is_closing_bracket(c) || matches!(c, '、' | '。' | '，' | '．');
         let glue_before = is_point(first) || is_forbidden_at_line_end(first);
         facts.set(Fact::BeginsWithPoint, is_point(first));
         facts.set(Fact::GlueAfter, is_point(last));

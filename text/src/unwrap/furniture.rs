@@ -112,6 +112,11 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_not_all_furniture() {
+        assert_eq!(furniture(&"港\u{c}".repeat(6), None), [""; 0]);
+    }
+
+    #[test]
     fn a_head_with_its_page_number_interrupts_a_sentence() {
         let text = "朝の港はとても静かで\n\n24　海の本\n\n誰もいない。";
         assert_eq!(furniture(text, Some(20)), ["24　海の本"]);

@@ -155,7 +155,12 @@ const MARKING_KANJI: &[char] = &[
 pub(crate) fn is_note_sign(line: &[char]) -> bool {
     rules::note(line).is_some_and(|mark| {
         let next = line.get(mark.length);
-        let phrase = next.is_some_and(|&c| "のをにはがでへともや、。".contains(c));
+        let phrase = next.is_some_and(|&c| {
+            matches!(
+                c,
+                'の' | 'を' | 'に' | 'は' | 'が' | 'で' | 'へ' | 'と' | 'も' | 'や' | '、' | '。'
+            )
+        });
         let stands_alone = next.is_some() || mark.length > 1;
         // [3]その: a mark of citation may begin a line of the sentence that carries it.
         let citation =

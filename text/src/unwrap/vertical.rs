@@ -41,6 +41,8 @@ pub(crate) struct Columns<'a> {
     apart: VecDeque<Line>,
     /// Whether the line before belonged to a run that may go on.
     in_run: bool,
+    /// So many of the next lines begin no run: too few kana stand after them.
+    no_run: usize,
 }
 
 impl<'a> Columns<'a> {
@@ -59,6 +61,7 @@ impl<'a> Columns<'a> {
             ahead: VecDeque::new(),
             apart: VecDeque::new(),
             in_run: false,
+            no_run: 0,
         }
     }
 
@@ -101,6 +104,10 @@ impl<'a> Columns<'a> {
     /// Whether the cell `first` and what follows it are vertical text: cells alone, and one in four of
     /// them kana, as in all Japanese prose.
     fn begins_run(&mut self, first: &Line) -> bool {
+        if self.no_run > 0 {
+            self.no_run -= 1;
+            return false;
+        }
         // Most cells in other text are followed by a line that is none.
         for wanted in [1, SHORTEST, LOOKED_AT] {
             self.read_ahead(wanted);
@@ -121,6 +128,12 @@ impl<'a> Columns<'a> {
         let count = |kind: Cell| cells.iter().filter(|cell| **cell == kind).count();
         let kana = count(Cell::Kana);
         let letters = kana + count(Cell::Other);
+        if cells.len() > LOOKED_AT {
+            // After `n` more lines at most `n` kana are added, and of the cells seen all but `n` remain.
+            self.no_run = (cells.len().saturating_sub(4 * kana))
+                .div_ceil(5)
+                .saturating_sub(1);
+        }
         cells.len() >= SHORTEST && kana * 4 >= cells.len() && letters * 2 >= cells.len()
     }
 

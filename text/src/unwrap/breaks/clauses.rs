@@ -57,7 +57,7 @@ pub(super) fn comma_asks_for_more(at: &Break) -> Option<Verdict> {
 pub(super) fn particle_goes_on(at: &Break) -> Option<Verdict> {
     let particle = match at.below.chars.as_slice() {
         ['を', ..] => true,
-        [first, '、', ..] => "はがにでも".contains(*first),
+        [first, '、', ..] => matches!(*first, 'は' | 'が' | 'に' | 'で' | 'も'),
         _ => false,
     };
     particle.then_some(Verdict::Join)
@@ -100,7 +100,7 @@ pub(super) fn katakana_word_goes_on(at: &Break) -> Option<Verdict> {
 
 /// A particle or a verb form that leads on (…を, …高く, …して) asks for more.
 pub(super) fn particle_asks_for_more(at: &Break) -> Option<Verdict> {
-    let asks = is_hanging(&at.above.chars) || "くてな".contains(at.above.last());
+    let asks = is_hanging(&at.above.chars) || matches!(at.above.last(), 'く' | 'て' | 'な');
     (asks && at.reaches(7)).then_some(Verdict::Join)
 }
 

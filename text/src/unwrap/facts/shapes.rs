@@ -5,6 +5,7 @@ use crate::segmentation::characters::{
     half_columns, is_closing_bracket, is_digit, is_forbidden_at_line_end,
     is_forbidden_at_line_start, is_hiragana, is_kanji, is_katakana,
 };
+use crate::unwrap::endings::starts_with;
 
 /// A phrase is not looked at beyond this many characters.
 const LONGEST_PHRASE: usize = 40;
@@ -48,7 +49,13 @@ const fn is_long_vowel(c: char) -> bool {
 
 /// `12　海の本`, `海の本 - 12`: a number at the head or end, set off from the letters.
 pub(super) fn has_number_at_edge(chars: &[char]) -> bool {
-    let sets_off = |c: &char| c.is_whitespace() || "|｜-–—―－─・/／".contains(*c);
+    let sets_off = |c: &char| {
+        c.is_whitespace()
+            || matches!(
+                *c,
+                '|' | '｜' | '-' | '–' | '—' | '―' | '－' | '─' | '・' | '/' | '／'
+            )
+    };
     let leading = chars.iter().take_while(|c| is_digit(**c)).count();
     let trailing = chars.iter().rev().take_while(|c| is_digit(**c)).count();
     let set_off =
@@ -78,8 +85,61 @@ pub(super) fn has_numbered_head(chars: &[char]) -> bool {
         _ if rest.len() < chars.len() => false,
         '.' | '．' => !is_digit(after),
         ' ' | '\u{3000}' => begins(after) && !is_katakana(after),
-        c => begins(c),
+        c => begins(c) && !is_unit(&rest[digits..]),
     }
+}
+
+/// メートル, ページ: a unit in katakana.
+fn is_unit(chars: &[char]) -> bool {
+    const UNITS: &[&str] = &[
+        "メートル",
+        "キロ",
+        "センチ",
+        "ミリ",
+        "マイル",
+        "フィート",
+        "インチ",
+        "グラム",
+        "トン",
+        "ポンド",
+        "リットル",
+        "ヘクタール",
+        "アール",
+        "エーカー",
+        "ドル",
+        "ユーロ",
+        "ウォン",
+        "セント",
+        "パーセント",
+        "ポイント",
+        "ページ",
+        "チーム",
+        "クラス",
+        "グループ",
+        "セット",
+        "シーズン",
+        "ゲーム",
+        "バイト",
+        "ビット",
+        "ボルト",
+        "ワット",
+        "アンペア",
+        "ヘルツ",
+        "カロリー",
+        "デシベル",
+        "ノット",
+        "ケース",
+        "コマ",
+        "サイズ",
+        "タイプ",
+        "パターン",
+        "ステップ",
+        "ラウンド",
+        "コース",
+        "メガ",
+        "ギガ",
+    ];
+    UNITS.iter().any(|unit| starts_with(chars, unit))
 }
 
 /// `3この`: a number right before a letter.
@@ -106,10 +166,10 @@ pub(crate) fn is_contents_line(chars: &[char]) -> bool {
     let leader = head
         .iter()
         .rev()
-        .take_while(|c| "…‥・.．·･ ".contains(**c))
+        .take_while(|c| matches!(**c, '…' | '‥' | '・' | '.' | '．' | '·' | '･' | ' '))
         .filter(|c| **c != ' ')
         .count();
-    let ellipsis = head.last().is_some_and(|c| "…‥".contains(*c)) && leader >= 2;
+    let ellipsis = head.last().is_some_and(|c| matches!(*c, '…' | '‥')) && leader >= 2;
     (1..=6).contains(&number)
         && chars.last().is_some_and(|c| is_digit(*c))
         && (ellipsis || leader >= 3)

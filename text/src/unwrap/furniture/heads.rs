@@ -33,15 +33,31 @@ pub(super) fn mark(lines: &mut [LineFacts], inside: &[u32], text: &mut LineText)
             heads.count(&text(at));
         }
     }
-    for at in 0..lines.len() {
-        if is_at_page_edge(lines, at) && heads.seen(&text(at)) >= REPEATED {
-            lines[at].set_role(Role::Furniture);
-        }
-    }
+    mark_pages(lines, |lines, at| {
+        is_at_page_edge(lines, at) && heads.seen(&text(at)) >= REPEATED
+    });
     for at in inside() {
         if lines[at].role() == Role::Body && heads.seen(&text(at)) >= REPEATED_INSIDE {
             lines[at].set_role(Role::Furniture);
         }
+    }
+}
+
+/// Marks the heads of each page; where nothing of the page would remain, they are its text.
+fn mark_pages(lines: &mut [LineFacts], mut is_head: impl FnMut(&[LineFacts], usize) -> bool) {
+    let mut start = 0;
+    while start < lines.len() {
+        let page = |line: &LineFacts| line.has(Fact::PageBefore);
+        let length = lines[start + 1..].iter().position(page);
+        let end = length.map_or(lines.len(), |length| start + 1 + length);
+        let heads: Vec<usize> = (start..end).filter(|&at| is_head(lines, at)).collect();
+        let body = |line: &&LineFacts| line.role() == Role::Body;
+        if heads.len() < lines[start..end].iter().filter(body).count() {
+            heads
+                .iter()
+                .for_each(|&at| lines[at].set_role(Role::Furniture));
+        }
+        start = end;
     }
 }
 

@@ -22,6 +22,12 @@ pub(crate) fn is_decorated_number(chars: &[char]) -> bool {
     if is_small_roman(chars) {
         return true;
     }
+    // 12） was torn from its bracket.
+    let opens = matches!(chars.first(), Some('(' | '（'));
+    let closes = matches!(chars.last(), Some(')' | '）'));
+    if opens != closes {
+        return false;
+    }
     let core = undecorated(chars);
     let mut parts = core.split(|&c| matches!(c, '/' | '／'));
     let decorated = core.len() < chars.len() || parts.clone().count() == 2;
@@ -44,16 +50,40 @@ fn is_small_roman(chars: &[char]) -> bool {
 
 /// The text without dashes, brackets and words for a page around it.
 fn undecorated(chars: &[char]) -> &[char] {
-    let decoration = |c: &char| c.is_whitespace() || "-–—―－ー‐−・|｜~～〜─".contains(*c);
+    let decoration = |c: &char| {
+        c.is_whitespace()
+            || matches!(
+                *c,
+                '-' | '–'
+                    | '—'
+                    | '―'
+                    | '－'
+                    | 'ー'
+                    | '‐'
+                    | '−'
+                    | '・'
+                    | '|'
+                    | '｜'
+                    | '~'
+                    | '～'
+                    | '〜'
+                    | '─'
+            )
+    };
     let mut core = chars;
     while let [head, rest @ ..] = core {
-        if !decoration(head) && !"pP.第〔［[(（〈".contains(*head) {
+        if !decoration(head)
+            && !matches!(
+                head,
+                'p' | 'P' | '.' | '第' | '〔' | '［' | '[' | '(' | '（' | '〈'
+            )
+        {
             break;
         }
         core = rest;
     }
     while let [rest @ .., tail] = core {
-        if !decoration(tail) && !"頁〕］])）〉".contains(*tail) {
+        if !decoration(tail) && !matches!(tail, '頁' | '〕' | '］' | ']' | ')' | '）' | '〉') {
             break;
         }
         core = rest;
@@ -179,7 +209,7 @@ mod tests {
             assert!(is_decorated_number(&chars(text)), "{text}");
         }
         for text in [
-            "12", "12人", "--", "1.2", "海 12", "", "第一", "civil", "(港)",
+            "12", "12人", "--", "1.2", "海 12", "", "第一", "civil", "(港)", "12）",
         ] {
             assert!(!is_decorated_number(&chars(text)), "{text}");
         }

@@ -45,7 +45,7 @@ fn symbol(line: &[char]) -> Option<Mark> {
     let next = at(line, 1);
     let drawn =
         matches!(c, '\u{25a0}'..='\u{26ff}' | '\u{2794}'..='\u{27bf}' | '\u{2b1b}'..='\u{2b55}');
-    let fits = (drawn || "＊*＃#§〓".contains(c))
+    let fits = (drawn || matches!(c, '＊' | '*' | '＃' | '#' | '§' | '〓'))
         && next != c
         && (c == '§' || !is_digit(next))
         && !is_forbidden_at_line_start(next);
@@ -262,7 +262,10 @@ fn kanji_numbered(line: &[char]) -> Option<Mark> {
 
 /// 一、二時間: numbers side by side count something.
 fn is_counted(next: char) -> bool {
-    "一二三四五六七八九十".contains(next)
+    matches!(
+        next,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
 }
 
 /// `ア　` `イ．` `a. `, or `ア` alone
@@ -310,7 +313,7 @@ fn numbered(line: &[char]) -> Option<Mark> {
 
 /// Whether a title can begin with `c`: not a unit sign or punctuation.
 fn starts_title(c: char) -> bool {
-    c.is_alphabetic() && !COUNTERS.contains(c) || "「『“（(〈".contains(c)
+    c.is_alphabetic() && !COUNTERS.contains(c) || matches!(c, '「' | '『' | '“' | '（' | '(' | '〈')
 }
 
 /// `注1）` `（注）` `※` `※1` `*1` `＊1` `[1]` `†`
@@ -349,6 +352,7 @@ fn digit_count(line: &[char], start: usize) -> usize {
 /// （1）の規定: a reference in a sentence, not the mark of an item.
 fn continues_as_phrase(line: &[char], start: usize) -> bool {
     let next = at(line, start);
-    "のをにはがでへと".contains(next) && !is_hiragana(at(line, start + 1))
+    matches!(next, 'の' | 'を' | 'に' | 'は' | 'が' | 'で' | 'へ' | 'と')
+        && !is_hiragana(at(line, start + 1))
         || is_forbidden_at_line_start(next)
 }

@@ -48,12 +48,15 @@ impl Cell {
 
 /// Marks that are set side by side: ！？
 fn is_pair(first: char, second: char) -> bool {
-    "！？!?‼⁉".contains(first) && "！？!?".contains(second)
+    matches!(first, '！' | '？' | '!' | '?' | '‼' | '⁉')
+        && matches!(second, '！' | '？' | '!' | '?')
 }
 
 /// Whether the line is one Latin word, number or sign, perhaps with its punctuation.
 fn is_latin(line: &[char]) -> bool {
-    let latin = |c: &char| c.is_ascii_graphic() || is_latin_letter(*c) || "’”“‘".contains(*c);
+    let latin = |c: &char| {
+        c.is_ascii_graphic() || is_latin_letter(*c) || matches!(*c, '’' | '”' | '“' | '‘')
+    };
     line.len() <= LONGEST_WORD && line.iter().all(latin)
 }
 
@@ -63,13 +66,13 @@ pub(super) fn join(line: &mut Line, cell: &Line) {
         chars.len() > 1
             && chars
                 .iter()
-                .all(|c| is_latin_letter(*c) || ".,;:&".contains(*c))
+                .all(|c| is_latin_letter(*c) || matches!(*c, '.' | ',' | ';' | ':' | '&'))
     };
     let before = line
         .chars
         .iter()
         .rev()
-        .take_while(|c| is_word(**c) || ".,;:&".contains(**c))
+        .take_while(|c| is_word(**c) || matches!(**c, '.' | ',' | ';' | ':' | '&'))
         .count();
     let above = line
         .chars
