@@ -106,7 +106,8 @@ fn check_full_width_spaces(found: &Segmentation, input: &[char]) {
         let origins: Vec<usize> = segment.origins.iter().collect();
         for pair in origins.windows(2) {
             let lost = &input[pair[0] + 1..pair[1]];
-            let one_line = !lost.iter().any(|&c| is_line_break(c));
+            // The space of a join stands where the line break was, between the end of a line and the indent of the next.
+            let one_line = !input[pair[0]..=pair[1]].iter().any(|&c| is_line_break(c));
             assert!(
                 !(one_line && lost.contains(&'\u{3000}')),
                 "a space in {segment:?}"
@@ -147,4 +148,14 @@ fn a_hyphen_is_lost_only_inside_a_torn_word() {
     assert_eq!(text("港は3-\n4番だ。"), ["港は3-4番だ。"]);
     assert_eq!(text("港はA-\nB級だ。"), ["港はA-B級だ。"]);
     assert_eq!(text("港は-\n静かだ。"), ["港は-静かだ。"]);
+}
+
+#[test]
+fn a_note_that_another_note_interrupts_keeps_the_order() {
+    for text in [
+        "※《］- 3 -\n注1 《る言っ\n。第1章「１A:\n①\u{c}:",
+        "※港（の倉庫- 3 -\n注1 前掲書。\n\u{c}）は古い。\n",
+    ] {
+        check(text, &SegmentationOptions::default());
+    }
 }
