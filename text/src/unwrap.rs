@@ -155,6 +155,7 @@ fn finish(mut draft: Draft, kind: SegmentKind) -> Paragraph {
         let mark_end = draft.mark.map(|mark| mark.length);
         spacing::remove_layout_spaces(&mut draft.chars, &mut draft.origins, mark_end);
     }
+    let kind = kind_where_interrupted(&draft, kind);
     let interruptions = draft.interruptions.into_iter();
     Paragraph {
         kind,
@@ -169,6 +170,17 @@ fn finish(mut draft: Draft, kind: SegmentKind) -> Paragraph {
         joins: draft.joins,
         end_rule: draft.end_rule,
     }
+}
+
+/// A paragraph with something of its own kind in its middle is running text: no note stands within a note, nor a
+/// caption within a heading. That also keeps the segments of each kind in the order of the file.
+fn kind_where_interrupted(draft: &Draft, kind: SegmentKind) -> SegmentKind {
+    let last = draft.origins.last();
+    let torn = draft
+        .interruptions
+        .iter()
+        .any(|part| part.kind == kind && part.draft.origins.get(0) < last);
+    if torn { SegmentKind::Sentence } else { kind }
 }
 
 #[cfg(test)]

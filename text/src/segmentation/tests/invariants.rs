@@ -149,3 +149,13 @@ fn a_hyphen_is_lost_only_inside_a_torn_word() {
     assert_eq!(text("港はA-\nB級だ。"), ["港はA-B級だ。"]);
     assert_eq!(text("港は-\n静かだ。"), ["港は-静かだ。"]);
 }
+
+#[test]
+fn a_note_that_another_note_interrupts_keeps_the_order() {
+    for text in [
+        "※《］- 3 -\n注1 《る言っ\n。第1章「１A:\n①\u{c}:",
+        "※港（の倉庫- 3 -\n注1 前掲書。\n\u{c}）は古い。\n",
+    ] {
+        check(text, &SegmentationOptions::default());
+    }
+}
