@@ -13,20 +13,20 @@ fn check(text: &str, options: &SegmentationOptions) {
     let input: Vec<char> = text.chars().collect();
     let found = segment(text, options);
     let mut covered = vec![false; input.len()];
-    // Segments of a kind begin in the order of the file. They may overlap: a note can interrupt another note.
     let mut last_of_kind: Vec<(SegmentKind, usize)> = Vec::new();
     for segment in &found.segments {
         check_segment(segment, &input, &mut covered);
         let first = segment.origins.get(0).expect("a character");
+        let last = segment.origins.last().expect("a character");
         match last_of_kind
             .iter_mut()
             .find(|(kind, _)| *kind == segment.kind)
         {
             Some((_, before)) => {
                 assert!(*before < first, "{segment:?} goes back");
-                *before = first;
+                *before = last;
             }
-            None => last_of_kind.push((segment.kind, first)),
+            None => last_of_kind.push((segment.kind, last)),
         }
     }
     let hyphens = hyphens_at_line_ends(&found, &input);
