@@ -256,7 +256,15 @@ mod tests {
 
     #[test]
     fn marks_of_items_and_notes() {
-        for text in ["（1）港", "(a) 港", "（ア）港", "2) 港", "（iv）港"] {
+        for text in [
+            "（1）港",
+            "(a) 港",
+            "（ア）港",
+            "2) 港",
+            "（iv）港",
+            "ⅱ）港",
+            "（Ⅲ）港",
+        ] {
             assert_eq!(family(text), Some(Family::Bracketed), "{text}");
         }
         assert_eq!(family("イ　港"), Some(Family::Kana));

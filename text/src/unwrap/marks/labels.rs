@@ -6,7 +6,7 @@ fn at(line: &[char], place: usize) -> char {
     line.get(place).copied().unwrap_or('\0')
 }
 
-/// A number, a letter, a kana or a small Roman numeral as the label of an item.
+/// A number, a letter, a kana or a Roman numeral as the label of an item.
 pub(super) fn label(line: &[char], start: usize) -> Option<(u32, usize)> {
     if let Some(found) = number(line, start, 3) {
         return Some(found);
@@ -20,6 +20,8 @@ pub(super) fn label(line: &[char], start: usize) -> Option<(u32, usize)> {
         'A'..='Z' => c as u32 - 'A' as u32,
         'ａ'..='ｚ' => c as u32 - 'ａ' as u32,
         'Ａ'..='Ｚ' => c as u32 - 'Ａ' as u32,
+        'Ⅰ'..='Ⅻ' => c as u32 - 'Ⅰ' as u32,
+        'ⅰ'..='ⅻ' => c as u32 - 'ⅰ' as u32,
         _ => kana_ordinal(c)?,
     };
     Some((ordinal + 1, start + 1))
@@ -76,11 +78,18 @@ pub(super) fn kanji_number(line: &[char], start: usize) -> Option<(u32, usize)> 
         .then_some((value + last, start + count))
 }
 
-/// The place of a katakana in the order ア イ ウ, from 0.
+/// The place of a katakana in the order ア イ ウ, from 0. Of the order イ ロ ハ, those that are not in it come after
+/// the one before them there.
 pub(super) fn kana_ordinal(c: char) -> Option<u32> {
     let order = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホ";
-    order
-        .chars()
-        .position(|k| k == c)
-        .and_then(|p| u32::try_from(p).ok())
+    match c {
+        'ロ' => Some(2),
+        'リ' => Some(9),
+        'ル' => Some(11),
+        'ヲ' => Some(12),
+        _ => order
+            .chars()
+            .position(|k| k == c)
+            .and_then(|p| u32::try_from(p).ok()),
+    }
 }

@@ -43,8 +43,7 @@ fn is_space(c: char) -> bool {
 fn symbol(line: &[char]) -> Option<Mark> {
     let c = at(line, 0);
     let next = at(line, 1);
-    let drawn =
-        matches!(c, '\u{25a0}'..='\u{26ff}' | '\u{2794}'..='\u{27bf}' | '\u{2b1b}'..='\u{2b55}');
+    let drawn = matches!(c, '\u{25a0}'..='\u{26ff}' | '\u{2701}'..='\u{2775}' | '\u{2794}'..='\u{27bf}' | '\u{2b1b}'..='\u{2b55}');
     let fits = (drawn || matches!(c, '＊' | '*' | '＃' | '#' | '§' | '〓'))
         && next != c
         && (c == '§' || !is_digit(next))
