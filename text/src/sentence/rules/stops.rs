@@ -117,8 +117,18 @@ pub(super) fn is_label(scene: &Scene, spot: &Spot) -> bool {
         .any(|&c| is_digit(c) || NUMERALS.contains(c) || is_roman(c));
     let is_short_caption =
         label.len() <= 4 && is_digit(last) && label.iter().all(|&c| is_digit(c) || is_kanji(c));
+    // Ｑ３．: of a list of questions.
+    let is_lettered = match label {
+        [letter, number @ ..] => {
+            is_letter(*letter)
+                && (1..=2).contains(&number.len())
+                && number.iter().all(|&c| is_digit(c))
+        }
+        [] => false,
+    };
     let is_small_roman = label.len() <= 4 && label.iter().all(|c| "ivxIVX".contains(*c));
     is_small_roman
+        || (is_lettered && start == 0)
         || (label.len() == 1 && (single(last) || LABEL_WORDS.contains(last)))
         || (numbered && label.iter().all(part))
         || is_short_caption

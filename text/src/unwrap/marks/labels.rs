@@ -22,6 +22,13 @@ pub(super) fn label(line: &[char], start: usize) -> Option<(u32, usize)> {
         'Ａ'..='Ｚ' => c as u32 - 'Ａ' as u32,
         'Ⅰ'..='Ⅻ' => c as u32 - 'Ⅰ' as u32,
         'ⅰ'..='ⅻ' => c as u32 - 'ⅰ' as u32,
+        'い' => 0,
+        'ろ' => 1,
+        'は' => 2,
+        'に' => 3,
+        'ほ' => 4,
+        'へ' => 5,
+        'と' => 6,
         _ => kana_ordinal(c)?,
     };
     Some((ordinal + 1, start + 1))

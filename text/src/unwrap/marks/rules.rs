@@ -24,6 +24,7 @@ pub(super) const RULES: &[Rule] = &[
     dashed,
     chapter,
     named_part,
+    named_item,
     question,
     caption,
     roman,
@@ -54,7 +55,7 @@ fn symbol(line: &[char]) -> Option<Mark> {
 fn bullet(line: &[char]) -> Option<Mark> {
     let next = at(line, 1);
     let family = match at(line, 0) {
-        '・' | '•' | '‣' | '➢' | '✓' | '⚫' | '･' if !is_forbidden_at_line_start(next) => {
+        '・' | '•' | '⁃' | '‣' | '➢' | '✓' | '⚫' | '･' if !is_forbidden_at_line_start(next) => {
             Family::Bullet
         }
         '-' | '–' | '−' | '－' if is_space(next) => Family::Dash,
@@ -142,6 +143,10 @@ fn chapter(line: &[char]) -> Option<Mark> {
     }
     let (ordinal, end) = number(line, 1, 4)?;
     let spaced = line.len() == end + 1 || is_space(at(line, end + 1));
+    // 第１　趣旨: the parts of an official paper.
+    if at(line, end) == '\u{3000}' {
+        return Some(Mark::new(Family::Chapter, Some(ordinal), end));
+    }
     let family = match at(line, end) {
         '章' | '節' | '部' | '編' | '篇' | '話' | '幕'
             if spaced || !is_hiragana(at(line, end + 1)) =>
@@ -203,6 +208,22 @@ fn named_part(line: &[char]) -> Option<Mark> {
     })?;
     let fits = line.len() == end || is_space(at(line, end));
     fits.then(|| Mark::new(Family::Chapter, None, end))
+}
+
+/// 例1　 手順２： #3　 No.4　: a word that counts items, and the number. 甲　 乙
+fn named_item(line: &[char]) -> Option<Mark> {
+    const WORDS: &[&str] = &["例", "手順", "事例", "資料", "#", "＃", "No.", "№"];
+    const STEMS: &[char] = &['甲', '乙', '丙', '丁'];
+    if let Some(place) = STEMS.iter().position(|&stem| stem == at(line, 0)) {
+        let ordinal = u32::try_from(place).ok()? + 1;
+        let fits = at(line, 1) == '\u{3000}';
+        return fits.then(|| Mark::new(Family::Kana, Some(ordinal), 2));
+    }
+    let word = WORDS.iter().find(|word| starts_with(line, word))?;
+    let (ordinal, end) = number(line, word.chars().count(), 3)?;
+    let sets_off = |c: char| is_space(c) || matches!(c, '：' | ':' | '．' | '、');
+    let fits = sets_off(at(line, end)) && !is_digit(at(line, end + 1));
+    fits.then(|| Mark::new(Family::Bracketed, Some(ordinal), end + 1))
 }
 
 /// Ｑ． Q1. A2　 問　 答
@@ -297,6 +318,11 @@ fn numbered(line: &[char]) -> Option<Mark> {
     }
     let dotted = matches!(at(line, end), '.' | '．');
     let end = end + usize::from(dotted);
+    if !dotted && levels == 1 && at(line, end) == '、' {
+        // 2、人の意見: but 2、3人 counts.
+        let fits = at(line, end + 1).is_alphabetic();
+        return fits.then(|| Mark::new(Family::Numbered(levels), Some(ordinal), end + 1));
+    }
     let spaced = is_space(at(line, end));
     let next = at(line, end + usize::from(spaced));
     if line.len() == end && (levels > 1) != dotted {
