@@ -121,12 +121,6 @@ fn print(
 }
 
 fn save(path: &Path, text: &str) -> Result<(), Failure> {
-    if path == Path::new("-") {
-        return Err(Failure::new(
-            "--save-text cannot write to standard output: the segments go there",
-        )
-        .with_remedy("name a file"));
-    }
     let written = files::write_whole(path, false, |out| {
         out.write_all(text.as_bytes())
             .map_err(|error| WriteFileError::unwritable(path, error))

@@ -82,7 +82,7 @@ fn a_text_is_kept_only_where_it_is_cut() {
     for (kept, message) in [
         ("good.txt", "good.txt exists already"),
         ("no-folder/kept.txt", "its folder does not exist"),
-        ("-", "the segments go there"),
+        ("-", "--save-text needs a file"),
     ] {
         let ran = keep("good.txt", kept);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{kept}");
