@@ -22,13 +22,6 @@ pub(super) fn label(line: &[char], start: usize) -> Option<(u32, usize)> {
         'Ａ'..='Ｚ' => c as u32 - 'Ａ' as u32,
         'Ⅰ'..='Ⅻ' => c as u32 - 'Ⅰ' as u32,
         'ⅰ'..='ⅻ' => c as u32 - 'ⅰ' as u32,
-        'い' => 0,
-        'ろ' => 1,
-        'は' => 2,
-        'に' => 3,
-        'ほ' => 4,
-        'へ' => 5,
-        'と' => 6,
         _ => kana_ordinal(c)?,
     };
     Some((ordinal + 1, start + 1))
@@ -83,6 +76,13 @@ pub(super) fn kanji_number(line: &[char], start: usize) -> Option<(u32, usize)> 
     (1..=3)
         .contains(&count)
         .then_some((value + last, start + count))
+}
+
+/// A hiragana in the order い ろ は as the label of an item. Only between round brackets: 《は》 is a reading.
+pub(super) fn iroha(line: &[char], start: usize) -> Option<(u32, usize)> {
+    let c = at(line, start);
+    let place = "いろはにほへと".chars().position(|k| k == c)?;
+    Some((u32::try_from(place).ok()? + 1, start + 1))
 }
 
 /// The place of a katakana in the order ア イ ウ, from 0. Of the order イ ロ ハ, those that are not in it come after

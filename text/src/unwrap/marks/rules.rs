@@ -2,7 +2,7 @@
 
 use super::{
     Family, Mark,
-    labels::{digits, kana_ordinal, kanji_number, label, number},
+    labels::{digits, iroha, kana_ordinal, kanji_number, label, number},
 };
 use crate::{
     segmentation::characters::{is_digit, is_forbidden_at_line_start, is_hiragana},
@@ -73,7 +73,7 @@ fn bracketed(line: &[char]) -> Option<Mark> {
         _ => return None,
     };
     let start = 1 + usize::from(is_space(at(line, 1)));
-    let (ordinal, end) = label(line, start)?;
+    let (ordinal, end) = label(line, start).or_else(|| iroha(line, start))?;
     let end = end + usize::from(is_space(at(line, end)));
     let mark = Mark::new(Family::Bracketed, Some(ordinal), end + 1);
     (at(line, end) == close && !continues_as_phrase(line, end + 1)).then_some(mark)
