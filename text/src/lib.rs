@@ -29,3 +29,4 @@ pub mod span;
 pub mod srx;
 pub mod unwrap;
 pub mod width;
+mod words;

@@ -85,7 +85,7 @@ pub fn segment_lines(text: &str) -> Segmentation {
 fn origins_of(range: Range<usize>, line: LineStart) -> Origins {
     let mut origins = Origins::default();
     origins.enter_line(line);
-    range.for_each(|offset| origins.push(offset));
+    origins.push_run(range.start, range.len());
     origins
 }
 

@@ -25,7 +25,6 @@ mod scan;
 mod scene;
 mod speakers;
 mod standalone;
-mod text;
 mod walk;
 
 use std::ops::Range;

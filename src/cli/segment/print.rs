@@ -49,7 +49,7 @@ impl Printer {
 
     /// Line, column, kind and text, and with reasons those: joined, kept, ended.
     fn print_row(&self, segment: &DocumentSegment, ui: &mut Ui) -> io::Result<()> {
-        let kind = kind_name(segment.kind);
+        let kind = segment.kind.name();
         let Position { line, column } = segment.start;
         // A tab would be the end of the column.
         let text = segment.text.replace('\t', " ");
@@ -86,7 +86,7 @@ impl Printer {
 
 /// The segment, and below it, indented, what was decided about it in the order of the file.
 fn print_explained(segment: &DocumentSegment, ui: &mut Ui) -> io::Result<()> {
-    let kind = kind_name(segment.kind);
+    let kind = segment.kind.name();
     writeln!(ui.out(), "{}", segment.text)?;
     let Position { line, column } = segment.start;
     writeln!(ui.out(), "    {line}:{column}\t{kind}")?;
@@ -124,18 +124,6 @@ fn list(reasons: &[Reason]) -> String {
         format!("{line}:{column} {}", reason.rule)
     });
     each.collect::<Vec<_>>().join(", ")
-}
-
-/// The name of a kind in tables, as in JSON.
-fn kind_name(kind: SegmentKind) -> &'static str {
-    match kind {
-        SegmentKind::Sentence => "sentence",
-        SegmentKind::Heading => "heading",
-        SegmentKind::ListItem => "list-item",
-        SegmentKind::Aside => "aside",
-        SegmentKind::Note => "note",
-        SegmentKind::Furniture => "furniture",
-    }
 }
 
 #[derive(Serialize)]

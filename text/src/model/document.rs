@@ -23,6 +23,21 @@ pub enum SegmentKind {
     Furniture,
 }
 
+impl SegmentKind {
+    /// Its name in tables, as in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sentence => "sentence",
+            Self::Heading => "heading",
+            Self::ListItem => "list-item",
+            Self::Aside => "aside",
+            Self::Note => "note",
+            Self::Furniture => "furniture",
+        }
+    }
+}
+
 /// A segment of a manuscript with its place in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentSegment {

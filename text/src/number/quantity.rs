@@ -22,20 +22,7 @@ pub use model::{Bound, Measure, Quantity, Reading, Weight};
 pub use ratio::Ratio;
 pub use unit::{Dimension, Unit};
 
-/// Whether characters begin with a word.
-fn begins_with(rest: &[char], word: &str) -> bool {
-    let mut rest = rest.iter();
-    word.chars()
-        .all(|character| rest.next() == Some(&character))
-}
-
-/// Whether characters end with a word.
-fn ends_with(before: &[char], word: &str) -> bool {
-    let mut before = before.iter().rev();
-    word.chars()
-        .rev()
-        .all(|character| before.next() == Some(&character))
-}
+use crate::words::{ends_with, starts_with};
 
 /// The ASCII digit of a digit of either width.
 fn ascii_digit(digit: char) -> Option<char> {

@@ -33,6 +33,11 @@ pub(crate) fn is_katakana(c: char) -> bool {
     matches!(c, '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}')
 }
 
+/// Letters of Japanese script: kanji, hiragana, katakana.
+pub(crate) fn is_japanese_letter(c: char) -> bool {
+    is_kanji(c) || is_hiragana(c) || is_katakana(c)
+}
+
 /// Japanese script or Japanese punctuation, everything that is written without spaces.
 pub(crate) fn is_japanese(c: char) -> bool {
     is_kanji(c)

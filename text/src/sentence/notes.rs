@@ -1,7 +1,7 @@
 //! What stands behind an end mark and belongs to the sentence: note marks and editorial marks.
 
-use super::text::{ends_with, holds_any, starts_with};
 use crate::segmentation::characters::{closing_of, is_digit, is_hiragana, is_round_bracket};
+use crate::words::{ends_with, holds_any, starts_with};
 
 /// Words before the number of a note: 注1, 脚注 2, 文献3.
 const NOTE_WORDS: &[&str] = &[

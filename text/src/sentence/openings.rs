@@ -2,8 +2,8 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use super::text::holds_any;
 use crate::segmentation::characters::{is_hiragana, is_word};
+use crate::words::holds_any;
 
 /// What stands before the text that is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

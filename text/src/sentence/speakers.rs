@@ -1,12 +1,12 @@
 //! Who speaks: names before and behind an utterance.
 
-use super::{
-    scene::Scene,
-    standalone::Closed,
-    text::{holds_any, starts_with},
-};
-use crate::segmentation::characters::{
-    is_digit, is_hiragana, is_kanji, is_katakana, is_latin_letter, is_quotation_mark, is_terminator,
+use super::{scene::Scene, standalone::Closed};
+use crate::{
+    segmentation::characters::{
+        is_digit, is_hiragana, is_kanji, is_katakana, is_latin_letter, is_quotation_mark,
+        is_terminator,
+    },
+    words::{holds_any, starts_with},
 };
 
 /// The longest name of a speaker in a script.

@@ -4,10 +4,12 @@ use super::{
     openings::{After, begins_sentence, goes_on},
     scene::Scene,
     speakers::{is_line_of_a_script, is_spoken, is_told_by_name, names_a_person},
-    text::{ends_with, starts_with},
 };
-use crate::segmentation::characters::{
-    is_flourish, is_kanji, is_katakana, is_quotation_mark, is_round_bracket, is_terminator,
+use crate::{
+    segmentation::characters::{
+        is_flourish, is_kanji, is_katakana, is_quotation_mark, is_round_bracket, is_terminator,
+    },
+    words::{ends_with, starts_with},
 };
 
 /// Utterances that stand one behind the other: 「…」「…」.

@@ -76,18 +76,6 @@ pub(crate) fn is_hanging(chars: &[char]) -> bool {
     }) || is_open(chars)
 }
 
-/// Whether the text ends with `tail`.
-pub(crate) fn ends_with(chars: &[char], tail: &str) -> bool {
-    let mut rest = chars.iter().rev();
-    tail.chars().rev().all(|c| rest.next() == Some(&c))
-}
-
-/// Whether the text begins with `head`.
-pub(crate) fn starts_with(chars: &[char], head: &str) -> bool {
-    let mut rest = chars.iter();
-    head.chars().all(|c| rest.next() == Some(&c))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,20 +114,5 @@ mod tests {
         assert!(is_open(&chars("しかし、")) && is_open(&chars("彼は「")));
         assert!(is_hanging(&chars("駅を")) && !is_hanging(&chars("会談")));
         assert!(!is_hanging(&chars("古いもの")) && !is_hanging(&chars("歩くこと")));
-    }
-
-    #[test]
-    fn heads_and_tails() {
-        let text = chars("港の船");
-        assert!(
-            ends_with(&text, "の船")
-                && !ends_with(&text, "網の船")
-                && !ends_with(&text, "あの港の船")
-        );
-        assert!(
-            starts_with(&text, "港の")
-                && !starts_with(&text, "船")
-                && !starts_with(&text, "港の船が")
-        );
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     model::Origins,
     segmentation::characters::{
-        is_hiragana, is_japanese, is_kanji, is_katakana, is_narrow_space, is_word,
+        is_hiragana, is_japanese, is_japanese_letter, is_narrow_space, is_word,
     },
 };
 
@@ -17,13 +17,12 @@ pub(crate) fn is_letter_spaced(chars: &[char]) -> bool {
     if !chars.contains(&' ') {
         return false;
     }
-    let letter = |c: char| is_kanji(c) || is_hiragana(c) || is_katakana(c);
     let close = chars
         .windows(2)
-        .filter(|pair| letter(pair[0]) && letter(pair[1]));
-    let spread = chars
-        .windows(3)
-        .filter(|three| is_narrow_space(three[1]) && letter(three[0]) && letter(three[2]));
+        .filter(|pair| is_japanese_letter(pair[0]) && is_japanese_letter(pair[1]));
+    let spread = chars.windows(3).filter(|three| {
+        is_narrow_space(three[1]) && is_japanese_letter(three[0]) && is_japanese_letter(three[2])
+    });
     let spaces = spread.count();
     spaces >= FEWEST_SPACES
         && spaces >= SPACES_OF_PAIRS * close.count()
@@ -92,9 +91,8 @@ fn is_layout(before: Option<char>, after: Option<char>) -> bool {
     let (Some(before), Some(after)) = (before, after) else {
         return true;
     };
-    let letter = |c| is_kanji(c) || is_hiragana(c) || is_katakana(c);
     match (is_japanese(before), is_japanese(after)) {
-        (true, true) => !(letter(before) && letter(after)),
+        (true, true) => !(is_japanese_letter(before) && is_japanese_letter(after)),
         (true, false) => is_word(after),
         (false, true) => is_word(before),
         (false, false) => false,

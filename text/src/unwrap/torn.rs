@@ -65,11 +65,10 @@ impl TornBrackets {
 
     /// Closes the innermost bracket that waits for `c`; those opened inside it have no partner.
     fn close(&mut self, c: char, offset: usize) {
-        let waiting = self.open.iter().enumerate().rev().take(SEARCH_DEPTH);
+        let mut waiting = self.open.iter().enumerate().rev().take(SEARCH_DEPTH);
         let found = waiting
-            .filter(|(_, open)| open.closing == c)
-            .map(|(place, open)| (place, open.line, open.offset))
-            .next();
+            .find(|(_, open)| open.closing == c)
+            .map(|(place, open)| (place, open.line, open.offset));
         let Some((place, line, opened)) = found else {
             return;
         };

@@ -2,10 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use taiyaku_text::{
-    model::SegmentKind,
-    segmentation::{SegmentationOptions, segment},
-};
+use taiyaku_text::segmentation::{SegmentationOptions, segment};
 
 /// A segment as the files of gold write it.
 pub(crate) type Row = (String, String);
@@ -39,22 +36,11 @@ pub(crate) fn pieces() -> Vec<Piece> {
     names.into_iter().map(piece).collect()
 }
 
-fn kind_name(kind: SegmentKind) -> &'static str {
-    match kind {
-        SegmentKind::Sentence => "sentence",
-        SegmentKind::Heading => "heading",
-        SegmentKind::ListItem => "list-item",
-        SegmentKind::Aside => "aside",
-        SegmentKind::Note => "note",
-        SegmentKind::Furniture => "furniture",
-    }
-}
-
 /// What the program makes of a manuscript.
 pub(crate) fn cut(manuscript: &str) -> Vec<Row> {
     segment(manuscript, &SegmentationOptions::default())
         .segments
         .into_iter()
-        .map(|segment| (kind_name(segment.kind).to_owned(), segment.text))
+        .map(|segment| (segment.kind.name().to_owned(), segment.text))
         .collect()
 }

@@ -111,7 +111,7 @@ const ENGLISH: [(&str, Unit); 36] = [
 pub(super) fn japanese(rest: &[char]) -> Option<Unit> {
     JAPANESE
         .iter()
-        .find(|(name, _)| super::begins_with(rest, name))
+        .find(|(name, _)| super::starts_with(rest, name))
         .map(|&(_, unit)| unit)
 }
 

@@ -8,8 +8,8 @@ use crate::{
     sentence::{
         openings::begins_sentence,
         scene::{Marks, Scene, Spot},
-        text::{ends_with, starts_with},
     },
+    words::{ends_with, starts_with},
 };
 
 /// The longest Latin word that is looked at.

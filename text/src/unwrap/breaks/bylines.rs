@@ -3,7 +3,7 @@
 
 use crate::{
     segmentation::characters::{is_digit, is_hiragana, is_kanji, is_katakana},
-    unwrap::endings::{ends_with, starts_with},
+    words::{ends_with, starts_with},
 };
 
 /// A name with its office is no longer than this (characters).

@@ -3,10 +3,8 @@
 use super::{Break, Verdict};
 use crate::{
     segmentation::characters::is_hiragana,
-    unwrap::{
-        endings::{ends_with, is_finished},
-        marks::Family,
-    },
+    unwrap::{endings::is_finished, marks::Family},
+    words::ends_with,
 };
 
 impl Break<'_> {

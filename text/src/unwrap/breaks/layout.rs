@@ -3,7 +3,7 @@
 use super::{Break, Verdict, has_gap, indent};
 use crate::{
     segmentation::characters::{
-        is_digit, is_forbidden_at_line_start, is_hiragana, is_kanji, is_katakana,
+        is_digit, is_forbidden_at_line_start, is_hiragana, is_japanese_letter,
     },
     unwrap::{endings::is_finished, facts::is_contents_line, lines::Line},
 };
@@ -64,15 +64,12 @@ fn cells(line: &Line) -> usize {
     let parts = line.chars.windows(3).filter(|three| match three {
         [a, space, b] => {
             space.is_whitespace()
-                && ((is_digit(*a) && is_digit(*b)) || (is_letter(*a) && is_letter(*b)))
+                && ((is_digit(*a) && is_digit(*b))
+                    || (is_japanese_letter(*a) && is_japanese_letter(*b)))
         }
         _ => false,
     });
     parts.count() + 1
-}
-
-fn is_letter(c: char) -> bool {
-    is_kanji(c) || is_hiragana(c) || is_katakana(c)
 }
 
 /// A block whose first line stands out and whose other lines are indented (a speaker's turn, an entry

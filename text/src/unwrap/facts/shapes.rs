@@ -3,9 +3,9 @@
 use super::COUNTERS;
 use crate::segmentation::characters::{
     half_columns, is_closing_bracket, is_digit, is_forbidden_at_line_end,
-    is_forbidden_at_line_start, is_hiragana, is_kanji, is_katakana,
+    is_forbidden_at_line_start, is_hiragana, is_japanese_letter, is_katakana,
 };
-use crate::unwrap::endings::starts_with;
+use crate::words::starts_with;
 
 /// A phrase is not looked at beyond this many characters.
 const LONGEST_PHRASE: usize = 40;
@@ -75,11 +75,7 @@ pub(super) fn has_numbered_head(chars: &[char]) -> bool {
         return false;
     };
     let after = rest.get(digits + 1).copied().unwrap_or(' ');
-    let begins = |c: char| {
-        (is_kanji(c) || is_hiragana(c) || is_katakana(c))
-            && !COUNTERS.contains(c)
-            && !PARTICLES.contains(c)
-    };
+    let begins = |c: char| is_japanese_letter(c) && !COUNTERS.contains(c) && !PARTICLES.contains(c);
     match next {
         ')' | '）' => !is_forbidden_at_line_start(after) && !PARTICLES.contains(after),
         _ if rest.len() < chars.len() => false,
@@ -146,7 +142,7 @@ fn is_unit(chars: &[char]) -> bool {
 pub(super) fn has_raised_number(chars: &[char]) -> bool {
     let digits = chars.iter().take(3).take_while(|c| is_digit(**c)).count();
     let next = chars.get(digits).copied().unwrap_or(' ');
-    (1..=2).contains(&digits) && (is_kanji(next) || is_hiragana(next) || is_katakana(next))
+    (1..=2).contains(&digits) && is_japanese_letter(next)
 }
 
 /// `第1章　港……12`: a leader of dots runs to a page number.

@@ -3,10 +3,8 @@
 use super::{LineText, stands_alone, touches_page_break};
 use crate::{
     segmentation::characters::is_digit,
-    unwrap::{
-        endings::starts_with,
-        facts::{Fact, LineFacts, Role},
-    },
+    unwrap::facts::{Fact, LineFacts, Role},
+    words::starts_with,
 };
 
 /// 12, １２

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     segmentation::characters::{is_digit, is_forbidden_at_line_start, is_hiragana},
-    unwrap::{endings::starts_with, facts::COUNTERS},
+    unwrap::facts::COUNTERS,
+    words::starts_with,
 };
 
 pub(super) type Rule = fn(&[char]) -> Option<Mark>;

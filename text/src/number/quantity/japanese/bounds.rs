@@ -3,8 +3,9 @@
 use crate::{
     kana::is_digit,
     number::quantity::{
-        begins_with, ends_with,
+        ends_with,
         model::{Bound, Quantity},
+        starts_with,
     },
 };
 
@@ -49,7 +50,7 @@ pub(super) fn mark(chars: &[char], quantities: &mut [Quantity]) {
 fn after(chars: &[char], end: usize) -> Option<Bound> {
     for place in end..=end + REACH {
         let rest = chars.get(place..)?;
-        if let Some((_, bound)) = AFTER.iter().find(|(word, _)| begins_with(rest, word)) {
+        if let Some((_, bound)) = AFTER.iter().find(|(word, _)| starts_with(rest, word)) {
             return Some(*bound);
         }
         // Only the counter or unit stands between.

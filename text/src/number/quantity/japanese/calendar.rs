@@ -4,8 +4,9 @@ use super::{Numerals, Taken, counted, eras, numerals::Numeral};
 use crate::{
     kana::is_digit,
     number::quantity::{
-        begins_with, ends_with,
+        ends_with,
         model::{Measure, Quantity, Reading, Weight, readings, whole},
+        starts_with,
     },
 };
 
@@ -34,7 +35,7 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let before = numerals.before(at);
     let quantity = if let Some(quantity) = eras::year(numeral, value, before, after) {
         quantity
-    } else if begins_with(after, "年") {
+    } else if starts_with(after, "年") {
         let mut quantity = year(numeral, value, before, after)?;
         if (1000..3000).contains(&value) {
             quantity.span = numerals.span_with_unit(at, "年");
@@ -43,10 +44,10 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
             quantity.readings.extend(years_before(&quantity.readings));
         }
         quantity
-    } else if begins_with(after, "月") && (1..=12).contains(&value) {
+    } else if starts_with(after, "月") && (1..=12).contains(&value) {
         let span = numerals.span_with_unit(at, "月");
         // 3月期 is "fiscal 2025", 4～6月期 the second quarter.
-        let weight = if begins_with(after, "月期") {
+        let weight = if starts_with(after, "月期") {
             Weight::Light
         } else {
             Weight::Heavy
@@ -73,7 +74,7 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
 fn ends_business_year(after: &[char]) -> bool {
     let month = after.get(1..).unwrap_or_default();
     let digits = month.iter().take_while(|&&digit| is_digit(digit)).count();
-    (1..=2).contains(&digits) && begins_with(month.get(digits..).unwrap_or_default(), "月期")
+    (1..=2).contains(&digits) && starts_with(month.get(digits..).unwrap_or_default(), "月期")
 }
 
 /// The business year that ends in March 2026 is fiscal 2025.
@@ -86,9 +87,9 @@ fn years_before(readings: &[Reading]) -> Vec<Reading> {
 }
 
 fn year(numeral: Numeral, value: u128, before: &[char], after: &[char]) -> Option<Quantity> {
-    if begins_with(after, "年代") || (1000..3000).contains(&value) {
+    if starts_with(after, "年代") || (1000..3000).contains(&value) {
         let mut found = readings(numeral.value, &[Measure::Count, Measure::Rank]);
-        if begins_with(after, "年代") {
+        if starts_with(after, "年代") {
             found.push(whole(Measure::Count, value % 100));
             let centuries = if value < 100 {
                 vec![1900, 2000]
@@ -103,7 +104,7 @@ fn year(numeral: Numeral, value: u128, before: &[char], after: &[char]) -> Optio
         }
         return Some(Quantity::new(numeral.span, Weight::Heavy, found));
     }
-    if value >= 100 || DURATIONS.iter().any(|word| begins_with(after, word)) {
+    if value >= 100 || DURATIONS.iter().any(|word| starts_with(after, word)) {
         return None;
     }
     // 85年 may be 1985, and may be 85 years.
@@ -118,7 +119,7 @@ fn year(numeral: Numeral, value: u128, before: &[char], after: &[char]) -> Optio
     found.extend(school_year(value, before));
     let weight = if eras::is_older(before, after) {
         Weight::Silent
-    } else if begins_with(after, "年生") || school_year(value, before).is_some() {
+    } else if starts_with(after, "年生") || school_year(value, before).is_some() {
         // "A senior", "a freshman"
         Weight::Light
     } else {

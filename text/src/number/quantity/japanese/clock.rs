@@ -3,8 +3,9 @@
 use super::{Numerals, Taken};
 use crate::{
     number::quantity::{
-        begins_with, ends_with,
+        ends_with,
         model::{Measure, Quantity, Reading, Weight, readings, whole},
+        starts_with,
     },
     span::Span,
 };
@@ -34,7 +35,7 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         return Some(Taken::one(2, quantity));
     }
     let other = ["時間", "時代", "時点", "時期", "時速", "時限"];
-    if !begins_with(after, "時") || other.iter().any(|word| begins_with(after, word)) {
+    if !starts_with(after, "時") || other.iter().any(|word| starts_with(after, word)) {
         return None;
     }
     if numerals.is_linked(at) {
@@ -42,7 +43,7 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         return Some(Taken::one(1, time(span, hour, 0, half)));
     }
     let end = numerals.unit_start(at) + 1;
-    if begins_with(after, "時半") {
+    if starts_with(after, "時半") {
         return Some(Taken::one(
             1,
             time(Span::new(start, end + 1), hour, 30, half),
@@ -50,7 +51,7 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     }
     if let Some(minute) = numerals.next_at(at, end)
         && let Some(minutes) = minute.value.as_whole().filter(|&minutes| minutes < 60)
-        && begins_with(numerals.after(at + 1), "分")
+        && starts_with(numerals.after(at + 1), "分")
     {
         let span = Span::new(start, minute.span.end + 1);
         return Some(Taken::one(2, time(span, hour, minutes, half)));

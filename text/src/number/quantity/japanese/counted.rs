@@ -4,9 +4,9 @@ use super::{Numerals, Taken, money, numerals::Numeral};
 use crate::{
     kana::is_digit,
     number::quantity::{
-        Ratio, begins_with,
+        Ratio,
         model::{Measure, Quantity, Reading, Weight, readings, whole},
-        unit,
+        starts_with, unit,
     },
     span::Span,
 };
@@ -35,7 +35,7 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let numeral = numerals.get(at)?;
     let after = numerals.after(at);
     let mut found = Vec::new();
-    if begins_with(after, "倍") {
+    if starts_with(after, "倍") {
         found.extend(multiple(numeral.value));
     }
     if let Some(scaled) = numerals.shared_scale(at) {
@@ -45,7 +45,7 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     if let Some(value) = money::hundredths(numeral.value, after) {
         found.extend(readings(value, &[Measure::Count]));
     }
-    if begins_with(after, "ダース") {
+    if starts_with(after, "ダース") {
         let dozens = numeral.value.times(Ratio::whole(12));
         found.extend(
             dozens
@@ -53,7 +53,7 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
                 .flat_map(|value| readings(value, &[Measure::Count])),
         );
     }
-    if begins_with(after, "代") && numeral.value == Ratio::whole(10) {
+    if starts_with(after, "代") && numeral.value == Ratio::whole(10) {
         // 10代 is any age from 13 to 19, said with the years of school left out.
         found.extend((11..=19).map(|age| whole(Measure::Count, age)));
     }
@@ -76,7 +76,7 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
         weight = Weight::Silent;
     }
     let mut quantity = Quantity::new(numeral.span, weight, found);
-    quantity.is_age = begins_with(after, "歳") || begins_with(after, "才");
+    quantity.is_age = starts_with(after, "歳") || starts_with(after, "才");
     quantity.unit = unit::japanese(after);
     Some(Taken::one(1, quantity))
 }
@@ -132,7 +132,7 @@ pub(super) fn decimal_with_middle_dot(numerals: &Numerals<'_>, at: usize) -> Opt
         "秒",
         "ドル",
     ];
-    if next.scale.is_none() && !units.iter().any(|unit| begins_with(after, unit)) {
+    if next.scale.is_none() && !units.iter().any(|unit| starts_with(after, unit)) {
         return None;
     }
     let scale = next.scale.unwrap_or(Ratio::whole(1));
@@ -141,14 +141,14 @@ pub(super) fn decimal_with_middle_dot(numerals: &Numerals<'_>, at: usize) -> Opt
     let fraction = Ratio::new(digits, 10_u128.checked_pow(decimals)?)?;
     let value = numeral.value.plus(fraction)?.times(scale)?;
     let mut found = readings(value, &[Measure::Count]);
-    if begins_with(after, "%") || begins_with(after, "％") || begins_with(after, "パーセント")
+    if starts_with(after, "%") || starts_with(after, "％") || starts_with(after, "パーセント")
     {
         found.extend(value.over(Ratio::whole(100)).map(|value| Reading {
             measure: Measure::Share,
             value,
         }));
     }
-    if begins_with(after, "倍") {
+    if starts_with(after, "倍") {
         found.extend(multiple(value));
     }
     let span = Span::new(numeral.span.start, next.span.end);
@@ -165,7 +165,7 @@ fn written_digits(numerals: &Numerals<'_>, numeral: Numeral) -> u32 {
 /// 9秒97: the time of a race.
 pub(super) fn seconds_with_fraction(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let seconds = numerals.get(at)?;
-    if !begins_with(numerals.after(at), "秒") {
+    if !starts_with(numerals.after(at), "秒") {
         return None;
     }
     let fraction = numerals.next_at(at, numerals.unit_start(at) + 1)?;

@@ -3,8 +3,9 @@
 use super::{Numerals, Taken, counted};
 use crate::{
     number::quantity::{
-        Ratio, begins_with,
+        Ratio,
         model::{Measure, Quantity, Reading, Weight, readings, whole},
+        starts_with,
     },
     span::Span,
 };
@@ -85,13 +86,13 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let numeral = numerals.get(at)?;
     let after = numerals.after(at);
     let (unit, name) = UNITS.iter().find_map(|unit| {
-        let name = unit.names.iter().find(|name| begins_with(after, name))?;
+        let name = unit.names.iter().find(|name| starts_with(after, name))?;
         Some((unit, *name))
     })?;
     let rest = after.get(name.chars().count()..).unwrap_or_default();
     let rest = rest.strip_prefix(&['間']).unwrap_or(rest);
-    let has_half = begins_with(rest, "半")
-        && !NO_HALF.iter().any(|word| begins_with(rest, word))
+    let has_half = starts_with(rest, "半")
+        && !NO_HALF.iter().any(|word| starts_with(rest, word))
         && !numerals.is_linked(at);
     let value = if has_half {
         numeral.value.plus(Ratio::HALF)?
@@ -135,12 +136,12 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
 /// 1時間30分: one duration of two numerals.
 pub(super) fn hours_and_minutes(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let hours = numerals.get(at)?;
-    if !begins_with(numerals.after(at), "時間") || numerals.is_linked(at) {
+    if !starts_with(numerals.after(at), "時間") || numerals.is_linked(at) {
         return None;
     }
     let minutes = numerals.next_at(at, numerals.unit_start(at) + 2)?;
     let after = numerals.after(at + 1);
-    if !begins_with(after, "分") || begins_with(after, "分の") || numerals.is_linked(at + 1) {
+    if !starts_with(after, "分") || starts_with(after, "分の") || numerals.is_linked(at + 1) {
         return None;
     }
     let total = hours.value.times(Ratio::whole(60))?.plus(minutes.value)?;

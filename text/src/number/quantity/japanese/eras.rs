@@ -4,8 +4,9 @@ use super::numerals::Numeral;
 use crate::{
     kana::is_digit,
     number::quantity::{
-        begins_with, ends_with,
+        ends_with,
         model::{Measure, Quantity, Weight, whole},
+        starts_with,
     },
     span::Span,
 };
@@ -66,10 +67,10 @@ pub(super) fn year(
 ) -> Option<Quantity> {
     let (name, start) = ERAS.iter().find(|(name, _)| ends_with(before, name))?;
     let year = start.checked_add(value)?;
-    let has_unit = begins_with(after, "年");
+    let has_unit = starts_with(after, "年");
     let mut found = vec![whole(Measure::Count, year), whole(Measure::Count, value)];
     let mut weight = Weight::Heavy;
-    if begins_with(after, "年代") {
+    if starts_with(after, "年代") {
         found.push(whole(Measure::Count, year / 10 * 10));
         found.extend((year..year + 10).map(|year| whole(Measure::Count, year)));
         weight = Weight::Light;

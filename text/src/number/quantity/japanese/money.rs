@@ -3,8 +3,9 @@
 use super::{Numerals, Taken};
 use crate::{
     number::quantity::{
-        Ratio, begins_with,
+        Ratio,
         model::{Measure, Quantity, Weight, readings},
+        starts_with,
     },
     span::Span,
 };
@@ -16,11 +17,11 @@ const HUNDREDTHS: [&str; 4] = ["銭", "セント", "ペンス", "分"];
 pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let units = numerals.get(at)?;
     let after = numerals.after(at);
-    let currency = CURRENCIES.iter().find(|name| begins_with(after, name))?;
+    let currency = CURRENCIES.iter().find(|name| starts_with(after, name))?;
     let place = numerals.unit_start(at) + currency.chars().count();
     let hundredths = numerals.next_at(at, place)?;
     let after = numerals.after(at + 1);
-    let name = HUNDREDTHS.iter().find(|name| begins_with(after, name))?;
+    let name = HUNDREDTHS.iter().find(|name| starts_with(after, name))?;
     let is_below_one = hundredths.value < Ratio::whole(100);
     let fraction = hundredths.value.over(Ratio::whole(100))?;
     let value = units.value.plus(fraction).filter(|_| is_below_one)?;
@@ -34,6 +35,6 @@ pub(super) fn read(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
 pub(super) fn hundredths(value: Ratio, after: &[char]) -> Option<Ratio> {
     let is_hundredth = ["銭", "セント", "ペンス"]
         .iter()
-        .any(|name| begins_with(after, name));
+        .any(|name| starts_with(after, name));
     value.over(Ratio::whole(100)).filter(|_| is_hundredth)
 }

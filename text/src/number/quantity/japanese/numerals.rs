@@ -3,7 +3,7 @@
 use crate::{
     number::{
         find_in,
-        quantity::{Ratio, begins_with},
+        quantity::{Ratio, starts_with},
     },
     span::Span,
 };
@@ -141,7 +141,7 @@ impl<'t> Numerals<'t> {
                     | '―'
                     | 'か'
             ),
-            _ => between.len() == 2 && begins_with(between, "から"),
+            _ => between.len() == 2 && starts_with(between, "から"),
         }
     }
 
@@ -157,7 +157,7 @@ impl<'t> Numerals<'t> {
                 && one.value < Ratio::whole(10)
                 && two.value.minus(one.value) == Some(Ratio::whole(1))
         };
-        let before_several = begins_with(self.after(at), "数");
+        let before_several = starts_with(self.after(at), "数");
         before_several || follows(at) || at.checked_sub(1).is_some_and(follows)
     }
 

@@ -3,8 +3,9 @@
 use super::{Numerals, Taken, counted};
 use crate::{
     number::quantity::{
-        Ratio, begins_with,
+        Ratio,
         model::{Measure, Quantity, Reading, Weight, readings, whole},
+        starts_with,
     },
     span::Span,
 };
@@ -13,7 +14,7 @@ use crate::{
 pub(super) fn fraction(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let denominator = numerals.get(at)?;
     let after = denominator.span.end;
-    if !begins_with(numerals.chars.get(after..)?, "分の") {
+    if !starts_with(numerals.chars.get(after..)?, "分の") {
         return None;
     }
     let numerator = numerals.next_at(at, after + 2)?;
@@ -51,11 +52,11 @@ pub(super) fn mixed(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
 pub(super) fn percentage(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let numeral = numerals.get(at)?;
     let after = numerals.after(at);
-    if begins_with(after, "割") {
+    if starts_with(after, "割") {
         return tenths(numerals, at);
     }
     let signs = ["%", "％", "パーセント", "㌫"];
-    let sign = signs.iter().find(|sign| begins_with(after, sign))?;
+    let sign = signs.iter().find(|sign| starts_with(after, sign))?;
     let share = numeral.value.over(Ratio::whole(100))?;
     let mut found = vec![Reading {
         measure: Measure::Share,
@@ -74,7 +75,7 @@ fn tenths(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let other = [
         "り当", "当", "合", "れ", "る", "っ", "く", "け", "ら", "り算",
     ];
-    if other.iter().any(|word| begins_with(rest, word)) {
+    if other.iter().any(|word| starts_with(rest, word)) {
         return None;
     }
     let mut percent = numeral.value.times(Ratio::whole(10))?;
@@ -82,12 +83,12 @@ fn tenths(numerals: &Numerals<'_>, at: usize) -> Option<Taken> {
     let mut end = numeral.span.end;
     if !numerals.is_linked(at)
         && let Some(hundredths) = numerals.next_at(at, numerals.unit_start(at) + 1)
-        && begins_with(numerals.after(at + 1), "分")
+        && starts_with(numerals.after(at + 1), "分")
     {
         percent = percent.plus(hundredths.value)?;
         taken = 2;
         end = hundredths.span.end + 1;
-    } else if begins_with(rest, "半") {
+    } else if starts_with(rest, "半") {
         percent = percent.plus(Ratio::whole(5))?;
     }
     let share = percent.over(Ratio::whole(100))?;

@@ -5,8 +5,9 @@ use std::{collections::HashMap, sync::LazyLock};
 use super::vague;
 use crate::{
     number::quantity::{
-        Ratio, begins_with,
+        Ratio,
         model::{Measure, Quantity, Reading, Weight, readings, whole},
+        starts_with,
     },
     span::Span,
 };
@@ -99,7 +100,7 @@ pub(super) fn find(chars: &[char], found: &mut Vec<Quantity>) {
         }
         let rest = chars.get(at..).unwrap_or_default();
         for entry in LEXICON.get(character).into_iter().flatten() {
-            if begins_with(rest, entry.word) {
+            if starts_with(rest, entry.word) {
                 let span = Span::new(at, at + entry.word.chars().count());
                 found.push(Quantity::new(span, entry.weight, entry.readings.clone()));
             }
@@ -120,7 +121,7 @@ fn counted_kanji(chars: &[char], at: usize) -> Option<Quantity> {
         .chars()
         .position(|digit| chars.get(at) == Some(&digit))?;
     let rest = chars.get(at + 1..)?;
-    let is_counted = COUNTED.iter().any(|word| begins_with(rest, word));
+    let is_counted = COUNTED.iter().any(|word| starts_with(rest, word));
     let is_in_word = crate::number::words::find(chars, at).is_some_and(|word| !word.is_number);
     let is_thing = rest.first() == Some(&'つ');
     (is_thing || is_counted && !is_in_word).then(|| {
