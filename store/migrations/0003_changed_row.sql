@@ -1,0 +1,17 @@
+-- Which rows changed since when, for files that were derived from the database. New rows need no entry, since numbers
+-- only grow; rows that went need none either, since whoever uses a derived file reads the row itself from here. A
+-- component whose tables take part writes by triggers of its own. There are numbers here and no texts.
+
+-- One entry a row, of its latest change.
+CREATE TABLE changed_row (
+    table_name TEXT NOT NULL,
+    id         INTEGER NOT NULL,
+    -- The write that changed it.
+    generation INTEGER NOT NULL,
+    PRIMARY KEY (table_name, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX changed_row_generation ON changed_row (table_name, generation);
+
+-- The state from which on changes stand in the table: what was derived from an older one is of no use.
+INSERT INTO meta (key, value)
+    VALUES ('changes-known-since', (SELECT coalesce(max(generation), 0) FROM change_log));

@@ -1,0 +1,31 @@
+//! Which units are new or changed since a state of the database, for files that were derived from it.
+
+use taiyaku_store::{Connection, StoreError, changes, rusqlite::params};
+
+use super::UnitId;
+
+/// The numbers of the units that were written after `generation`, or whose texts or languages are others since, or
+/// that were gone or hidden then and may be there now; in order. `highest_id` is the highest number that a unit had at
+/// `generation`. `None` where they are more than `most`: then it costs less to derive anew.
+///
+/// Units that are hidden or gone may be among them, and nothing says which units went: whoever asks reads the units
+/// themselves, in the same transaction.
+///
+/// # Errors
+/// Whatever reading can fail with.
+pub fn changed_since(
+    connection: &Connection,
+    generation: i64,
+    highest_id: i64,
+    most: usize,
+) -> Result<Option<Vec<UnitId>>, StoreError> {
+    let enough = most.saturating_add(1);
+    let mut ids = changes::since(connection, "unit", generation, highest_id, enough)?;
+    let sql = "SELECT id FROM unit WHERE id > ?1 ORDER BY id LIMIT ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let left = i64::try_from(enough.saturating_sub(ids.len())).unwrap_or(i64::MAX);
+    for id in statement.query_map(params![highest_id, left], |row| row.get(0))? {
+        ids.push(id?);
+    }
+    Ok((ids.len() <= most).then(|| ids.into_iter().map(UnitId).collect()))
+}
