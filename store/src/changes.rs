@@ -1,7 +1,7 @@
 //! Which rows changed since a state of the database, for files that were derived from it.
 //!
-//! What counts as a change is up to the component of a table, whose triggers write the entries. New rows are told by
-//! their numbers, which only grow, and rows that went by their absence: neither has an entry.
+//! What counts as a change is up to the component of a table, whose triggers write the entries. New rows have none: they
+//! are told by their numbers, which only grow.
 
 use rusqlite::{Connection, Row, params};
 

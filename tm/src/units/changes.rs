@@ -4,12 +4,11 @@ use taiyaku_store::{Connection, StoreError, changes, rusqlite::params};
 
 use super::UnitId;
 
-/// The numbers of the units that were written after `generation`, or whose texts or languages are others since, or
-/// that were gone or hidden then and may be there now; in order. `highest_id` is the highest number that a unit had at
-/// `generation`. `None` where they are more than `most`: then it costs less to derive anew.
+/// The numbers of the units that were written after `generation`, and of those that went, came back, were hidden or
+/// shown since, or whose texts, languages or client are others; in order. `highest_id` is the highest number that a
+/// unit had at `generation`. `None` where they are more than `most`: then it costs less to derive anew.
 ///
-/// Units that are hidden or gone may be among them, and nothing says which units went: whoever asks reads the units
-/// themselves, in the same transaction.
+/// All other units are what they were. What became of these, the units themselves tell, read in the same transaction.
 ///
 /// # Errors
 /// Whatever reading can fail with.
