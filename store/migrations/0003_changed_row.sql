@@ -1,6 +1,6 @@
 -- Which rows changed since when, or went, for files that were derived from the database. New rows need no entry, since
--- numbers only grow. A component whose tables take part writes by triggers of its own. There are numbers here and no
--- texts.
+-- numbers only grow. Undoing notes which rows it brings back; what else counts, the components write by triggers of
+-- their own. There are numbers here and no texts.
 
 -- One entry a row, of its latest change.
 CREATE TABLE changed_row (

@@ -1,7 +1,7 @@
 //! Which rows changed since a state of the database, for files that were derived from it.
 //!
-//! What counts as a change is up to the component of a table, whose triggers write the entries. New rows have none: they
-//! are told by their numbers, which only grow.
+//! What counts as a change is up to the component of a table, whose triggers write the entries; undoing writes those of
+//! the rows that it brings back. New rows have none: they are told by their numbers, which only grow.
 
 use rusqlite::{Connection, Row, params};
 
@@ -39,6 +39,20 @@ pub fn since(
     let mut ids: Vec<i64> = ids.collect::<Result<_, _>>()?;
     ids.sort_unstable();
     Ok(ids)
+}
+
+/// Puts a row on record.
+pub(crate) fn note(
+    connection: &Connection,
+    table: &str,
+    id: i64,
+    generation: i64,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO changed_row (table_name, id, generation) VALUES (?1, ?2, ?3)
+               ON CONFLICT (table_name, id) DO UPDATE SET generation = excluded.generation";
+    let mut statement = connection.prepare_cached(sql)?;
+    statement.execute(params![table, id, generation])?;
+    Ok(())
 }
 
 /// Forgets changes up to a generation, when no file of an older state is in use any more. Returns how many.
@@ -102,16 +116,47 @@ mod tests {
         let write = |tx: &crate::Transaction<'_>| {
             let generation = change_log::latest(tx)?.number;
             for id in ids {
-                tx.execute(
-                    "INSERT INTO changed_row VALUES ('remark', ?1, ?2)
-                     ON CONFLICT (table_name, id) DO UPDATE SET generation = excluded.generation",
-                    [*id, generation],
-                )?;
+                note(tx, "remark", *id, generation)?;
             }
             Ok::<_, StoreError>(generation)
         };
         let write = store.write_as(Recording::Undoable, "change", &mut |_| {}, write);
         write.unwrap()
+    }
+
+    #[test]
+    fn rows_that_come_back_are_on_record() {
+        use crate::{UndoError, undo::Direction};
+
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.db");
+        let mut store = Store::open(&path, Access::Write, &[&REMARKS]).unwrap();
+        let run = |store: &mut Store, sql: &str| {
+            let write = store.write("change", &mut |_| {}, |tx| {
+                Ok::<_, StoreError>(tx.execute_batch(sql)?)
+            });
+            write.unwrap();
+            store.generation().unwrap().number
+        };
+        let named =
+            |store: &Store, since| super::since(store.connection(), "remark", since, 9, 9).unwrap();
+        run(
+            &mut store,
+            "INSERT INTO remark (text) VALUES ('一'), ('二')",
+        );
+        let without = run(&mut store, "DELETE FROM remark WHERE id = 1");
+        assert_eq!(named(&store, 0), [0; 0]);
+        for direction in [Direction::Undo, Direction::Redo, Direction::Undo] {
+            let before = store.generation().unwrap().number;
+            let turned = store.turn(direction, false, &mut |_| {}, |_| Ok::<_, UndoError>(()));
+            turned.unwrap();
+            let expected: &[i64] = match direction {
+                Direction::Undo => &[1],
+                Direction::Redo => &[],
+            };
+            assert_eq!(named(&store, before), expected);
+            assert_eq!(named(&store, without), [1]);
+        }
     }
 
     #[test]
