@@ -30,6 +30,21 @@ pub struct DatabaseOptions {
     /// Whether an index may be written beside the database, where there is none or the one there is has fallen behind.
     /// Otherwise it is made in memory.
     pub write_index: bool,
+    /// Units are loaded where none ever had a higher number, usually [`WORTH_AN_INDEX`].
+    pub load_up_to: i64,
+}
+
+impl DatabaseOptions {
+    /// The project's own units, with an index beside the database where it is worth it.
+    #[must_use]
+    pub fn new(direction: Direction) -> Self {
+        Self {
+            direction,
+            place: MemoryPlace::default(),
+            write_index: true,
+            load_up_to: WORTH_AN_INDEX,
+        }
+    }
 }
 
 impl Memory {
@@ -49,7 +64,7 @@ impl Memory {
     ) -> Result<(), StoreError> {
         // Everything is read in one transaction, which ends with the store.
         store.connection().execute_batch("BEGIN")?;
-        if highest_id(store.connection())? <= WORTH_AN_INDEX {
+        if highest_id(store.connection())? <= options.load_up_to {
             let units = stored_units(store.connection(), &options.direction)?;
             let settled = units.into_iter().map(|unit| options.place.settle(unit));
             self.add_units(settled.collect());
