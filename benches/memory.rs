@@ -52,13 +52,22 @@ fn main() {
         data.units.len(),
         data.queries.len()
     );
-    println!("{:42} {:>9} {:>9} {:>9}", "CPU time of a query, ms", "median", "p99", "mean");
+    println!(
+        "{:42} {:>9} {:>9} {:>9}",
+        "CPU time of a query, ms", "median", "p99", "mean"
+    );
     let ours = bench.ours();
     let scan = bench.scan();
     let trigrams = bench.trigrams();
     println!();
-    println!("median, scan by rapidfuzz : ours           {:>9.0}", scan.median() / ours.median());
-    println!("median, FTS5 trigrams : ours               {:>9.0}", trigrams.median() / ours.median());
+    println!(
+        "median, scan by rapidfuzz : ours           {:>9.0}",
+        scan.median() / ours.median()
+    );
+    println!(
+        "median, FTS5 trigrams : ours               {:>9.0}",
+        trigrams.median() / ours.median()
+    );
     bench.throughput();
 }
 
@@ -107,7 +116,11 @@ impl Times {
         times.sort_by(f64::total_cmp);
         let times = Self(times);
         let mean = times.0.iter().sum::<f64>() / times.0.len() as f64;
-        println!("{name:42} {:>9.3} {:>9.3} {mean:>9.3}", times.median(), times.at(99));
+        println!(
+            "{name:42} {:>9.3} {:>9.3} {mean:>9.3}",
+            times.median(),
+            times.at(99)
+        );
         times
     }
 
@@ -130,7 +143,8 @@ struct Bench<'d> {
 impl<'d> Bench<'d> {
     fn prepare(data: &'d Data, database: &Path) -> Self {
         let language = LanguageTag::japanese();
-        let mut store = Store::open(database, Access::Write, &[&units::COMPONENT]).expect("a database");
+        let mut store =
+            Store::open(database, Access::Write, &[&units::COMPONENT]).expect("a database");
         import(&mut store, data);
         let begin = Instant::now();
         let built = build_index(store.connection(), database, &language, &mut |_, _| {});
@@ -151,7 +165,11 @@ impl<'d> Bench<'d> {
         Self {
             data,
             memory,
-            keys: data.units.iter().map(|(source, _)| key(source, &language).chars).collect(),
+            keys: data
+                .units
+                .iter()
+                .map(|(source, _)| key(source, &language).chars)
+                .collect(),
             trigrams: trigram_table(data),
         }
     }
@@ -189,7 +207,12 @@ impl<'d> Bench<'d> {
             let query = key(query, &LanguageTag::japanese()).chars;
             let grams: Vec<String> = query
                 .windows(3)
-                .map(|gram| format!("\"{}\"", gram.iter().collect::<String>().replace('"', "\"\"")))
+                .map(|gram| {
+                    format!(
+                        "\"{}\"",
+                        gram.iter().collect::<String>().replace('"', "\"\"")
+                    )
+                })
                 .collect();
             if grams.is_empty() {
                 return;
@@ -249,7 +272,9 @@ fn offer(
     }
     let arguments = levenshtein::Args::default().score_cutoff(greatest);
     if let Some(distance) = comparator.distance_with_args(other.iter().copied(), &arguments) {
-        let similarity = (100 * (longer - distance)).checked_div(longer).unwrap_or(100);
+        let similarity = (100 * (longer - distance))
+            .checked_div(longer)
+            .unwrap_or(100);
         best[TOP - 1] = similarity as u8;
         best.sort_unstable_by(|a, b| b.cmp(a));
     }

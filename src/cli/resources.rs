@@ -53,7 +53,14 @@ impl MemoryArguments {
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
         let store = workplace.open_for_reading(ui)?;
-        load_units(&self.memory, &self.clients, store, &mut loader, workplace, ui)?;
+        load_units(
+            &self.memory,
+            &self.clients,
+            store,
+            &mut loader,
+            workplace,
+            ui,
+        )?;
         Ok(loader.finish()?)
     }
 

@@ -93,6 +93,10 @@ impl KeyIndex {
 }
 impl KeyIndex {
     pub const VERSION: u32 = 1;
-    pub fn sections(&self) -> impl Iterator<Item = (&'static str, &[u8])> { std::iter::empty() }
-    pub fn open(_: impl Fn(&'static str) -> Option<crate::derived::Section>) -> Result<Self, ()> { Err(()) }
+    pub fn sections(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
+        std::iter::empty()
+    }
+    pub fn open(_: impl Fn(&'static str) -> Option<crate::derived::Section>) -> Result<Self, ()> {
+        Err(())
+    }
 }

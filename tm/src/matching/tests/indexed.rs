@@ -63,7 +63,13 @@ impl Desk {
             }
             Step::Index => {
                 let japanese = LanguageTag::japanese();
-                build_index(store.connection(), &self.database, &japanese, &mut |_, _| {}).unwrap();
+                build_index(
+                    store.connection(),
+                    &self.database,
+                    &japanese,
+                    &mut |_, _| {},
+                )
+                .unwrap();
             }
             Step::LoseIndex => {
                 let _ = std::fs::remove_dir_all(crate::derived::folder_of(&self.database));
@@ -91,7 +97,11 @@ impl Desk {
 }
 
 fn direction() -> Direction {
-    Direction::new(&LanguageTag::japanese(), &LanguageTag::english(), &Clients::All)
+    Direction::new(
+        &LanguageTag::japanese(),
+        &LanguageTag::english(),
+        &Clients::All,
+    )
 }
 
 fn open(database: &Path, access: Access) -> Store {
@@ -133,9 +143,7 @@ fn edit(store: &mut Store, place: usize, source: &str) {
     let mut edited = seen.unit.clone();
     edited.source.segment = Segment::plain(source);
     // An edit that is refused changes nothing.
-    let _ = store.write("edit", &mut |_| {}, |tx| {
-        edit_unit(tx, &seen, &edited, NOW)
-    });
+    let _ = store.write("edit", &mut |_| {}, |tx| edit_unit(tx, &seen, &edited, NOW));
 }
 
 fn remove(store: &mut Store, place: usize) {
@@ -167,7 +175,11 @@ fn shown(found: &[Suggestion]) -> Vec<String> {
         .iter()
         .map(|found| {
             let others: Vec<i64> = found.others.iter().map(|other| other.id).collect();
-            format!("{:?} {others:?} {:?}", found.score, (&found.unit, &found.charges, &found.flags))
+            format!(
+                "{:?} {others:?} {:?}",
+                found.score,
+                (&found.unit, &found.charges, &found.flags)
+            )
         })
         .collect()
 }
