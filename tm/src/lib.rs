@@ -5,9 +5,11 @@
 //! | [`units`] | units in the store: import, export, removal, concordance, statistics |
 //! | [`matching`] | which units resemble a segment, how much, and why not entirely |
 //! | [`difference`] | two texts side by side, for display |
+//! | [`index`] | which keys of a memory resemble a key, without comparing with each |
 //! | [`leverage`] | how much of a document the memory covers |
 
 pub mod difference;
+pub mod index;
 pub mod leverage;
 pub mod matching;
 pub mod units;

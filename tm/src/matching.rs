@@ -35,7 +35,7 @@ mod memory;
 mod query;
 mod search;
 mod signature;
-mod similarity;
+pub(crate) mod similarity;
 mod suggestion;
 mod unit;
 
