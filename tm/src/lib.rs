@@ -8,6 +8,7 @@
 //! | [`assembly`] | suggestions put together from several units |
 //! | [`derived`] | files computed from the database and kept beside it |
 //! | [`difference`] | two texts side by side, for display |
+//! | [`index`] | which keys of a memory resemble a key, without comparing with each |
 //! | [`leverage`] | how much of a document the memory covers |
 
 pub mod assembly;
