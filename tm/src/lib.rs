@@ -3,10 +3,12 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`units`] | units in the store: import, export, removal, concordance, statistics |
+//! | [`concordance`] | concordance over a file of folded text, for large memories |
 //! | [`matching`] | which units resemble a segment, how much, and why not entirely |
 //! | [`difference`] | two texts side by side, for display |
 //! | [`leverage`] | how much of a document the memory covers |
 
+pub mod concordance;
 pub mod difference;
 pub mod leverage;
 pub mod matching;
