@@ -59,9 +59,10 @@ fn run(bencher: divan::Bencher<'_, '_>, options: MatchOptions) {
     bencher
         .counter(divan::counter::ItemsCount::new(QUERIES))
         .bench_local(|| {
-            let found = queries
-                .iter()
-                .map(|query| memory.matches(&Query::new(query), &options).len());
+            let found = queries.iter().map(|query| {
+                let found = memory.matches(&Query::new(query), &options);
+                found.expect("units in memory").len()
+            });
             found.sum::<usize>()
         });
 }
@@ -71,6 +72,7 @@ fn units() -> Vec<MemoryUnit> {
     (0..UNITS)
         .map(|index| MemoryUnit {
             id: index as i64,
+            memory: None,
             origin_name: "generated".into(),
             penalty: 0,
             unit: TranslationUnit::plain(
