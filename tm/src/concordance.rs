@@ -14,13 +14,17 @@
 //! | `folded_texts` | the parts of the file, checked for their bounds |
 //! | `scan` | the search in the file |
 //! | `search` | the file, what changed since, and the database, together |
+//! | `file` | making, finding and searching the file |
 
 mod block;
+mod file;
 mod folded_texts;
 mod patch;
 mod scan;
 mod search;
 mod write;
+
+pub use file::{BuildError, KIND, WORTH_A_FILE, build, find, is_worth_a_file, search};
 
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use super::patch::{self, write_number};
 
 /// The byte behind each text. It occurs in no UTF-8, so that no query reaches across.
@@ -165,20 +167,29 @@ impl<'f> Block<'f> {
         self.ends.get(side).map_or(0, |ends| number_at(ends, unit)) as usize
     }
 
+    /// Whether a character stands in the folded text of a side or in the steps to its original: if not, then not in
+    /// the original either.
+    pub(super) fn may_have(&self, side: usize, unit: usize, character: &Finder<'_>) -> bool {
+        let steps = self.steps_of(side, unit).unwrap_or_default();
+        character.find(steps).is_some() || character.find(self.text(side, unit)).is_some()
+    }
+
+    fn text(&self, side: usize, unit: usize) -> &'f [u8] {
+        let range = self.range(side, unit);
+        let texts = self.texts(side);
+        let text = texts.get(range.start..range.end.saturating_sub(1));
+        text.unwrap_or_default()
+    }
+
     /// Whether a side of a unit, as it is written, has these bytes. `original` is there to be used again.
     pub(super) fn has_as_written(
         &self,
         side: usize,
         unit: usize,
-        query: &memchr::memmem::Finder<'_>,
+        query: &Finder<'_>,
         original: &mut Vec<u8>,
     ) -> bool {
-        let range = self.range(side, unit);
-        let text = Range {
-            start: range.start,
-            end: range.end.saturating_sub(1),
-        };
-        let text = self.texts(side).get(text).unwrap_or_default();
+        let text = self.text(side, unit);
         match self.steps_of(side, unit) {
             Some([]) => query.find(text).is_some(),
             Some(steps) => {

@@ -122,9 +122,8 @@ impl<'s> Search<'s> {
             let place = before + unit as u64;
             best.offer(self.least_rank(&block, unit, sides, place), || {
                 [SOURCE, TARGET].into_iter().any(|side| {
-                    let query = &self.needles.as_written;
                     sides & mark(side) != 0
-                        && block.has_as_written(side, unit, query, &mut original)
+                        && self.needles.is_as_written(&block, side, unit, &mut original)
                 })
             });
         }
@@ -203,6 +202,9 @@ impl Best<'_> {
     }
 }
 
+/// So many characters are looked for, which tell nearly all.
+const UNFOLDED: usize = 3;
+
 const fn mark(side: usize) -> u8 {
     1 << side
 }
@@ -210,6 +212,9 @@ const fn mark(side: usize) -> u8 {
 /// The query, as it is written and folded.
 struct Needles<'q> {
     as_written: Finder<'q>,
+    /// Characters that folding takes out of it. Most texts in which another spelling was found have none of them, and
+    /// need not be put together to see that.
+    unfolded: Vec<Finder<'static>>,
     /// As Japanese and as anything else; none if folding leaves nothing.
     japanese: Option<Finder<'static>>,
     other: Option<Finder<'static>>,
@@ -227,10 +232,29 @@ impl<'q> Needles<'q> {
         let finder = |text: &str| (!text.is_empty()).then(|| Finder::new(text).into_owned());
         Self {
             as_written: Finder::new(query),
+            unfolded: query
+                .chars()
+                .filter(|&character| !japanese.contains(character) && !other.contains(character))
+                .take(UNFOLDED)
+                .map(|character| Finder::new(character.encode_utf8(&mut [0; 4])).into_owned())
+                .collect(),
             same: japanese == other,
             japanese: finder(&japanese),
             other: finder(&other),
         }
+    }
+
+    /// Whether a side of a unit has the query as it was written.
+    fn is_as_written(
+        &self,
+        block: &Block<'_>,
+        side: usize,
+        unit: usize,
+        original: &mut Vec<u8>,
+    ) -> bool {
+        let mut unfolded = self.unfolded.iter();
+        unfolded.all(|character| block.may_have(side, unit, character))
+            && block.has_as_written(side, unit, &self.as_written, original)
     }
 
     /// Marks the units of a block that have the text on a side.

@@ -92,7 +92,7 @@ struct Parts {
 impl Parts {
     fn of(memory: &Memory) -> Self {
         let mut blocks = Vec::new();
-        let tables = write_blocks(memory.db(), &mut blocks, |_| {}).unwrap();
+        let tables = write_blocks(memory.db(), &mut blocks, |_| Ok(())).unwrap();
         Self {
             blocks,
             directory: tables.directory,

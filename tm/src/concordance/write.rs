@@ -9,6 +9,7 @@ use taiyaku_text::{fold::fold, model::LanguageTag};
 
 use super::{
     block::{self, Entry, EntrySide, HIDDEN, JAPANESE, SOURCE, TARGET},
+    file::BuildError,
     patch::make,
 };
 
@@ -26,24 +27,28 @@ pub(super) struct Tables {
     pub(super) clients: Vec<u8>,
 }
 
-/// Why the file could not be written.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum WriteError {
-    /// Reading the database failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// Writing failed.
-    #[error(transparent)]
-    Io(#[from] io::Error),
+/// The person said stop.
+pub(super) struct Stopped;
+
+impl From<Stopped> for BuildError {
+    fn from(Stopped: Stopped) -> Self {
+        Self::Stopped
+    }
 }
 
-/// Writes the blocks of all units, hidden ones included, whoever's they are. `progress` hears after each block how many
+impl From<io::Error> for BuildError {
+    fn from(error: io::Error) -> Self {
+        Self::Derived(error.into())
+    }
+}
+
+/// Writes the blocks of all units, hidden ones included, whoever's they are. `go_on` hears after each block how many
 /// units are done.
 pub(super) fn write_blocks(
     connection: &Connection,
     out: &mut impl Write,
-    mut progress: impl FnMut(u64),
-) -> Result<Tables, WriteError> {
+    mut go_on: impl FnMut(u64) -> Result<(), Stopped>,
+) -> Result<Tables, BuildError> {
     let mut writer = BlockWriter {
         out,
         written: 0,
@@ -66,11 +71,11 @@ pub(super) fn write_blocks(
         if batch.len() == UNITS || bytes >= BYTES {
             writer.write(&mut batch)?;
             bytes = 0;
-            progress(writer.units);
+            go_on(writer.units)?;
         }
     }
     writer.write(&mut batch)?;
-    progress(writer.units);
+    go_on(writer.units)?;
     Ok(Tables {
         directory: writer.directory,
         clients: clients.into_bytes(),
