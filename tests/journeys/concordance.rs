@@ -63,7 +63,11 @@ fn the_same_with_the_file_and_after_each_write() {
     bytes[300..middle].fill(0x41);
     fs::write(&path, bytes).unwrap();
     let ran = workspace.ok(&["--db", "large.db", "tm", "search", "の", "--limit", "5"]);
-    assert!(ran.out.lines().step_by(3).all(|line| line.contains('の')), "{}", ran.out);
+    assert!(
+        ran.out.lines().step_by(3).all(|line| line.contains('の')),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]

@@ -84,7 +84,7 @@ pub fn find(connection: &Connection, folder: &Path) -> Result<Option<Container>,
     Ok(serves.then_some(container))
 }
 
-/// How many units the memory had at last, as a bound: none was ever numbered higher.
+/// Whether the memory has [`WORTH_A_FILE`] units, hidden ones included.
 ///
 /// # Errors
 /// Whatever reading can fail with.
@@ -112,20 +112,28 @@ pub fn search(
     limit: usize,
 ) -> Result<Concordance, StoreError> {
     let _one_state = one_state(connection)?;
-    let [blocks, directory, names] = [BLOCKS, DIRECTORY, CLIENTS]
-        .map(|name| container.section(name).unwrap_or_else(|| Vec::new().into()));
-    let found = match since(connection, &container.header().state)? {
-        Some(since) => {
-            blocks.will_need(0..blocks.len());
-            let texts = FoldedTexts::new(&blocks, &directory, &names);
-            search::search(connection, texts, &since, (query, side), clients, limit)?
-        }
-        None => None,
-    };
-    match found {
+    match search_file(connection, container, (query, side), clients, limit)? {
         Some(found) => Ok(found),
         None => units::concordance::search(connection, query, side, clients, limit),
     }
+}
+
+/// The search with the file. `None` if it is of no use.
+pub(super) fn search_file(
+    connection: &Connection,
+    container: &Container,
+    what: (&str, Side),
+    clients: &Clients,
+    limit: usize,
+) -> Result<Option<Concordance>, StoreError> {
+    let Some(since) = since(connection, &container.header().state)? else {
+        return Ok(None);
+    };
+    let [blocks, directory, names] = [BLOCKS, DIRECTORY, CLIENTS]
+        .map(|name| container.section(name).unwrap_or_else(|| Vec::new().into()));
+    blocks.will_need(0..blocks.len());
+    let texts = FoldedTexts::new(&blocks, &directory, &names);
+    search::search(connection, texts, &since, what, clients, limit)
 }
 
 /// What changed since a state. `None` if the database did not go on from there, or too much changed.

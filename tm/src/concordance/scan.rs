@@ -123,7 +123,9 @@ impl<'s> Search<'s> {
             best.offer(self.least_rank(&block, unit, sides, place), || {
                 [SOURCE, TARGET].into_iter().any(|side| {
                     sides & mark(side) != 0
-                        && self.needles.is_as_written(&block, side, unit, &mut original)
+                        && self
+                            .needles
+                            .is_as_written(&block, side, unit, &mut original)
                 })
             });
         }

@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use proptest::prelude::*;
 use taiyaku_store::{Access, Clients, Connection, Store, rusqlite::params};
 
@@ -28,7 +30,7 @@ fn row(source: &str, target: &str) -> Row {
 }
 
 struct Memory {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     store: Store,
 }
 
@@ -37,10 +39,7 @@ impl Memory {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("taiyaku.db");
         let store = Store::open(&path, Access::Write, &[&COMPONENT]).unwrap();
-        let memory = Self {
-            _folder: folder,
-            store,
-        };
+        let memory = Self { folder, store };
         let origin = "INSERT INTO origin (id, name, kind, created) VALUES (1, 'o', 'file', '')";
         memory.db().execute(origin, []).unwrap();
         memory.db().execute_batch("BEGIN").unwrap();
@@ -56,19 +55,11 @@ impl Memory {
     }
 
     fn insert(&self, row: &Row) {
-        let (source, target) = row.languages;
-        let sql =
-            "INSERT INTO unit (origin, position, scope, source_language, source_primary, source,
-                                     target_language, target_primary, target, identity,
-                                     source_identity, client, hidden)
-                   VALUES (1, 0, 0, ?1, ?1, ?2, ?3, ?3, ?4, x'', x'', ?5, ?6)";
-        let text = target.map(|_| &row.target);
-        let values = params![source, row.source, target, text, row.client, row.hidden];
-        self.db()
-            .prepare_cached(sql)
-            .unwrap()
-            .execute(values)
-            .unwrap();
+        insert(self.db(), row);
+    }
+
+    fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     fn highest(&self) -> i64 {
@@ -79,6 +70,18 @@ impl Memory {
     fn scanned(&self, query: &str, side: Side, clients: &Clients, limit: usize) -> Concordance {
         concordance::search(self.db(), query, side, clients, limit).unwrap()
     }
+}
+
+fn insert(connection: &Connection, row: &Row) {
+    let (source, target) = row.languages;
+    let sql = "INSERT INTO unit (origin, position, scope, source_language, source_primary, source,
+                                 target_language, target_primary, target, identity,
+                                 source_identity, client, hidden)
+               VALUES (1, 0, 0, ?1, ?1, ?2, ?3, ?3, ?4, x'', x'', ?5, ?6)";
+    let text = target.map(|_| &row.target);
+    let values = params![source, row.source, target, text, row.client, row.hidden];
+    let mut statement = connection.prepare_cached(sql).unwrap();
+    statement.execute(values).unwrap();
 }
 
 /// The file, without a file around it.

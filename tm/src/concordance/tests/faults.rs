@@ -52,7 +52,11 @@ fn flipped_bytes() {
     let truth = Truth::of(&memory);
     let mut parts = Parts::of(&memory);
     for place in 0..parts.blocks.len() {
-        let flip = if place % 2 == 0 { 0xff } else { 1 << (place / 2 % 8) };
+        let flip = if place % 2 == 0 {
+            0xff
+        } else {
+            1 << (place / 2 % 8)
+        };
         parts.blocks[place] ^= flip;
         truth.holds(&memory, &parts);
         parts.blocks[place] ^= flip;
