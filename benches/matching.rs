@@ -71,6 +71,7 @@ fn units() -> Vec<MemoryUnit> {
     (0..UNITS)
         .map(|index| MemoryUnit {
             id: index as i64,
+            memory: None,
             origin_name: "generated".into(),
             penalty: 0,
             unit: TranslationUnit::plain(

@@ -112,6 +112,7 @@ mod tests {
         let source = "この文には句点を含めてちょうど四十字があるので、五十回で二千字になるはずだ、とおもう。";
         let unit = |id| MemoryUnit {
             id,
+            memory: None,
             origin_name: "".into(),
             penalty: 0,
             unit: TranslationUnit::plain(

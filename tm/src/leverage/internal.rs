@@ -62,6 +62,7 @@ fn memory(segments: &[Standing<'_>], language: &LanguageTag) -> Memory {
     let name: Arc<str> = "".into();
     let units = (0..).zip(segments).map(|(id, segment)| MemoryUnit {
         id,
+        memory: None,
         origin_name: Arc::clone(&name),
         penalty: 0,
         unit: source_only(segment.text),

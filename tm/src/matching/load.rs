@@ -12,6 +12,7 @@ impl From<StoredUnit> for MemoryUnit {
     fn from(stored: StoredUnit) -> Self {
         Self {
             id: stored.id.0,
+            memory: None,
             origin_name: stored.origin_name.as_str().into(),
             penalty: stored.penalty,
             unit: stored.into_unit(),

@@ -20,6 +20,7 @@ use super::{
 ///
 /// let unit = MemoryUnit {
 ///     id: 1,
+///     memory: None,
 ///     origin_name: "manual.tmx".into(),
 ///     penalty: 0,
 ///     unit: TranslationUnit::plain(

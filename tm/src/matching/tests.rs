@@ -12,6 +12,7 @@ use super::{MatchOptions, Memory, MemoryUnit, Query, Suggestion};
 fn unit(id: i64, source: &str, target: &str) -> MemoryUnit {
     MemoryUnit {
         id,
+        memory: None,
         origin_name: "test.tmx".into(),
         penalty: 0,
         unit: TranslationUnit::plain(
