@@ -1,6 +1,7 @@
 //! What memory and term base know about each segment.
 
 mod loader;
+mod references;
 mod resources;
 mod target_names;
 
@@ -15,6 +16,7 @@ use taiyaku_tm::{
 };
 
 pub use loader::{NOT_STORED, ResourceError, ResourceLoader};
+pub use references::{Reference, ReferenceError, is_same_file};
 pub use resources::{Concept, Resources};
 pub use target_names::{TargetName, TargetNames};
 

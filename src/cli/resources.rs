@@ -1,5 +1,7 @@
 //! The memory and the term base that a command asks.
 
+mod memories;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -32,7 +34,7 @@ pub(crate) struct TermArguments {
 /// Which memory to ask, in which languages, without any term base.
 #[derive(Debug, Args)]
 pub(crate) struct MemoryArguments {
-    /// One more memory for this run.
+    /// One more memory for this run: a file of units, or another taiyaku database.
     #[arg(long, value_name = "FILE")]
     memory: Vec<PathBuf>,
 
@@ -52,7 +54,7 @@ impl MemoryArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        load_units(&self.memory, &self.clients, &mut loader, workplace, ui)?;
+        memories::load(&self.memory, &self.clients, &mut loader, workplace, ui)?;
         Ok(loader.finish()?)
     }
 
@@ -78,7 +80,7 @@ pub(crate) struct ResourceArguments {
     )]
     pub(crate) min_score: u8,
 
-    /// One more memory for this run.
+    /// One more memory for this run: a file of units, or another taiyaku database.
     #[arg(long, value_name = "FILE")]
     memory: Vec<PathBuf>,
 
@@ -95,15 +97,15 @@ impl ResourceArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        let store = load_units(
+        let own = memories::load(
             &self.memory,
             &self.terms.clients,
             &mut loader,
             workplace,
             ui,
         )?;
-        self.terms
-            .load_concepts(&mut loader, workplace, store.as_ref(), ui)?;
+        let own = own.as_ref().map(|(store, clients)| (store, clients.clone()));
+        self.terms.load_concepts(&mut loader, own, ui)?;
         Ok(loader.finish()?)
     }
 
@@ -153,20 +155,24 @@ impl TermArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        self.load_concepts(&mut loader, workplace, store, ui)?;
+        let own = match store {
+            Some(store) if self.glossary.is_empty() => {
+                Some((store, self.clients(workplace, store)?))
+            }
+            _ => None,
+        };
+        self.load_concepts(&mut loader, own, ui)?;
         Ok(loader.finish()?)
     }
 
-    /// The term lists of the arguments, or, without any, the database's concept entries.
+    /// The term lists of the arguments, or, without any, the concept entries that some clients have in the database.
     fn load_concepts(
         &self,
         loader: &mut ResourceLoader,
-        workplace: &Workplace,
-        store: Option<&Store>,
+        own: Option<(&Store, Clients)>,
         ui: &mut Ui,
     ) -> Result<(), Failure> {
-        if let (true, Some(store)) = (self.glossary.is_empty(), store) {
-            let clients = self.clients(workplace, store)?;
+        if let (true, Some((store, clients))) = (self.glossary.is_empty(), own) {
             loader.concepts_of(store, &clients).map_err(store_failure)?;
         }
         for path in &self.glossary {
@@ -202,36 +208,7 @@ fn read_options(
     }
 }
 
-/// The units of the database, if there is one, and of the memories named for this run. The database stays open for
-/// the term base.
-fn load_units(
-    memories: &[PathBuf],
-    clients: &ClientArguments,
-    loader: &mut ResourceLoader,
-    workplace: &Workplace,
-    ui: &mut Ui,
-) -> Result<Option<Store>, Failure> {
-    let store = workplace.open_for_reading(ui)?;
-    match &store {
-        Some(store) => {
-            let clients = clients.choose(workplace, store, Several::Ask)?;
-            loader.units_of(store, &clients).map_err(store_failure)?;
-        }
-        None if memories.is_empty() && !workplace.is_somewhere() => ui.notice(
-            "no project and no database here: nothing to match against \
-             (name one with --project DIR, --db FILE or --memory FILE)",
-        ),
-        None => {}
-    }
-    for path in memories {
-        let mut observer = TerminalObserver::new(ui);
-        let loaded = loader.units_of_file(path, &mut observer);
-        observer.finish();
-        loaded.map_err(|error| failure(path, error))?;
-    }
-    Ok(store)
-}
-
+/// What is wrong with a file that was named for this run.
 fn failure(path: &Path, error: ResourceError) -> Failure {
     match error {
         ResourceError::Store(error) => store_failure(error),

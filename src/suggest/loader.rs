@@ -14,14 +14,17 @@ use taiyaku_store::{Clients, OriginKind, Store, StoreError};
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
 use taiyaku_tm::matching::{Memory, MemoryUnit, stored_units};
 
-use super::resources::{Concept, Resources};
+use super::{
+    references::Reference,
+    resources::{Concept, Resources},
+};
 use crate::{
     import::{Entry, Input},
     observer::Observer,
     project::STARTER_FILE,
 };
 
-/// The id of units that came from a file for one run.
+/// The id of units of a memory that is not the project's own: a file, or a reference memory.
 pub const NOT_STORED: i64 = i64::MAX;
 
 /// Why the resources could not be loaded.
@@ -75,6 +78,25 @@ impl ResourceLoader {
         Ok(())
     }
 
+    /// Adds the units that some clients have in a reference memory.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn units_of_reference(
+        &mut self,
+        reference: &Reference,
+        clients: &Clients,
+    ) -> Result<(), StoreError> {
+        let known = self.units.len();
+        self.units_of(&reference.store, clients)?;
+        for unit in self.units.iter_mut().skip(known) {
+            unit.id = NOT_STORED;
+            unit.memory = Some(Arc::clone(&reference.name));
+            unit.penalty = unit.penalty.max(reference.penalty);
+        }
+        Ok(())
+    }
+
     /// Adds the concept entries that some clients have in a database; those of the starter term base come last, so
     /// that the project's own are asked first.
     ///
@@ -114,6 +136,7 @@ impl ResourceLoader {
             let id = NOT_STORED;
             self.units.push(MemoryUnit {
                 id,
+                memory: Some(Arc::clone(&name)),
                 origin_name: Arc::clone(&name),
                 penalty: 0,
                 unit,

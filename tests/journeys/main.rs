@@ -20,6 +20,7 @@ mod finish;
 mod folders;
 mod full_job;
 mod json_page;
+mod memories;
 mod other_clients;
 mod package;
 mod pdf;
