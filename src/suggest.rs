@@ -6,6 +6,7 @@ mod resources;
 mod target_names;
 
 use rayon::prelude::*;
+use taiyaku_store::StoreError;
 use taiyaku_text::{
     model::{DocumentSegment, Segment, TermStatus},
     span::Span,
@@ -80,18 +81,18 @@ pub const fn is_usable(status: Option<TermStatus>) -> bool {
 
 /// A segment with what is known about it.
 #[derive(Debug)]
-pub struct SuggestedSegment<'r> {
+pub struct SuggestedSegment {
     /// The segment's text.
     pub source: Segment,
     /// Matches, best first.
-    pub matches: Vec<Suggestion<'r>>,
+    pub matches: Vec<Suggestion>,
     /// The score of the best match, also of one that is too low to be suggested.
     pub best_score: Option<u8>,
     /// Terms, in the order of the text.
     pub terms: Vec<TermHit>,
 }
 
-impl SuggestedSegment<'_> {
+impl SuggestedSegment {
     /// What a leverage report counts.
     #[must_use]
     pub fn leverage(&self) -> SegmentLeverage<'_> {
@@ -106,13 +107,16 @@ impl SuggestedSegment<'_> {
 ///
 /// The score of the best match is looked for down to `best_from`, which costs a second search where
 /// nothing reaches the least score of a suggestion.
+///
+/// # Errors
+/// When a unit cannot be read from its database.
 #[must_use]
-pub fn suggest<'r>(
+pub fn suggest(
     segments: &[&DocumentSegment],
-    resources: &'r Resources,
+    resources: &Resources,
     options: &MatchOptions,
     best_from: u8,
-) -> Vec<SuggestedSegment<'r>> {
+) -> Result<Vec<SuggestedSegment>, StoreError> {
     let best_only = MatchOptions {
         min_score: best_from,
         top: 1,
@@ -133,22 +137,22 @@ pub fn suggest<'r>(
                 previous: Some(text(index.checked_sub(1))),
                 next: Some(text(Some(index + 1))),
             };
-            let matches = resources.memory.matches(&query, options);
+            let matches = resources.memory.matches(&query, options)?;
             let best_score = match matches.first() {
                 Some(best) => Some(best.score),
                 None if best_from < options.min_score || options.top == 0 => {
-                    let best = resources.memory.matches(&query, &best_only);
+                    let best = resources.memory.matches(&query, &best_only)?;
                     best.first().map(|best| best.score)
                 }
                 None => None,
             };
             let terms = resources.terms_in(&source.text);
-            SuggestedSegment {
+            Ok(SuggestedSegment {
                 source,
                 matches,
                 best_score,
                 terms,
-            }
+            })
         })
         .collect()
 }

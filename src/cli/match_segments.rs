@@ -14,8 +14,12 @@ use taiyaku_text::model::DocumentSegment;
 use taiyaku_tm::matching::MatchOptions;
 
 use super::{
-    Failure, GlobalArguments, Outcome, Ui, arguments::ResultFormat, cutting::CuttingArguments,
-    manuscripts, resources::ResourceArguments, workplace::Workplace,
+    Failure, GlobalArguments, Outcome, Ui,
+    arguments::ResultFormat,
+    cutting::CuttingArguments,
+    manuscripts,
+    resources::ResourceArguments,
+    workplace::{Workplace, store_failure},
 };
 
 /// Suggestions shown to a person and to a script, unless told otherwise.
@@ -97,7 +101,8 @@ fn print(
         exhaustive: arguments.exhaustive,
         ..MatchOptions::default()
     };
-    let suggested = suggest::suggest(&segments, resources, &options, options.min_score);
+    let suggested = suggest::suggest(&segments, resources, &options, options.min_score)
+        .map_err(store_failure)?;
     for (&index, segment) in numbers.iter().zip(&suggested) {
         match arguments.format {
             ResultFormat::Text => text::print(index, segment, ui)?,

@@ -12,7 +12,10 @@ use taiyaku_glossary::{
 };
 use taiyaku_store::{Clients, OriginKind, Store, StoreError};
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
-use taiyaku_tm::matching::{Memory, MemoryUnit, stored_units};
+use taiyaku_tm::{
+    matching::{Memory, MemoryUnit, stored_units},
+    units::Direction,
+};
 
 use super::{
     references::Reference,
@@ -48,16 +51,16 @@ pub enum ResourceError {
 #[derive(Debug)]
 pub struct ResourceLoader {
     options: ReadOptions,
-    units: Vec<MemoryUnit>,
+    memory: Memory,
     concepts: Vec<Concept>,
 }
 
 impl ResourceLoader {
     /// Nothing is gathered yet.
-    pub(super) const fn new(options: ReadOptions) -> Self {
+    pub(super) fn new(options: ReadOptions) -> Self {
         Self {
+            memory: Memory::empty(&options.source_language),
             options,
-            units: Vec::new(),
             concepts: Vec::new(),
         }
     }
@@ -67,15 +70,18 @@ impl ResourceLoader {
     /// # Errors
     /// When the database cannot be read.
     pub fn units_of(&mut self, store: &Store, clients: &Clients) -> Result<(), StoreError> {
+        let units = stored_units(store.connection(), &self.direction(clients))?;
+        self.memory.add_units(units);
+        Ok(())
+    }
+
+    fn direction(&self, clients: &Clients) -> Direction {
         let ReadOptions {
             source_language,
             target_language,
             ..
         } = &self.options;
-        let connection = store.connection();
-        let units = stored_units(connection, source_language, target_language, clients)?;
-        self.units.extend(units);
-        Ok(())
+        Direction::new(source_language, target_language, clients)
     }
 
     /// Adds the units that some clients have in a reference memory.
@@ -87,13 +93,13 @@ impl ResourceLoader {
         reference: &Reference,
         clients: &Clients,
     ) -> Result<(), StoreError> {
-        let known = self.units.len();
-        self.units_of(&reference.store, clients)?;
-        for unit in self.units.iter_mut().skip(known) {
+        let mut units = stored_units(reference.store.connection(), &self.direction(clients))?;
+        for unit in &mut units {
             unit.id = NOT_STORED;
             unit.memory = Some(Arc::clone(&reference.name));
             unit.penalty = unit.penalty.max(reference.penalty);
         }
+        self.memory.add_units(units);
         Ok(())
     }
 
@@ -132,16 +138,14 @@ impl ResourceLoader {
         let name: Arc<str> = path.to_string_lossy().into();
         let mut units = read_file::<TranslationUnit>(path, &self.options, observer)?;
         name_neighbours(&mut units);
-        for unit in units {
-            let id = NOT_STORED;
-            self.units.push(MemoryUnit {
-                id,
-                memory: Some(Arc::clone(&name)),
-                origin_name: Arc::clone(&name),
-                penalty: 0,
-                unit,
-            });
-        }
+        let unit = |unit| MemoryUnit {
+            id: NOT_STORED,
+            memory: Some(Arc::clone(&name)),
+            origin_name: Arc::clone(&name),
+            penalty: 0,
+            unit,
+        };
+        self.memory.add_units(units.into_iter().map(unit).collect());
         Ok(())
     }
 
@@ -171,13 +175,13 @@ impl ResourceLoader {
     pub fn finish(self) -> Result<Resources, ResourceError> {
         let Self {
             options,
-            units,
+            memory,
             concepts,
         } = self;
         let entries = (0..).zip(concepts.iter().map(|concept| &concept.entry));
         let recogniser = Recogniser::from_entries(entries, &options.source_language)?;
         Ok(Resources {
-            memory: Memory::new(units, &options.source_language),
+            memory,
             recogniser,
             concepts,
             target_language: options.target_language,

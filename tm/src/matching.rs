@@ -11,13 +11,13 @@
 //! |---|---|
 //! | `unit` | what matching needs of a translation unit |
 //! | `load` | units of the store as such units |
-//! | `memory` | the immutable set of units that is searched |
+//! | `loaded`, `stored` | units in memory, and units that stay in their database |
+//! | `memory`, `part` | what is searched: sets of units, each with the index of its keys |
 //! | `query` | a segment made ready for comparing |
-//! | `search` | the exact top k by a pruned scan |
+//! | `search` | the exact top k by the index |
 //! | `exhaustive` | the same by the reference implementation, without any pruning |
 //! | `evaluation` | the score of one unit, and of the units of one key |
 //! | `similarity` | the formula over two keys, and its inverse |
-//! | `signature` | which characters occur in a key: a cheap bound |
 //! | `alignment` | which characters of two keys belong together |
 //! | `differences` | where aligned keys agree but the texts don't |
 //! | `explanation` | the kinds of difference between two spellings of the same thing |
@@ -31,11 +31,13 @@ mod evaluation;
 mod exhaustive;
 mod explanation;
 mod load;
+mod loaded;
 mod memory;
+mod part;
 mod query;
 mod search;
-mod signature;
 mod similarity;
+mod stored;
 mod suggestion;
 mod unit;
 
@@ -49,5 +51,6 @@ pub use load::stored_units;
 pub use memory::Memory;
 pub use query::{MatchOptions, Query};
 pub use similarity::LONGEST_FUZZY_KEY;
+pub(crate) use similarity::{greatest_distance, similarity};
 pub use suggestion::{Flag, Suggestion};
 pub use unit::MemoryUnit;

@@ -29,7 +29,10 @@ use taiyaku_text::model::TranslationUnit;
 
 pub use concordance::{Concordance, Hit, Side};
 pub use edit::{EditError, Edited, edit_unit};
-pub use read::{Contexts, Filter, export_units, for_each_unit, get, neighbours};
+pub use read::{
+    Contexts, Direction, Filter, UnitReader, count, export_units, for_each_text, for_each_unit,
+    get, neighbours,
+};
 pub use remove::{ids_of, is_there, remove_origin, remove_unit, remove_units_of, settle_overrides};
 pub use statistics::{Statistics, statistics};
 pub use verify::verify;

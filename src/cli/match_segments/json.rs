@@ -45,7 +45,7 @@ struct TermLine<'a> {
 pub(super) fn print(
     manuscript: &Manuscript,
     index: usize,
-    segment: &SuggestedSegment<'_>,
+    segment: &SuggestedSegment,
     ui: &mut Ui,
 ) -> io::Result<()> {
     ui.json(&MatchLine {
@@ -57,7 +57,7 @@ pub(super) fn print(
     })
 }
 
-fn suggestion_line<'a>(suggestion: &'a Suggestion<'_>) -> SuggestionLine<'a> {
+fn suggestion_line<'a>(suggestion: &'a Suggestion) -> SuggestionLine<'a> {
     let id = suggestion.unit.id;
     SuggestionLine {
         score: suggestion.score,

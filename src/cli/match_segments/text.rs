@@ -18,7 +18,7 @@ const ONLY_IN_TEXT: Style = AnsiColor::Green.on_default().underline();
 const REASON: Style = AnsiColor::Cyan.on_default();
 const FLAG: Style = AnsiColor::Yellow.on_default().bold();
 
-pub(super) fn print(index: usize, segment: &SuggestedSegment<'_>, ui: &mut Ui) -> io::Result<()> {
+pub(super) fn print(index: usize, segment: &SuggestedSegment, ui: &mut Ui) -> io::Result<()> {
     let colors = ui.colors();
     let out = ui.out();
     writeln!(
@@ -37,7 +37,7 @@ pub(super) fn print(index: usize, segment: &SuggestedSegment<'_>, ui: &mut Ui) -
 
 fn print_suggestion(
     out: &mut impl Write,
-    suggestion: &Suggestion<'_>,
+    suggestion: &Suggestion,
     differences: &[Piece],
     colors: bool,
 ) -> io::Result<()> {
@@ -73,7 +73,7 @@ fn print_suggestion(
 }
 
 /// Why the score is what it is: the similarity where characters differ, and each charge.
-fn reasons(suggestion: &Suggestion<'_>) -> Vec<String> {
+fn reasons(suggestion: &Suggestion) -> Vec<String> {
     let mut reasons = Vec::new();
     match suggestion.score {
         102 => reasons.push("both neighbours equal".to_owned()),

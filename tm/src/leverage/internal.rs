@@ -39,12 +39,13 @@ pub(super) fn internal_bands(
                 min_score: segment.to_beat?.saturating_add(1),
                 top: 1,
                 source_only: true,
-                ids_below: Some(place),
+                places_below: Some(place),
                 enough: Some(HIGHEST_BAND),
                 ..MatchOptions::default()
             };
             let source = Segment::plain(segment.text);
-            let found = memory.matches(&Query::new(&source), &options);
+            // Units in memory are read without fail.
+            let found = memory.matches(&Query::new(&source), &options).ok()?;
             let best = found.first()?;
             Some(Band::of_internal_score(best.score))
         })

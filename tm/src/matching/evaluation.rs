@@ -1,6 +1,6 @@
 //! The score of one unit, and of the units of one key.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::Arc};
 
 use taiyaku_text::{
     model::{LanguageTag, Segment},
@@ -8,10 +8,11 @@ use taiyaku_text::{
 };
 
 use super::{
-    Charge, ChargeKind, Edit, Flag, MatchOptions, Memory, Suggestion,
+    Charge, ChargeKind, Edit, Flag, MatchOptions, Suggestion,
     alignment::{Alignment, align, edits},
     charge::Charges,
     differences::{charge_codes, charge_differences},
+    memory::Member,
     query::{PreparedQuery, Side},
     similarity::{comparable, similarity},
     suggestion::{Rank, merge_identical},
@@ -55,7 +56,7 @@ pub fn compare(query: &Segment, unit: &Segment, language: &LanguageTag) -> Compa
     let (query, unit) = (Side::new(query, language), Side::new(unit, language));
     let texts = compare_texts(&query, &unit);
     let mut charges = texts.charges;
-    charge_codes(&query, &unit, &mut charges);
+    charge_codes(query.segment, unit.segment, &mut charges);
     Comparison {
         similarity: texts.similarity,
         charges: charges.into_vec(),
@@ -107,89 +108,104 @@ fn compare_texts(query: &Side<'_>, unit: &Side<'_>) -> TextComparison {
     comparison
 }
 
-/// The suggestions from units of one key that reach the lowest score, in order, identical ones merged.
-pub(super) fn evaluate<'m>(
-    memory: &'m Memory,
-    members: &[u32],
+/// The suggestions from the units of one key that reach the lowest score, in order, identical ones merged.
+pub(super) fn evaluate(
+    mut members: Vec<Member>,
+    language: &LanguageTag,
     query: &PreparedQuery<'_>,
     options: &MatchOptions,
-) -> Vec<Suggestion<'m>> {
+) -> Vec<Suggestion> {
+    let text = |member: &Member| -> String { member.unit.unit.source.segment.text.clone() };
+    if members.len() > 1 {
+        members.sort_by_cached_key(|member| (text(member), member.place));
+    }
     let mut suggestions = Vec::new();
-    let mut known: Option<(Side<'m>, TextComparison)> = None;
-    for &index in members {
-        let unit = memory.unit(index);
-        let segment = &unit.unit.source.segment;
-        let without_target = unit.unit.translation().is_none() && !options.source_only;
-        if without_target || options.ids_below.is_some_and(|limit| unit.id >= limit) {
-            continue;
-        }
-        if known
-            .as_ref()
-            .is_none_or(|(side, _)| side.segment.text != segment.text)
-        {
-            let side = Side::new(segment, memory.source_language());
-            let comparison = compare_texts(&query.side, &side);
-            known = Some((side, comparison));
-        }
-        if let Some((side, comparison)) = &mut known {
-            side.segment = segment;
-            let suggestion = suggest(memory, index, query, side, comparison);
+    for run in
+        members.chunk_by(|a, b| a.unit.unit.source.segment.text == b.unit.unit.source.segment.text)
+    {
+        let Some(first) = run.first() else { continue };
+        let source = SameSource {
+            comparison: compare_texts(
+                &query.side,
+                &Side::new(&first.unit.unit.source.segment, language),
+            ),
+            ambiguous: is_ambiguous(run),
+            language,
+        };
+        for member in run {
+            let suggestion = source.suggest(member, query);
+            if suggestion.uncapped < options.min_score {
+                continue;
+            }
             let enough = options
                 .enough
                 .is_some_and(|enough| suggestion.uncapped >= enough);
-            if suggestion.uncapped >= options.min_score {
-                suggestions.push(suggestion);
-                if enough {
-                    break;
-                }
+            suggestions.push(suggestion);
+            if enough {
+                break;
             }
         }
     }
     merge_identical(suggestions)
 }
 
-/// Adds to a comparison of texts what depends on the unit: codes, context, ambiguity and penalty.
-fn suggest<'m>(
-    memory: &'m Memory,
-    index: u32,
-    query: &PreparedQuery<'_>,
-    side: &Side<'_>,
-    comparison: &TextComparison,
-) -> Suggestion<'m> {
-    let unit = memory.unit(index);
-    let mut charges = comparison.charges.clone();
-    charge_codes(&query.side, side, &mut charges);
-    charges.add_points(ChargeKind::Penalty, unit.penalty);
-    let neighbours = if comparison.similarity == 100 {
-        query.equal_neighbours(&unit.unit.context, memory.source_language())
-    } else {
-        0
-    };
-    if neighbours == 0 && memory.is_ambiguous(index) {
-        charges.add(ChargeKind::Ambiguity);
-    }
-    let mut score = lowered(comparison.similarity, charges.total());
-    if score == 100 {
-        score += neighbours;
-    }
-    let flags = flags(&charges, unit.unit.translation().is_none());
-    Suggestion {
-        score,
-        uncapped: score,
-        similarity: comparison.similarity,
-        unit,
-        others: Vec::new(),
-        charges: charges.into_vec(),
-        edits: comparison.edits.clone(),
-        flags,
-        repaired: None,
-        rank: Rank {
-            score: Reverse(score),
-            other_text: unit.unit.source.segment.text != query.side.segment.text,
-            last_touched: Reverse(unit.last_touched()),
-            id: unit.id,
-            index,
-        },
+/// Whether units of one source text have several different translations.
+fn is_ambiguous(members: &[Member]) -> bool {
+    let mut targets = members.iter().filter_map(|member| {
+        let translation = member.unit.unit.translation();
+        translation.map(|variant| variant.segment.text.as_str())
+    });
+    let first = targets.next();
+    targets.any(|other| Some(other) != first)
+}
+
+/// What units of one source text have in common.
+struct SameSource<'l> {
+    comparison: TextComparison,
+    ambiguous: bool,
+    language: &'l LanguageTag,
+}
+
+impl SameSource<'_> {
+    /// Adds to a comparison of texts what depends on the unit: codes, context, ambiguity and penalty.
+    fn suggest(&self, member: &Member, query: &PreparedQuery<'_>) -> Suggestion {
+        let comparison = &self.comparison;
+        let unit = &member.unit;
+        let source = &unit.unit.source.segment;
+        let mut charges = comparison.charges.clone();
+        charge_codes(query.side.segment, source, &mut charges);
+        charges.add_points(ChargeKind::Penalty, unit.penalty);
+        let neighbours = if comparison.similarity == 100 {
+            query.equal_neighbours(&unit.unit.context, self.language)
+        } else {
+            0
+        };
+        if neighbours == 0 && self.ambiguous {
+            charges.add(ChargeKind::Ambiguity);
+        }
+        let mut score = lowered(comparison.similarity, charges.total());
+        if score == 100 {
+            score += neighbours;
+        }
+        let flags = flags(&charges, unit.unit.translation().is_none());
+        Suggestion {
+            score,
+            uncapped: score,
+            similarity: comparison.similarity,
+            unit: Arc::clone(unit),
+            others: Vec::new(),
+            charges: charges.into_vec(),
+            edits: comparison.edits.clone(),
+            flags,
+            repaired: None,
+            rank: Rank {
+                score: Reverse(score),
+                other_text: source.text != query.side.segment.text,
+                last_touched: Reverse(unit.last_touched()),
+                id: unit.id,
+                place: member.place,
+            },
+        }
     }
 }
 

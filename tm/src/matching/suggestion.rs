@@ -3,6 +3,7 @@
 use std::{
     cmp::{Ordering, Reverse},
     collections::HashMap,
+    sync::Arc,
 };
 
 use serde::{Deserialize, Serialize};
@@ -33,7 +34,7 @@ impl Flag {
 
 /// A unit that resembles a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggestion<'m> {
+pub struct Suggestion {
     /// The score to show (0–102): [`uncapped`](Self::uncapped), unless a cap lowers it. 101: one neighbour is equal
     /// too; 102: both.
     pub score: u8,
@@ -42,9 +43,9 @@ pub struct Suggestion<'m> {
     /// `100·(m−d) div m` of the keys, before any points.
     pub similarity: u8,
     /// The unit.
-    pub unit: &'m MemoryUnit,
+    pub unit: Arc<MemoryUnit>,
     /// Further units of the same source, target and inline codes, best first.
-    pub others: Vec<&'m MemoryUnit>,
+    pub others: Vec<Arc<MemoryUnit>>,
     /// Why the score is lower than the similarity, in the order of the kinds.
     pub charges: Vec<Charge>,
     /// The stretches where the keys differ.
@@ -56,10 +57,10 @@ pub struct Suggestion<'m> {
     pub(super) rank: Rank,
 }
 
-impl Suggestion<'_> {
+impl Suggestion {
     /// The unit's source.
     #[must_use]
-    pub const fn source(&self) -> &Segment {
+    pub fn source(&self) -> &Segment {
         &self.unit.unit.source.segment
     }
 
@@ -67,6 +68,12 @@ impl Suggestion<'_> {
     #[must_use]
     pub fn target(&self) -> Option<&Segment> {
         self.unit.unit.translation().map(|variant| &variant.segment)
+    }
+
+    /// Tells the units of a memory apart: two suggestions from it have the same place only if they are of one unit.
+    #[must_use]
+    pub const fn place(&self) -> (usize, i64) {
+        self.rank.place
     }
 
     fn same_translation(&self, other: &Self) -> bool {
@@ -82,21 +89,19 @@ pub(super) struct Rank {
     pub(super) other_text: bool,
     pub(super) last_touched: Reverse<u64>,
     pub(super) id: i64,
-    pub(super) index: u32,
+    /// The part of the memory, and the unit's number in it.
+    pub(super) place: (usize, i64),
 }
 
 /// Puts suggestions in order and shows units of the same source, target and codes once.
-pub(super) fn merge_identical(mut suggestions: Vec<Suggestion<'_>>) -> Vec<Suggestion<'_>> {
+pub(super) fn merge_identical(mut suggestions: Vec<Suggestion>) -> Vec<Suggestion> {
     suggestions.sort_unstable_by_key(|suggestion| suggestion.rank);
-    let mut merged: Vec<Suggestion<'_>> = Vec::with_capacity(suggestions.len());
-    let mut by_text: HashMap<(&str, Option<&str>), Vec<usize>> = HashMap::new();
+    let mut merged: Vec<Suggestion> = Vec::with_capacity(suggestions.len());
+    let mut by_text: HashMap<(String, Option<String>), Vec<usize>> = HashMap::new();
     for suggestion in suggestions {
-        let unit = &suggestion.unit.unit;
-        let target = unit
-            .translation()
-            .map(|variant| variant.segment.text.as_str());
+        let target = suggestion.target().map(|target| target.text.clone());
         let places = by_text
-            .entry((unit.source.segment.text.as_str(), target))
+            .entry((suggestion.source().text.clone(), target))
             .or_default();
         let equal = places.iter().copied().find(|&place| {
             merged
@@ -115,23 +120,23 @@ pub(super) fn merge_identical(mut suggestions: Vec<Suggestion<'_>>) -> Vec<Sugge
 }
 
 /// A suggestion that compares by its rank.
-pub(super) struct Ranked<'m>(pub(super) Suggestion<'m>);
+pub(super) struct Ranked(pub(super) Suggestion);
 
-impl PartialEq for Ranked<'_> {
+impl PartialEq for Ranked {
     fn eq(&self, other: &Self) -> bool {
         self.0.rank == other.0.rank
     }
 }
 
-impl Eq for Ranked<'_> {}
+impl Eq for Ranked {}
 
-impl PartialOrd for Ranked<'_> {
+impl PartialOrd for Ranked {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Ranked<'_> {
+impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
         self.0.rank.cmp(&other.0.rank)
     }

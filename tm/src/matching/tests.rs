@@ -26,6 +26,9 @@ fn memory(units: Vec<MemoryUnit>) -> Memory {
     Memory::new(units, &LanguageTag::japanese())
 }
 
-fn matches<'m>(memory: &'m Memory, source: &str, options: &MatchOptions) -> Vec<Suggestion<'m>> {
-    memory.matches(&Query::new(&Segment::plain(source)), options)
+fn matches(memory: &Memory, source: &str, options: &MatchOptions) -> Vec<Suggestion> {
+    let segment = Segment::plain(source);
+    memory
+        .matches(&Query::new(&segment), options)
+        .expect("units in memory")
 }

@@ -9,7 +9,7 @@ use taiyaku_text::model::{Context, LanguageTag, TranslationUnit};
 pub struct MemoryUnit {
     /// The unit's id in its memory.
     pub id: i64,
-    /// The reference memory that the unit stands in, as it is shown; `None`: the project's own database.
+    /// The name of the reference memory that it is in; `None` for the project's own.
     pub memory: Option<Arc<str>>,
     /// The name of the file or session of work that the unit came from; units of one origin share it.
     pub origin_name: Arc<str>,
