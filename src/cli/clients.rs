@@ -65,7 +65,9 @@ impl ClientArguments {
             known.append(&mut database::clients(store).map_err(store_failure)?);
         }
         let listed = known.iter().cloned().collect::<Vec<_>>().join(", ");
-        let files = stores.iter().map(|store| store.path().display().to_string());
+        let files = stores
+            .iter()
+            .map(|store| store.path().display().to_string());
         let (file, have) = match stores {
             [_] => (files.collect(), ["has", "holds"]),
             _ => (files.collect::<Vec<_>>().join(" and "), ["have", "hold"]),

@@ -104,7 +104,9 @@ impl ResourceArguments {
             workplace,
             ui,
         )?;
-        let own = own.as_ref().map(|(store, clients)| (store, clients.clone()));
+        let own = own
+            .as_ref()
+            .map(|(store, clients)| (store, clients.clone()));
         self.terms.load_concepts(&mut loader, own, ui)?;
         Ok(loader.finish()?)
     }

@@ -72,7 +72,9 @@ impl Reference {
     /// broken one is called so.
     #[must_use]
     pub fn named(path: &Path) -> Option<ReferenceFile> {
-        let ending = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("db"));
+        let ending = path
+            .extension()
+            .is_some_and(|it| it.eq_ignore_ascii_case("db"));
         (ending || begins_as_database(path)).then(|| ReferenceFile {
             full_path: path.to_owned(),
             name: path.to_string_lossy().into_owned(),

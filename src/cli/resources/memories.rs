@@ -80,7 +80,10 @@ fn references(
 
 fn add(found: &mut Vec<Reference>, reference: Reference) {
     let path = reference.store.path();
-    match found.iter_mut().find(|known| is_same_file(known.store.path(), path)) {
+    match found
+        .iter_mut()
+        .find(|known| is_same_file(known.store.path(), path))
+    {
         Some(known) => known.penalty = known.penalty.max(reference.penalty),
         None => found.push(reference),
     }
