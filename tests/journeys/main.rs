@@ -11,6 +11,7 @@ mod check_seeded;
 mod checks_page;
 mod clients;
 mod configuration_page;
+mod context;
 mod cutting;
 mod determinism;
 mod editing;
