@@ -5,6 +5,7 @@ mod memories;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use memories::Memories;
 use taiyaku::suggest::{ResourceError, ResourceLoader, Resources};
 use taiyaku_formats::ReadOptions;
 use taiyaku_store::{Clients, Store};
@@ -54,7 +55,8 @@ impl MemoryArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        memories::load(&self.memory, &self.clients, &mut loader, workplace, ui)?;
+        let memories = Memories::open(&self.memory, &self.clients, workplace, ui)?;
+        memories.load(&mut loader, ui)?;
         Ok(loader.finish()?)
     }
 
@@ -97,17 +99,9 @@ impl ResourceArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        let own = memories::load(
-            &self.memory,
-            &self.terms.clients,
-            &mut loader,
-            workplace,
-            ui,
-        )?;
-        let own = own
-            .as_ref()
-            .map(|(store, clients)| (store, clients.clone()));
-        self.terms.load_concepts(&mut loader, own, ui)?;
+        let memories = Memories::open(&self.memory, &self.terms.clients, workplace, ui)?;
+        self.terms.load_concepts(&mut loader, memories.own(), ui)?;
+        memories.load(&mut loader, ui)?;
         Ok(loader.finish()?)
     }
 
@@ -157,13 +151,11 @@ impl TermArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        let own = match store {
-            Some(store) if self.glossary.is_empty() => {
-                Some((store, self.clients(workplace, store)?))
-            }
-            _ => None,
+        let clients = match store {
+            Some(store) if self.glossary.is_empty() => self.clients(workplace, store)?,
+            _ => Clients::default(),
         };
-        self.load_concepts(&mut loader, own, ui)?;
+        self.load_concepts(&mut loader, store.map(|store| (store, &clients)), ui)?;
         Ok(loader.finish()?)
     }
 
@@ -171,11 +163,11 @@ impl TermArguments {
     fn load_concepts(
         &self,
         loader: &mut ResourceLoader,
-        own: Option<(&Store, Clients)>,
+        own: Option<(&Store, &Clients)>,
         ui: &mut Ui,
     ) -> Result<(), Failure> {
         if let (true, Some((store, clients))) = (self.glossary.is_empty(), own) {
-            loader.concepts_of(store, &clients).map_err(store_failure)?;
+            loader.concepts_of(store, clients).map_err(store_failure)?;
         }
         for path in &self.glossary {
             let mut observer = TerminalObserver::new(ui);

@@ -13,7 +13,7 @@ use taiyaku_glossary::{
 use taiyaku_store::{Clients, OriginKind, Store, StoreError};
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
 use taiyaku_tm::{
-    matching::{Memory, MemoryUnit, stored_units},
+    matching::{DatabaseOptions, Memory, MemoryPlace, MemoryUnit},
     units::Direction,
 };
 
@@ -65,14 +65,54 @@ impl ResourceLoader {
         }
     }
 
-    /// Adds the units that some clients have in a database.
+    /// Adds the units that some clients have in a database, which stays open for reading them. A large one gets an
+    /// index beside it, where it can be written.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn units_of(&mut self, store: &Store, clients: &Clients) -> Result<(), StoreError> {
-        let units = stored_units(store.connection(), &self.direction(clients))?;
-        self.memory.add_units(units);
-        Ok(())
+    pub fn units_of(
+        &mut self,
+        store: Store,
+        clients: &Clients,
+        observer: &mut dyn Observer,
+    ) -> Result<(), StoreError> {
+        let options = DatabaseOptions::new(self.direction(clients));
+        self.database(store, options, observer)
+    }
+
+    /// Adds the units that some clients have in a reference memory, which stays open for reading them. Nothing is
+    /// written beside it; an index that is there is used.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn units_of_reference(
+        &mut self,
+        reference: Reference,
+        clients: &Clients,
+        observer: &mut dyn Observer,
+    ) -> Result<(), StoreError> {
+        let options = DatabaseOptions {
+            place: MemoryPlace {
+                name: Some(reference.name),
+                penalty: reference.penalty,
+            },
+            write_index: false,
+            ..DatabaseOptions::new(self.direction(clients))
+        };
+        self.database(reference.store, options, observer)
+    }
+
+    fn database(
+        &mut self,
+        store: Store,
+        options: DatabaseOptions,
+        observer: &mut dyn Observer,
+    ) -> Result<(), StoreError> {
+        let mut progress =
+            |done, total| observer.progress("indexing the memory", done, Some(total));
+        let added = self.memory.add_database(store, options, &mut progress);
+        observer.progress_ended();
+        added
     }
 
     fn direction(&self, clients: &Clients) -> Direction {
@@ -82,25 +122,6 @@ impl ResourceLoader {
             ..
         } = &self.options;
         Direction::new(source_language, target_language, clients)
-    }
-
-    /// Adds the units that some clients have in a reference memory.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn units_of_reference(
-        &mut self,
-        reference: &Reference,
-        clients: &Clients,
-    ) -> Result<(), StoreError> {
-        let mut units = stored_units(reference.store.connection(), &self.direction(clients))?;
-        for unit in &mut units {
-            unit.id = NOT_STORED;
-            unit.memory = Some(Arc::clone(&reference.name));
-            unit.penalty = unit.penalty.max(reference.penalty);
-        }
-        self.memory.add_units(units);
-        Ok(())
     }
 
     /// Adds the concept entries that some clients have in a database; those of the starter term base come last, so

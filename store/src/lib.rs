@@ -10,6 +10,7 @@
 //! | [`import`] | what an import may do with entries that are there already, and what it did |
 //! | [`purge`] | everything of a client out of the database and the files beside it |
 //! | [`removal`] | taking entries out by hand |
+//! | [`meta`] | whose file it is |
 //! | [`change_log`] | the generation of the database, for files derived from it |
 //! | [`undo`] | the journal of old rows, by which the latest changes can be undone |
 //! | [`backup`] | a copy while others go on working |
@@ -47,6 +48,7 @@ pub mod change_log;
 pub mod clients;
 pub mod error;
 pub mod import;
+pub mod meta;
 pub mod migration;
 mod open;
 pub mod origin;

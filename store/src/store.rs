@@ -8,7 +8,7 @@ use std::{
 use rusqlite::{Connection, Transaction};
 
 use crate::{
-    Component, Generation, StoreError, change_log,
+    Component, Generation, StoreError, change_log, meta,
     migration::{self, Standing},
     open::{self, Found},
     undo::{self, Change, Direction, Recorder, Recording, Turned, UndoError},
@@ -275,8 +275,7 @@ impl Store {
     /// # Errors
     /// Whatever reading the database can fail with.
     pub fn database_id(&self) -> Result<String, StoreError> {
-        let sql = "SELECT value FROM meta WHERE key = 'database-id'";
-        Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
+        meta::database_id(&self.connection)
     }
 
     /// Checks the whole file and all references in it. An empty list means that all is well.

@@ -91,3 +91,12 @@ impl KeyIndex {
         Some(similarity(longer, d))
     }
 }
+impl KeyIndex {
+    pub const VERSION: u32 = 1;
+    pub fn sections(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
+        std::iter::empty()
+    }
+    pub fn open(_: impl Fn(&'static str) -> Option<crate::derived::Section>) -> Result<Self, ()> {
+        Err(())
+    }
+}

@@ -5,9 +5,11 @@
 //! | [`units`] | units in the store: import, export, removal, concordance, statistics |
 //! | [`matching`] | which units resemble a segment, how much, and why not entirely |
 //! | [`index`] | the keys of many units, ready to be searched |
+//! | [`derived`] | files computed from the database and kept beside it |
 //! | [`difference`] | two texts side by side, for display |
 //! | [`leverage`] | how much of a document the memory covers |
 
+pub mod derived;
 pub mod difference;
 pub mod index;
 pub mod leverage;

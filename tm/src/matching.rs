@@ -52,5 +52,9 @@ pub use memory::Memory;
 pub use query::{MatchOptions, Query};
 pub use similarity::LONGEST_FUZZY_KEY;
 pub(crate) use similarity::{greatest_distance, similarity};
+pub use stored::{
+    BuildError, DatabaseOptions, IndexBuilt, MemoryPlace, WORTH_AN_INDEX, build_index, index_name,
+    kind,
+};
 pub use suggestion::{Flag, Suggestion};
 pub use unit::MemoryUnit;

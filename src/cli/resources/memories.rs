@@ -13,45 +13,83 @@ use super::super::{
     workplace::{Workplace, store_failure},
 };
 
-/// Adds the units of the database, if there is one, of the reference memories, and of the files named for this run.
-/// The database stays open for the term base; with it comes whose entries are asked.
-pub(super) fn load(
-    named: &[PathBuf],
-    clients: &ClientArguments,
-    loader: &mut ResourceLoader,
-    workplace: &Workplace,
-    ui: &mut Ui,
-) -> Result<Option<(Store, Clients)>, Failure> {
-    let store = workplace.open_for_reading(ui)?;
-    let references = references(named, workplace, ui)?;
-    let stores: Vec<&Store> = store
-        .iter()
-        .chain(references.iter().map(|reference| &reference.store))
-        .collect();
-    let clients = match stores.is_empty() {
-        true => Clients::default(),
-        false => clients.choose_among(workplace, &stores, Several::Ask)?,
-    };
-    if let Some(store) = &store {
-        loader.units_of(store, &clients).map_err(store_failure)?;
+/// Everything that is to be asked, open.
+pub(super) struct Memories<'a> {
+    own: Option<Store>,
+    references: Vec<Reference>,
+    /// The files of units among those that were named.
+    files: Vec<&'a Path>,
+    /// Whose entries are asked.
+    clients: Clients,
+}
+
+impl<'a> Memories<'a> {
+    /// Opens the database, if there is one, and the reference memories: those `named` for this run, and those in the
+    /// project's folder.
+    pub(super) fn open(
+        named: &'a [PathBuf],
+        clients: &ClientArguments,
+        workplace: &Workplace,
+        ui: &mut Ui,
+    ) -> Result<Self, Failure> {
+        let own = workplace.open_for_reading(ui)?;
+        if named.is_empty() && !workplace.is_somewhere() {
+            ui.notice(
+                "no project and no database here: nothing to match against \
+                 (name one with --project DIR, --db FILE or --memory FILE)",
+            );
+        }
+        let references = references(named, workplace, ui)?;
+        let others = references.iter().map(|reference| &reference.store);
+        let stores: Vec<&Store> = own.iter().chain(others).collect();
+        let clients = match stores.is_empty() {
+            true => Clients::default(),
+            false => clients.choose_among(workplace, &stores, Several::Ask)?,
+        };
+        let files = named.iter().map(PathBuf::as_path);
+        Ok(Self {
+            files: files
+                .filter(|path| Reference::named(path).is_none())
+                .collect(),
+            own,
+            references,
+            clients,
+        })
     }
-    if named.is_empty() && !workplace.is_somewhere() {
-        ui.notice(
-            "no project and no database here: nothing to match against \
-             (name one with --project DIR, --db FILE or --memory FILE)",
-        );
+
+    /// The database that is worked with, and whose entries are asked.
+    pub(super) fn own(&self) -> Option<(&Store, &Clients)> {
+        self.own.as_ref().map(|own| (own, &self.clients))
     }
-    for reference in &references {
-        let loaded = loader.units_of_reference(reference, &clients);
-        loaded.map_err(|error| of_reference(Path::new(&*reference.name), error.into()))?;
+
+    /// Adds all units; databases stay open for reading them.
+    pub(super) fn load(self, loader: &mut ResourceLoader, ui: &mut Ui) -> Result<(), Failure> {
+        let clients = &self.clients;
+        if let Some(own) = self.own {
+            observed(ui, |observer| loader.units_of(own, clients, observer))
+                .map_err(store_failure)?;
+        }
+        for reference in self.references {
+            let path = reference.store.path().to_owned();
+            observed(ui, |observer| {
+                loader.units_of_reference(reference, clients, observer)
+            })
+            .map_err(|error| of_reference(&path, &error.into()))?;
+        }
+        for path in self.files {
+            observed(ui, |observer| loader.units_of_file(path, observer))
+                .map_err(|error| super::failure(path, error))?;
+        }
+        Ok(())
     }
-    for path in named.iter().filter(|path| Reference::named(path).is_none()) {
-        let mut observer = TerminalObserver::new(ui);
-        let loaded = loader.units_of_file(path, &mut observer);
-        observer.finish();
-        loaded.map_err(|error| super::failure(path, error))?;
-    }
-    Ok(store.map(|store| (store, clients)))
+}
+
+/// Does work whose progress and problems are shown.
+fn observed<T>(ui: &mut Ui, work: impl FnOnce(&mut TerminalObserver<'_>) -> T) -> T {
+    let mut observer = TerminalObserver::new(ui);
+    let done = work(&mut observer);
+    observer.finish();
+    done
 }
 
 /// The databases to ask beside the project's own, each once. One in the project's folder that cannot be asked is
@@ -65,7 +103,7 @@ fn references(
     let mut found: Vec<Reference> = Vec::new();
     for file in named.iter().filter_map(|path| Reference::named(path)) {
         let opened = Reference::open(&file, own);
-        let opened = opened.map_err(|error| of_reference(&file.full_path, error))?;
+        let opened = opened.map_err(|error| of_reference(&file.full_path, &error))?;
         add(&mut found, opened);
     }
     let in_folder = workplace.project().map(Reference::in_folder);
@@ -98,7 +136,7 @@ fn problem(error: &ReferenceError) -> Problem {
 }
 
 /// Not every error of the store names the file, and there are several.
-fn of_reference(path: &Path, error: ReferenceError) -> Failure {
+fn of_reference(path: &Path, error: &ReferenceError) -> Failure {
     let remedy = error.remedy();
     let message = error.to_string();
     let name = path.display().to_string();
@@ -106,7 +144,7 @@ fn of_reference(path: &Path, error: ReferenceError) -> Failure {
         true => Failure::new(message),
         false => Failure::new(format!("{name}: {message}")),
     };
-    failure.with_known_remedy(match &error {
+    failure.with_known_remedy(match error {
         ReferenceError::Store(StoreError::Missing { .. }) => Some("check the path"),
         _ => remedy,
     })
