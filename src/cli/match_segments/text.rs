@@ -5,7 +5,10 @@ mod words;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use taiyaku::suggest::{TermHit, UnitFacts, is_exact};
+use taiyaku::{
+    suggest::{TermHit, UnitFacts, is_exact},
+    wording::counted,
+};
 use taiyaku_text::model::UnitStatus;
 use taiyaku_tm::{
     difference::{Piece, PieceKind, difference},
@@ -98,9 +101,7 @@ fn print_target(out: &mut impl Write, suggestion: &Suggestion, colors: bool) -> 
 fn print_facts(out: &mut impl Write, suggestion: &Suggestion) -> io::Result<()> {
     let facts = UnitFacts::of(&suggestion.unit);
     let mut parts = vec![facts.place()];
-    if !suggestion.others.is_empty() {
-        parts.push(format!("and {} more", suggestion.others.len()));
-    }
+    parts.extend(other_places(suggestion, &facts.place()));
     parts.extend(facts.status.map(UnitStatus::name).map(str::to_owned));
     let when = [facts.day(), facts.author.map(str::to_owned)];
     let when: Vec<String> = when
@@ -117,6 +118,25 @@ fn print_facts(out: &mut impl Write, suggestion: &Suggestion) -> io::Result<()> 
         write!(out, "  {REASON}{reasons}{REASON:#}")?;
     }
     writeln!(out)
+}
+
+/// Where else the same pair stands: `also in b.tmx`, `also in b.tmx and 3 more places`.
+fn other_places(suggestion: &Suggestion, shown: &str) -> Option<String> {
+    let others = suggestion
+        .others
+        .iter()
+        .map(|unit| UnitFacts::of(unit).place());
+    let mut places: Vec<String> = Vec::new();
+    for place in others.filter(|place| place != shown) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    let first = places.first()?;
+    Some(match places.len() - 1 {
+        0 => format!("also in {first}"),
+        more => format!("also in {first} and {}", counted(more, "more place")),
+    })
 }
 
 /// Why the score is what it is: how much is alike, what each kind of difference costs, and a cap.
