@@ -5,10 +5,13 @@
 //! | [`units`] | units in the store: import, export, removal, concordance, statistics |
 //! | [`matching`] | which units resemble a segment, how much, and why not entirely |
 //! | [`index`] | the keys of many units, ready to be searched |
+//! | [`assembly`] | suggestions put together from several units |
 //! | [`derived`] | files computed from the database and kept beside it |
 //! | [`difference`] | two texts side by side, for display |
+//! | [`index`] | which keys of a memory resemble a key, without comparing with each |
 //! | [`leverage`] | how much of a document the memory covers |
 
+pub mod assembly;
 pub mod derived;
 pub mod difference;
 pub mod index;

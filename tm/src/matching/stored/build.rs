@@ -8,7 +8,7 @@ use taiyaku_text::{key::key, model::LanguageTag};
 
 use crate::{
     derived::{self, Container, ContainerWriter, DerivedError, Kind, State},
-    index::KeyIndex,
+    index::{self, KeyIndex},
     units::for_each_text,
 };
 
@@ -110,6 +110,6 @@ pub(super) fn write(
 pub fn kind(name: &str) -> Kind<'_> {
     Kind {
         name,
-        version: KeyIndex::VERSION,
+        version: index::VERSION,
     }
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     derived::{self, State},
-    index::KeyIndex,
+    index::{KeyIndex, SectionBytes},
     matching::{Memory, MemoryUnit, load::OriginNames, stored_units},
     units::{self, Direction, UnitReader},
 };
@@ -133,7 +133,7 @@ fn find(store: &Store, language: &LanguageTag) -> Result<Option<Standing>, Store
     let Some(container) = derived::find(&folder, kind(&name), store.connection())? else {
         return Ok(None);
     };
-    let Ok(index) = KeyIndex::open(|name| container.section(name)) else {
+    let Ok(index) = KeyIndex::open(|name| container.section(name).map(SectionBytes::new)) else {
         return Ok(None);
     };
     let state = &container.header().state;
