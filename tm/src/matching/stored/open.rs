@@ -129,7 +129,11 @@ struct Standing {
 
 /// How many changed units are loaded beside an index of so many; beyond that a new index takes less time, soon.
 const fn most_changes(units: u64, write_index: bool) -> u64 {
-    if write_index { 2_000 + units / 100 } else { 2_000 + units / 4 }
+    if write_index {
+        2_000 + units / 100
+    } else {
+        2_000 + units / 4
+    }
 }
 
 fn highest_id(connection: &Connection) -> Result<i64, StoreError> {
