@@ -1,6 +1,7 @@
 //! The search against the reference, and what matches look like.
 
 mod exactness;
+mod meaning;
 mod pairs;
 mod stored;
 mod suggestions;
