@@ -37,13 +37,13 @@ pub(super) fn guard(query: &Key, unit: &Key, alignment: &Alignment) -> Vec<Flag>
         return Vec::new();
     }
     let pairs = &alignment.pairs;
-    let own = Text::new(&query.chars, pairs.iter().copied());
-    let other = Text::new(&unit.chars, pairs.iter().map(|&(i, j)| (j, i)));
-    let mut predicates = predicate_differences::predicate_differences(&own, &other);
+    let mut own = Text::new(&query.chars, pairs.iter().copied());
+    let mut other = Text::new(&unit.chars, pairs.iter().map(|&(i, j)| (j, i)));
+    let mut predicates = predicate_differences::predicate_differences(&mut own, &mut other);
     let mut name = false;
     for (first, second) in gaps(alignment, query.chars.len(), unit.chars.len()) {
         predicates.polarity |=
-            affixes::affixes_differ((&own, first.clone()), (&other, second.clone()));
+            affixes::affixes_differ((&query.chars, first.clone()), (&unit.chars, second.clone()));
         name |= names::names_differ((&query.chars, first), (&unit.chars, second));
     }
     let particle = particles::particles_differ(&query.chars, &unit.chars);

@@ -1,8 +1,10 @@
 //! Polarity in kanji: 可能 and 不可能, 確認 and 未確認, 有効 and 無効, 可 and 不可.
 
+use std::ops::Range;
+
 use taiyaku_text::kana::is_kanji;
 
-use super::predicates::Text;
+use super::names::begins_with;
 
 /// Kanji that negate the word behind them.
 const NEGATIVE: [char; 4] = ['不', '未', '無', '非'];
@@ -25,33 +27,41 @@ const OTHER_WORDS: [&str; 8] = ["動産", "思議", "線", "印", "来", "料", 
 /// Words of one kanji that are negated as they stand.
 const SHORT: [char; 6] = ['可', '要', '適', '良', '備', '正'];
 
-/// Whether the stretches differ in a negating kanji. Spans are places of the keys.
-pub(super) fn affixes_differ(
-    query: (&Text<'_>, std::ops::Range<usize>),
-    unit: (&Text<'_>, std::ops::Range<usize>),
-) -> bool {
-    let own = query.0.chars.get(query.1.clone()).unwrap_or_default();
-    let other = unit.0.chars.get(unit.1.clone()).unwrap_or_default();
-    is_negated((own, query.0.chars, query.1.end), other)
-        || is_negated((other, unit.0.chars, unit.1.end), own)
+/// A stretch of a text.
+#[derive(Clone, Copy)]
+struct Stretch<'t> {
+    chars: &'t [char],
+    /// What follows it in its text.
+    rest: &'t [char],
 }
 
-/// Whether the stretch ends in a negating kanji that the other stretch has not, or has the opposite of.
-fn is_negated((stretch, text, end): (&[char], &[char], usize), other: &[char]) -> bool {
-    match (stretch, other) {
+/// Whether the stretches differ in a negating kanji.
+pub(super) fn affixes_differ(
+    query: (&[char], Range<usize>),
+    unit: (&[char], Range<usize>),
+) -> bool {
+    fn stretch<'t>((text, place): (&'t [char], Range<usize>)) -> Stretch<'t> {
+        Stretch {
+            rest: text.get(place.end..).unwrap_or_default(),
+            chars: text.get(place).unwrap_or_default(),
+        }
+    }
+    let (own, other) = (stretch(query), stretch(unit));
+    is_negated(own, other) || is_negated(other, own)
+}
+
+/// Whether the stretch is a negating kanji that the other has not, before the same word, or has the opposite of.
+fn is_negated(stretch: Stretch<'_>, other: Stretch<'_>) -> bool {
+    match (stretch.chars, other.chars) {
         ([negative], []) if NEGATIVE.contains(negative) => {
-            let word: Vec<char> = text
+            let same = stretch
+                .rest
                 .iter()
-                .skip(end)
-                .copied()
-                .take_while(|&c| is_kanji(c))
-                .take(4)
-                .collect();
-            let beginning = |other: &&str| {
-                other.chars().zip(&word).filter(|(a, b)| a == *b).count() == other.chars().count()
-            };
+                .zip(other.rest)
+                .take_while(|(a, b)| a == b);
+            let word: Vec<char> = same.map(|(&c, _)| c).take_while(|&c| is_kanji(c)).collect();
             let short = matches!(word.as_slice(), [only] if SHORT.contains(only));
-            (word.len() >= 2 || short) && !OTHER_WORDS.iter().any(|other| beginning(&other))
+            (word.len() >= 2 || short) && !OTHER_WORDS.iter().any(|other| begins_with(&word, other))
         }
         ([first, rest @ ..], [second, others @ ..]) => {
             rest.len() <= 1 && others.len() <= 1 && OPPOSITE.contains(&(*first, *second))

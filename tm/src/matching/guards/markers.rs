@@ -90,6 +90,8 @@ pub(super) struct Marker {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) meaning: Meaning,
+    /// What of it the other text does not say in the same place.
+    pub(super) unshared: Meaning,
 }
 
 /// A word of the table with what must stand beside it.
@@ -234,6 +236,10 @@ pub(super) fn markers(chars: &[char]) -> Vec<Marker> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
+        if let Some(end) = reading_end(chars, at) {
+            at = end;
+            continue;
+        }
         let marker = find(chars, at).or_else(|| question_mark(chars, at, found.last()));
         match marker {
             Some(marker) => {
@@ -248,6 +254,25 @@ pub(super) fn markers(chars: &[char]) -> Vec<Marker> {
     found
 }
 
+/// Where a reading in a bracket ends that begins at `at`, as in 伊都（いつ、平安時代の人）: the key drops such as stand
+/// alone in their bracket. Its kana are no words.
+fn reading_end(chars: &[char], at: usize) -> Option<usize> {
+    let after_kanji = at
+        .checked_sub(1)
+        .and_then(|before| chars.get(before))
+        .copied()
+        .is_some_and(is_kanji);
+    if chars.get(at) != Some(&'(') || !after_kanji {
+        return None;
+    }
+    let reading = chars
+        .iter()
+        .skip(at + 1)
+        .take_while(|&&c| is_hiragana(c) || matches!(c, ' ' | '・' | 'ー'));
+    let end = at + 1 + reading.count();
+    matches!(chars.get(end), Some(')' | '、')).then_some(end)
+}
+
 /// A question mark asks, unless か before it did.
 fn question_mark(chars: &[char], at: usize, before: Option<&Marker>) -> Option<Marker> {
     let asked =
@@ -256,6 +281,7 @@ fn question_mark(chars: &[char], at: usize, before: Option<&Marker>) -> Option<M
         start: at,
         end: at + 1,
         meaning: Meaning::QUESTION,
+        unshared: Meaning::QUESTION,
     })
 }
 
@@ -275,6 +301,7 @@ fn find(chars: &[char], at: usize) -> Option<Marker> {
             start: at,
             end: end + taken,
             meaning: rule.meaning,
+            unshared: rule.meaning,
         })
     })
 }
@@ -304,7 +331,7 @@ impl Side {
                 let at_edge = match edge {
                     Edge::No => false,
                     Edge::Clause => next.is_none_or(|&next| ends_clause(next)),
-                    Edge::Sentence => next.is_none_or(|&next| ends_clause(next) && next != '、'),
+                    Edge::Sentence => next.is_none_or(|&next| ends_sentence(next)),
                 };
                 at_edge || next.is_some_and(|next| characters.contains(next))
             }
@@ -332,6 +359,10 @@ fn is_of(character: char, class: char) -> bool {
         'o' => "おこそとのほもよろをごぞどぼぽ".contains(character),
         _ => character == class,
     }
+}
+
+fn ends_sentence(character: char) -> bool {
+    matches!(character, '。' | '!' | '?' | '」' | '』' | '…' | '\n')
 }
 
 /// Whether a character ends a clause: anything but letters and digits, and what joins them.

@@ -14,7 +14,12 @@ use taiyaku_text::{
 const LONGEST_WORD: usize = 24;
 
 /// What follows a person's name. Behind the first few any word is a name; behind the others, a listed one.
-const TITLES: [&str; 34] = [
+const TITLES: [&str; 40] = [
+    "天皇",
+    "内親王",
+    "親王",
+    "法皇",
+    "女王",
     "さん",
     "くん",
     "ちゃん",
@@ -48,20 +53,23 @@ const TITLES: [&str; 34] = [
     "嬢",
     "先輩",
     "大統領",
+    "下院議員",
     "投手",
 ];
 
 /// How many of the titles follow names only.
-const CERTAIN: usize = 7;
+const CERTAIN: usize = 12;
 
 /// Words before さん, 氏 and the like that name nobody.
-const NOBODY: &str = " 皆 客 お客 父 母 兄 姉 弟 妹 爺 婆 祖父 祖母 嫁 婿 娘 息子 奥 旦那 孫 叔父 叔母 伯父 伯母 赤 坊 子 猫 犬 熊 象 神 仏 王 医者 患者 店員 職人 大工 社長 部長 課長 会長 先生 同 両 各 諸 某 彼 巫女 団長 隊長 班長 店長 院長 園長 校長 運転手 看護師 看護婦 警官 刑事 記者 大家 本屋 花屋 魚屋 肉屋 八百屋 酒屋 薬屋 床屋 業者 役者 芸者 学者 相手 皆皆 御客 仲間 友人 新人 主人 住人 隣人 客人 パパ ママ スタッフ オーナー メーカー ドライバー マネージャー ユーザー ファン リーダー メンバー パートナー ボス ドクター デザイナー プログラマー モデル アイドル タレント ゲスト ";
+const NOBODY: &str = " 皆 客 お客 父 母 兄 姉 弟 妹 爺 婆 祖父 祖母 嫁 婿 娘 息子 奥 旦那 孫 叔父 叔母 伯父 伯母 赤 坊 子 猫 犬 熊 象 神 仏 王 医者 患者 店員 職人 大工 社長 部長 課長 会長 先生 同 両 各 諸 某 彼 巫女 団長 隊長 班長 店長 院長 園長 校長 運転手 看護師 看護婦 警官 刑事 記者 大家 本屋 花屋 魚屋 肉屋 八百屋 酒屋 薬屋 床屋 業者 役者 芸者 学者 相手 皆皆 御客 仲間 友人 新人 主人 住人 隣人 客人 パパ ママ スタッフ オーナー メーカー ドライバー マネージャー ユーザー ファン リーダー メンバー パートナー ボス ドクター デザイナー プログラマー モデル アイドル タレント ゲスト 歴代 先代 女性 第一 明治以降 現在 ";
 
 /// What a place with a name of its own is called.
-const PLACES: [&str; 9] = ["県", "市", "町", "村", "駅", "藩", "郡", "大学", "高校"];
+const PLACES: [&str; 12] = [
+    "県", "州", "神社", "寺", "市", "町", "村", "駅", "藩", "郡", "大学", "高校",
+];
 
 /// Words before those that are no names.
-const NO_PLACE: &str = " 同 本 当 各 全 他 隣 両 旧 新 都 古都 大都 主要都 中核都 政令指定都 地方都 市町 区市町 下 城下 門前 宿場 港 農 漁 山 農山 漁師 始発 終着 乗換 最寄 最寄り 途中 次 前 国立 私立 公立 県立 市立 府立 女子 短期 工業 農業 商業 医科 総合 国際 一流 有名 出身 男子 定時制 進学 隣接 小都 中都 商店 選手 道の 無人 朝 青空 ";
+const NO_PLACE: &str = " 同 本 当 各 全 他 隣 両 旧 新 都 古都 大都 主要都 中核都 政令指定都 地方都 市町 区市町 下 城下 門前 宿場 港 農 漁 山 農山 漁師 始発 終着 乗換 最寄 最寄り 途中 次 前 国立 私立 公立 県立 市立 府立 女子 短期 工業 農業 商業 医科 総合 国際 一流 有名 出身 男子 定時制 進学 隣接 小都 中都 商店 選手 道の 無人 朝 青空 国分 大 古 禅 尼 各地 末 満 欧 沿海 自治 連邦 ";
 
 /// Whether words that touch the stretches are two names.
 pub(super) fn names_differ(query: (&[char], Range<usize>), unit: (&[char], Range<usize>)) -> bool {
@@ -94,8 +102,46 @@ impl Name<'_> {
     fn differs_from(&self, other: &Name<'_>) -> bool {
         let around = self.before == other.before && self.after == other.after;
         // 日本語 and 中国語 are languages.
-        around && self.name != other.name && !matches!(self.after, ['語', ..])
+        around && !is_same_name(self.name, other.name) && !matches!(self.after, ['語', ..])
     }
+}
+
+/// Names of one country.
+const SAME: [[&str; 2]; 9] = [
+    ["米国", "アメリカ"],
+    ["英国", "イギリス"],
+    ["仏国", "フランス"],
+    ["独国", "ドイツ"],
+    ["露国", "ロシア"],
+    ["豪州", "オーストラリア"],
+    ["印度", "インド"],
+    ["欧州", "ヨーロッパ"],
+    ["大坂", "大阪"],
+];
+
+/// Whether two names are two spellings of one, or two names of one country.
+fn is_same_name(own: &[char], other: &[char]) -> bool {
+    let is = |name: &[char], word: &str| word.chars().eq(name.iter().copied());
+    let pair = |[first, second]: &[&str; 2]| {
+        is(own, first) && is(other, second) || is(own, second) && is(other, first)
+    };
+    sound(own).eq(sound(other)) || SAME.iter().any(pair)
+}
+
+/// A name without what spellings of foreign names differ in: long vowels, ッ, dots, and marks of voice (ロジャース and
+/// ロジャーズ).
+fn sound(name: &[char]) -> impl Iterator<Item = char> {
+    let kept = name.iter().filter(|c| !matches!(c, 'ー' | 'ッ' | '・'));
+    kept.map(|&character| match character {
+        'ァ'..='ォ' if (character as u32) % 2 == 1 => {
+            char::from_u32(character as u32 + 1).unwrap_or(character)
+        }
+        'ガ' | 'ギ' | 'グ' | 'ゲ' | 'ゴ' | 'ザ' | 'ジ' | 'ズ' | 'ゼ' | 'ゾ' | 'ダ' | 'ヂ' => {
+            char::from_u32(character as u32 - 1).unwrap_or(character)
+        }
+        'ヅ' | 'デ' | 'ド' => char::from_u32(character as u32 - 1).unwrap_or(character),
+        _ => character,
+    })
 }
 
 /// The words that a stretch touches, in order.
@@ -175,13 +221,25 @@ impl<'t> Word<'t> {
                     .any(|name| name.kind == NameKind::Given && name.length == given);
                 if given > 0
                     && (known
-                        || listed.length > 1 && given <= 2 && (titled || looks_given(after, given)))
+                        || listed.length > 1
+                            && given <= 2
+                            && !names_at(from).any(|other| other.kind == NameKind::Place)
+                            && (titled || looks_given(after, given)))
                 {
                     names.push(self.name(start, end + given));
                 }
             }
             if listed.kind == NameKind::Foreign && text.contains(&'・') {
-                names.push(self.name(0, text.len()));
+                // ジョン・スミス is one name.
+                let part = |c: &&char| is_katakana(**c) || matches!(c, 'ー' | '・');
+                let before = text
+                    .get(..start)
+                    .unwrap_or_default()
+                    .iter()
+                    .rev()
+                    .take_while(part);
+                let behind = after.iter().take_while(part);
+                names.push(self.name(start - before.count(), end + behind.count()));
             }
         }
     }
@@ -207,7 +265,12 @@ impl<'t> Word<'t> {
             names.push(self.name(0, end));
         }
         if let Some(end) = PLACES.iter().find_map(|place| before_end(text, place))
-            && (2..=4).contains(&end)
+            && (2..=if text.first().is_some_and(|&c| is_katakana(c)) {
+                10
+            } else {
+                4
+            })
+                .contains(&end)
             && !holds(NO_PLACE, text.get(..end).unwrap_or_default())
         {
             names.push(self.name(0, end));
@@ -215,9 +278,15 @@ impl<'t> Word<'t> {
     }
 }
 
-/// Whether a family name's rest of one or two characters ends like a given name.
+/// Words of two characters that follow a family name and are no given name.
+const NOT_GIVEN: &str = " 内閣 派閥 商店 商会 財団 家臣 一族 一門 一派 神社 医院 病院 酒造 製作 産業 工業 建設 運輸 政権 財閥 家系 流派 本家 分家 事件 支店 本店 本社 支社 方面 地方 市内 県内 市民 県民 出身 空港 大学 高校 公園 銀行 新聞 ";
+
+/// Whether a family name's rest of one or two characters can be a given name: two are, one if it ends like one.
 fn looks_given(after: &[char], length: usize) -> bool {
     let last = length.checked_sub(1).and_then(|last| after.get(last));
+    if after.len() == length && length == 2 {
+        return !holds(NOT_GIVEN, after);
+    }
     after.len() == length
         && last.is_some_and(|last| "郎子美夫雄男彦介助太也樹恵代香奈之治司平斗".contains(*last))
 }
@@ -228,7 +297,7 @@ fn title(text: &[char]) -> Option<usize> {
     titles.map(|title| title.chars().count()).max()
 }
 
-fn begins_with(text: &[char], word: &str) -> bool {
+pub(super) fn begins_with(text: &[char], word: &str) -> bool {
     word.chars().count() <= text.len() && word.chars().zip(text).all(|(a, &b)| a == b)
 }
 

@@ -38,7 +38,18 @@ pub(super) fn particles_differ(query: &[char], unit: &[char]) -> bool {
     if query.len().max(unit.len()) > SHORT {
         return false;
     }
+    // 見つかった？ asks as 見つかったか？ does.
+    let asked = [query, unit].map(|text| text.contains(&'?'));
     let (query, unit) = (without_marks(query), without_marks(unit));
+    let strip = |text: &'_ [char]| text.len() - usize::from(text.last() == Some(&'か'));
+    let (query, unit) = if asked == [true, true] {
+        (
+            query.get(..strip(query)).unwrap_or_default(),
+            unit.get(..strip(unit)).unwrap_or_default(),
+        )
+    } else {
+        (query, unit)
+    };
     let head = query.iter().zip(unit).take_while(|(a, b)| a == b).count();
     // そう is no shorter than its particle is long: ほか and ほね are two words.
     if !is_word(query.get(..head).unwrap_or_default()) {

@@ -30,9 +30,11 @@ impl<'t> Text<'t> {
         for (number, (at, &character)) in (1_u32..).zip(chars.iter().enumerate()) {
             while coming.next_if(|marker| marker.end <= at).is_some() {}
             let inside = coming.peek().is_some_and(|marker| marker.start <= at);
-            let question = character == '?';
-            if (!inside || question) && !is_hiragana(character) {
+            if !inside && !is_hiragana(character) {
                 stem = number;
+            } else if at > 0 && chars.get(at - 1) == Some(&'?') {
+                // The mark belongs to what is asked, what follows it does not.
+                stem = number - 1;
             }
             stems.push(stem);
         }
@@ -71,24 +73,59 @@ impl<'t> Text<'t> {
         self.chars.get(self.tail(stem)).unwrap_or_default()
     }
 
-    /// The meanings of a predicate, each as often as it stands there.
-    pub(super) fn meanings(&self, stem: u32) -> [u8; Meaning::COUNT] {
+    /// Notes what the markers say that the other text does not say in the same place.
+    pub(super) fn note_shared(&mut self, other: &[Marker]) {
+        for at in 0..self.markers.len() {
+            let Some(marker) = self.markers.get(at).copied() else {
+                return;
+            };
+            let partner = (marker.start..marker.end).rev().find_map(|place| {
+                let partner = self.partner(place)?;
+                let next = other.partition_point(|marker| marker.end <= partner);
+                other.get(next).filter(|marker| marker.start <= partner)
+            });
+            if let (Some(partner), Some(own)) = (partner, self.markers.get_mut(at)) {
+                own.unshared = own.meaning.without(partner.meaning);
+            }
+        }
+    }
+
+    /// The predicates with markers that say what the other text does not.
+    pub(super) fn stems_with_unshared(&self) -> Vec<u32> {
+        let said = self
+            .markers
+            .iter()
+            .filter(|marker| marker.unshared != Meaning::NOTHING);
+        let mut stems: Vec<u32> = said.map(|marker| self.stem(marker.start)).collect();
+        stems.dedup();
+        stems
+    }
+
+    /// All that a predicate says.
+    pub(super) fn meaning(&self, stem: u32) -> Meaning {
+        let markers = self.markers_of(stem);
+        markers.fold(Meaning::NOTHING, |all, marker| all.with(marker.meaning))
+    }
+
+    fn markers_of(&self, stem: u32) -> impl Iterator<Item = &Marker> {
         let tail = self.tail(stem);
         let from = self
             .markers
             .partition_point(|marker| marker.start < tail.start);
+        let markers = self.markers.iter().skip(from);
+        markers.take_while(move |marker| marker.start < tail.end)
+    }
+
+    /// What a predicate says that the other text does not say in the same place, each meaning as often as it does.
+    pub(super) fn unshared(&self, stem: u32) -> [u8; Meaning::COUNT] {
         let mut counts = [0; Meaning::COUNT];
-        let own = self.markers.iter().skip(from);
-        for marker in own.take_while(|marker| marker.start < tail.end) {
+        for marker in self.markers_of(stem) {
             for (bit, count) in counts.iter_mut().enumerate() {
-                *count += u8::from(marker.meaning.has_any(Meaning::single(bit)));
+                let said = marker.unshared.has_any(Meaning::single(bit));
+                *count = u8::saturating_add(*count, u8::from(said));
             }
         }
         counts
-    }
-
-    fn has_markers(&self, stem: u32) -> bool {
-        self.meanings(stem).iter().any(|&count| count > 0)
     }
 
     /// Whether the stem is used as a noun: nothing or only particles follow it.
@@ -97,13 +134,13 @@ impl<'t> Text<'t> {
             "", "を", "の", "が", "は", "に", "へ", "と", "も", "で", "や", "から", "まで", "より",
         ];
         let tail = self.tail_chars(stem);
-        !self.has_markers(stem)
+        self.meaning(stem) == Meaning::NOTHING
             && PARTICLES
                 .iter()
                 .any(|particle| particle.chars().eq(tail.iter().copied()))
     }
 
-    fn stem_partner(&self, stem: u32) -> Option<usize> {
+    pub(super) fn stem_partner(&self, stem: u32) -> Option<usize> {
         (stem as usize)
             .checked_sub(1)
             .and_then(|place| self.partner(place))
@@ -126,7 +163,8 @@ impl<'t> Text<'t> {
         let replaced = |found: &u32| same == Some(*found) || other.stem_partner(*found).is_none();
         let inside = || {
             let partners = self.tail(stem).filter_map(|place| self.partner(place));
-            partners.map(|place| other.stem(place)).find(replaced)
+            let stems = partners.map(|place| other.stem(place));
+            stems.filter(|found| same != Some(*found)).find(replaced)
         };
         inside().or_else(|| self.before_same_end(stem, other).filter(replaced))
     }
