@@ -12,6 +12,7 @@ use super::{
     alignment::{Alignment, align, edits},
     charge::Charges,
     differences::{charge_codes, charge_differences},
+    guards::guard,
     memory::Member,
     query::{PreparedQuery, Side},
     similarity::{comparable, similarity},
@@ -27,12 +28,20 @@ pub struct Comparison {
     pub charges: Vec<Charge>,
     /// The stretches where the keys differ.
     pub edits: Vec<Edit>,
+    /// What differs in meaning, and numbers of another value.
+    pub flags: Vec<Flag>,
 }
 
 impl Comparison {
-    /// Similarity less points, at least 0.
+    /// The score to show: [`Self::uncapped`], unless a flag caps it.
     #[must_use]
     pub fn score(&self) -> u8 {
+        capped(self.uncapped(), &self.flags)
+    }
+
+    /// Similarity less points, at least 0.
+    #[must_use]
+    pub fn uncapped(&self) -> u8 {
         let points = self
             .charges
             .iter()
@@ -59,8 +68,18 @@ pub fn compare(query: &Segment, unit: &Segment, language: &LanguageTag) -> Compa
     charge_codes(query.segment, unit.segment, &mut charges);
     Comparison {
         similarity: texts.similarity,
+        flags: flags(&texts.meaning, &charges, false),
         charges: charges.into_vec(),
         edits: texts.edits,
+    }
+}
+
+/// The score to show for a match with these flags.
+fn capped(uncapped: u8, flags: &[Flag]) -> u8 {
+    if flags.iter().any(|flag| flag.caps()) {
+        uncapped.min(Flag::CAP)
+    } else {
+        uncapped
     }
 }
 
@@ -74,6 +93,8 @@ struct TextComparison {
     similarity: u8,
     charges: Charges,
     edits: Vec<Edit>,
+    /// What differs in meaning.
+    meaning: Vec<Flag>,
 }
 
 fn compare_texts(query: &Side<'_>, unit: &Side<'_>) -> TextComparison {
@@ -81,6 +102,7 @@ fn compare_texts(query: &Side<'_>, unit: &Side<'_>) -> TextComparison {
         similarity: 100,
         charges: Charges::default(),
         edits: Vec::new(),
+        meaning: Vec::new(),
     };
     if query.segment.text == unit.segment.text {
         return comparison;
@@ -105,6 +127,10 @@ fn compare_texts(query: &Side<'_>, unit: &Side<'_>) -> TextComparison {
     comparison.similarity = similarity(lengths.0.max(lengths.1), alignment.distance);
     comparison.edits = edits(&alignment, &query.key, &unit.key);
     charge_differences(query, unit, &alignment, &mut comparison.charges);
+    comparison.meaning = guard(&query.key, &unit.key, &alignment);
+    if comparison.meaning.contains(&Flag::Tense) {
+        comparison.charges.add(ChargeKind::Tense);
+    }
     comparison
 }
 
@@ -187,9 +213,10 @@ impl SameSource<'_> {
         if score == 100 {
             score += neighbours;
         }
-        let flags = flags(&charges, unit.unit.translation().is_none());
+        let without_target = unit.unit.translation().is_none();
+        let flags = flags(&comparison.meaning, &charges, without_target);
         Suggestion {
-            score,
+            score: capped(score, &flags),
             uncapped: score,
             similarity: comparison.similarity,
             unit: Arc::clone(unit),
@@ -209,12 +236,17 @@ impl SameSource<'_> {
     }
 }
 
-fn flags(charges: &Charges, source_only: bool) -> Vec<Flag> {
+fn flags(meaning: &[Flag], charges: &Charges, source_only: bool) -> Vec<Flag> {
     let numbers = charges
         .contains(ChargeKind::NumberValues)
         .then_some(Flag::NumberValues);
     let without_target = source_only.then_some(Flag::SourceOnly);
-    numbers.into_iter().chain(without_target).collect()
+    let meaning = meaning.iter().copied();
+    numbers
+        .into_iter()
+        .chain(meaning)
+        .chain(without_target)
+        .collect()
 }
 
 #[cfg(test)]

@@ -17,6 +17,16 @@ use super::{Charge, Edit, MemoryUnit};
 pub enum Flag {
     /// Numbers of another value stand in the same place, and the translation still has the unit's.
     NumberValues,
+    /// One affirms what the other denies (`できます` / `できません`).
+    Polarity,
+    /// Another obligation, possibility, wish, question … (`べきだ` / `かもしれない`).
+    Modality,
+    /// Another final particle in a short utterance (`行くよ` / `行くね`).
+    Particle,
+    /// Another name in the same place, which the translation still has (`田中` / `佐々木`).
+    Name,
+    /// Another time or course of what happens (`している` / `した`).
+    Tense,
     /// The unit has no translation.
     SourceOnly,
 }
@@ -27,9 +37,27 @@ impl Flag {
     pub const fn name(self) -> &'static str {
         match self {
             Self::NumberValues => "number-values",
+            Self::Polarity => "polarity",
+            Self::Modality => "modality",
+            Self::Particle => "particle",
+            Self::Name => "name",
+            Self::Tense => "tense",
             Self::SourceOnly => "source-only",
         }
     }
+
+    /// Whether a match with this flag is shown with no more than [`Self::CAP`].
+    #[must_use]
+    pub const fn caps(self) -> bool {
+        matches!(
+            self,
+            Self::Polarity | Self::Modality | Self::Particle | Self::Name
+        )
+    }
+
+    /// The highest score that a match is shown with if one of its flags [caps](Self::caps): high enough to be read,
+    /// too low to be taken unread.
+    pub const CAP: u8 = 84;
 }
 
 /// A unit that resembles a segment.
