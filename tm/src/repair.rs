@@ -11,6 +11,7 @@
 //! | `text` | a text as characters with its quantities |
 //! | `pairing` | which number of the query stands where one of the unit does |
 //! | `counterparts` | which quantities of the English say what a number of the unit says |
+//! | `noun` | whether both count the same thing |
 //! | `hazards` | what makes any repair doubtful: derived numbers, days of the week |
 //! | `substitution` | the new writing of one quantity |
 //! | `style` | how the English writes a number |
@@ -28,6 +29,7 @@ mod grammar;
 mod hazards;
 mod month;
 mod names;
+mod noun;
 mod numbers;
 mod ordinal;
 mod pairing;

@@ -3,7 +3,7 @@
 use taiyaku_text::number::quantity::{Measure, Quantity, Weight};
 
 use super::{
-    era, month,
+    era, month, noun,
     pairing::Slot,
     text::{English, Japanese, agree},
 };
@@ -72,6 +72,7 @@ pub(super) fn may_answer(
     other: &Quantity,
 ) -> bool {
     agree(quantity, other)
+        && noun::agrees(source, quantity, target, other)
         && !is_bare_unit(target, other)
         && !is_name_of_both(source, target, other)
         && days_agree(source, quantity, target, other)
@@ -110,7 +111,7 @@ pub(super) fn is_name_of_both(source: &Japanese, target: &English, quantity: &Qu
 
 /// A day of a month is no other number that happens to be equal, and the other way round.
 fn days_agree(source: &Japanese, quantity: &Quantity, target: &English, other: &Quantity) -> bool {
-    let is_followed = source.after(quantity.span.end).first() == Some(&'日');
+    let is_followed = is_day_of_month(source, quantity);
     let follows_month = source.before(quantity.span.start).last() == Some(&'月');
     if is_month(quantity) || is_month(other) && !is_written_in_digits(target, other) {
         return true;
@@ -120,6 +121,16 @@ fn days_agree(source: &Japanese, quantity: &Quantity, target: &English, other: &
     }
     let has_days = || target.quantities.iter().any(|other| is_day(target, other));
     !(is_followed && follows_month && has_days())
+}
+
+/// Whether 日 follows, other days before it passed over: 7～9日, 12、13日.
+fn is_day_of_month(source: &Japanese, quantity: &Quantity) -> bool {
+    let is_list = |character: &&char| {
+        character.is_ascii_digit()
+            || matches!(character, '０'..='９' | '～' | '〜' | '-' | '－' | '・' | '、' | ' ')
+    };
+    let mut rest = source.after(quantity.span.end).iter();
+    rest.by_ref().find(|character| !is_list(character)) == Some(&'日')
 }
 
 fn is_month(quantity: &Quantity) -> bool {

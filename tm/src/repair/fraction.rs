@@ -56,11 +56,11 @@ pub(super) fn write(value: Ratio, style: Style) -> Option<String> {
 
 /// Numerator and denominator in lowest terms, where the denominator is small.
 fn terms(value: Ratio) -> Option<(u128, u128)> {
-    (3..=10).find_map(|denominator| {
+    let (numerator, denominator) = (1..=10).find_map(|denominator| {
         let numerator = value.times(Ratio::whole(denominator))?.as_whole()?;
-        (numerator > 0 && numerator < denominator && Ratio::new(numerator, denominator) == Some(value))
-            .then_some((numerator, denominator))
-    })
+        Some((numerator, denominator))
+    })?;
+    (numerator > 0 && numerator < denominator && denominator > 2).then_some((numerator, denominator))
 }
 
 #[cfg(test)]

@@ -100,8 +100,8 @@ const LABELS: [&str; 46] = [
 ];
 
 /// Prepositions after which the noun has no verb that must agree with it.
-const PREPOSITIONS: [&str; 12] = [
-    "in", "for", "after", "within", "by", "of", "at", "with", "from", "until", "over", "about",
+const PREPOSITIONS: [&str; 10] = [
+    "in", "for", "after", "within", "by", "of", "at", "with", "from", "until",
 ];
 
 /// The change of the noun behind a number that becomes one, or was.
@@ -125,7 +125,11 @@ pub(super) fn plural(
     let is_sum = sign.is_some_and(|mark| "$£€¥".contains(mark));
     let next = target.chars.get(number.end).copied();
     let is_label = before_word.is_some_and(|word| LABELS.contains(&word));
-    if is_sum || is_label || next == Some('%') {
+    let is_score = |mark: Option<char>, beyond: Option<&char>| {
+        matches!(mark, Some('-' | '–' | ':' | '/')) && beyond.is_some_and(char::is_ascii_digit)
+    };
+    let beyond = number.start.checked_sub(2).and_then(|place| target.chars.get(place));
+    if is_sum || is_label || next == Some('%') || is_score(sign, beyond) || is_score(next, target.chars.get(number.end + 1)) {
         return Ok(None);
     }
     if matches!(next, Some('-' | '‑')) {

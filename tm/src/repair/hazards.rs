@@ -66,7 +66,9 @@ pub(super) fn days_of_week(query: &Japanese, unit: &Japanese, target: &English) 
     }
     let written = written_days(target);
     if written.is_empty() {
-        return Some(Vec::new());
+        // （月） is often left out, but what is said in words is said in others.
+        let in_words = unit.chars.contains(&'曜') && weekdays_differ(query, unit);
+        return (!in_words).then(Vec::new);
     }
     let (old, new) = (weekdays(&unit.chars), weekdays(&query.chars));
     if old.len() != new.len() || written.len() > old.len() {

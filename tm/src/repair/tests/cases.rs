@@ -38,7 +38,15 @@ fn recall(table: &'static str) -> (usize, usize, usize) {
 
 #[test]
 fn no_repair_is_wrong_and_most_are_made() {
-    let (made, wanted, refused) = recall(include_str!("cases.tsv"));
+    let (first, later) = (
+        recall(include_str!("cases.tsv")),
+        recall(include_str!("later.tsv")),
+    );
+    let [made, wanted, refused] = [
+        first.0 + later.0,
+        first.1 + later.1,
+        first.2 + later.2,
+    ];
     println!("{made} of {wanted} repairs made, {refused} rightly refused");
     assert!(refused >= 60 && wanted >= 90, "{wanted} {refused}");
     assert!(made * 10 >= wanted * 9, "{made} of {wanted}");
