@@ -138,11 +138,18 @@ pub fn repair(
     if query_source == unit_source {
         return None;
     }
-    let numbers = numbers::repair(query_source, unit_source, unit_target);
-    let name = names.and_then(|names| {
-        names::replacements(query_source, unit_source, unit_target, names)
-            .filter(|found| !found.is_empty())
-    });
+    let (in_query, in_unit) = match names {
+        Some(names) => (names.names_in(query_source), names.names_in(unit_source)),
+        None => (Vec::new(), Vec::new()),
+    };
+    let query = text::Japanese::read(query_source, names::spans(&in_query));
+    let unit = text::Japanese::read(unit_source, names::spans(&in_unit));
+    let target = text::English::read(unit_target);
+    let numbers = numbers::repair(&query, &unit, &target, unit_target);
+    if numbers.are_stale() {
+        return None;
+    }
+    let name = names::replacements((&query, &in_query), (&unit, &in_unit), &target);
     if name.is_none() && !numbers.is_sure() {
         return None;
     }

@@ -49,11 +49,16 @@ const SCALED_DECIMALS: usize = 3;
 
 /// The value of a scale, if it is one that can be changed for another.
 pub(super) fn scale(word: &str) -> Option<u128> {
-    family(word)?.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
+    family(word)?
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, value)| *value)
 }
 
 fn family(word: &str) -> Option<&'static [(&'static str, u128); 4]> {
-    FAMILIES.iter().find(|family| family.iter().any(|(name, _)| *name == word))
+    FAMILIES
+        .iter()
+        .find(|family| family.iter().any(|(name, _)| *name == word))
 }
 
 /// A value in digits with a scale of the same family: the number and the scale, which may be another one, or none
@@ -64,13 +69,18 @@ pub(super) fn scaled(value: Ratio, word: &str) -> Option<(String, Option<&'stati
     let fits = |size: u128| {
         let plain = value.over(Ratio::whole(size))?;
         let digits = decimal(plain, 0)?;
-        let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let decimals = digits
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len());
         let in_range = plain >= Ratio::whole(1) && plain < Ratio::whole(1000);
         (in_range && decimals <= SCALED_DECIMALS).then_some(digits)
     };
     let with = |(name, size): &(&'static str, u128)| Some((fits(*size)?, Some(*name)));
     let same = family.iter().filter(|(_, size)| *size == own);
-    let others = family.iter().rev().filter(|(_, size)| *size != own && (*size > 1000 || own == 1000));
+    let others = family
+        .iter()
+        .rev()
+        .filter(|(_, size)| *size != own && (*size > 1000 || own == 1000));
     // Hundreds of thousands are written out where millions are in words.
     same.chain(others).find_map(with).or_else(|| {
         let digits = decimal(value, 0)?;
@@ -94,7 +104,9 @@ pub(super) fn decimal(value: Ratio, decimals: usize) -> Option<String> {
 
 /// Digits with commas.
 pub(super) fn grouped(digits: &str) -> String {
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    let (whole, fraction) = digits
+        .split_once('.')
+        .map_or((digits, None), |(w, f)| (w, Some(f)));
     let mut text = String::new();
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at) % 3 == 0 {
@@ -142,10 +154,22 @@ pub(super) struct Spelling {
 
 /// All ways to spell a number out.
 pub(super) const SPELLINGS: [Spelling; 4] = [
-    Spelling { hyphen: true, and: Some(false) },
-    Spelling { hyphen: true, and: Some(true) },
-    Spelling { hyphen: false, and: Some(false) },
-    Spelling { hyphen: false, and: Some(true) },
+    Spelling {
+        hyphen: true,
+        and: Some(false),
+    },
+    Spelling {
+        hyphen: true,
+        and: Some(true),
+    },
+    Spelling {
+        hyphen: false,
+        and: Some(false),
+    },
+    Spelling {
+        hyphen: false,
+        and: Some(true),
+    },
 ];
 
 /// A number in words, if people would write it so: up to a thousand, and so many thousands, millions and so on.
@@ -207,13 +231,20 @@ mod tests {
             (45_000, "thousand", Some(("45", Some("thousand")))),
         ] {
             let expected = expected.map(|(digits, scale): (&str, _)| (digits.to_owned(), scale));
-            assert_eq!(scaled(Ratio::whole(value), word), expected, "{value} {word}");
+            assert_eq!(
+                scaled(Ratio::whole(value), word),
+                expected,
+                "{value} {word}"
+            );
         }
     }
 
     #[test]
     fn numbers_are_spelled_out() {
-        let spelling = Spelling { hyphen: true, and: None };
+        let spelling = Spelling {
+            hyphen: true,
+            and: None,
+        };
         for (value, expected) in [
             (0, Some("zero")),
             (12, Some("twelve")),

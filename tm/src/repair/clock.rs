@@ -47,7 +47,8 @@ pub(super) fn style(text: &str) -> Option<(Style, u128)> {
         tail = rest.get(3..)?;
     }
     let afternoon = half(tail);
-    let is_known = afternoon.is_some() || tail.is_empty() && separator == Some(':') || is_o_clock(tail);
+    let is_known =
+        afternoon.is_some() || tail.is_empty() && separator == Some(':') || is_o_clock(tail);
     let style = Style {
         words: false,
         width: digits,
@@ -64,9 +65,13 @@ pub(super) fn style(text: &str) -> Option<(Style, u128)> {
 }
 
 fn in_words(text: &str) -> Option<(Style, u128)> {
-    let spelling = Spelling { hyphen: true, and: None };
+    let spelling = Spelling {
+        hyphen: true,
+        and: None,
+    };
     let hour = (1..=12).rev().find(|&hour| {
-        cardinal::in_words(hour, spelling).is_some_and(|word| text.to_lowercase().starts_with(&word))
+        cardinal::in_words(hour, spelling)
+            .is_some_and(|word| text.to_lowercase().starts_with(&word))
     })?;
     let length = cardinal::in_words(hour, spelling)?.len();
     let tail = text.get(length..)?;
@@ -136,7 +141,10 @@ pub(super) fn write(style: &Style, old: u128, new: u128) -> Option<String> {
         _ => style.tail.clone(),
     };
     let head = if style.words {
-        let spelling = Spelling { hyphen: true, and: None };
+        let spelling = Spelling {
+            hyphen: true,
+            and: None,
+        };
         cardinal::in_words(hour, spelling)?
     } else {
         let is_long_day = style.afternoon.is_none() && style.hour >= 13;

@@ -29,7 +29,11 @@ pub(super) fn counterparts(
     }
     let in_digits = found.iter().all(|&place| {
         let written = target.quantities.get(place);
-        written.is_some_and(|quantity| target.written(quantity.span).starts_with(|c: char| c.is_ascii_digit()))
+        written.is_some_and(|quantity| {
+            target
+                .written(quantity.span)
+                .starts_with(|c: char| c.is_ascii_digit())
+        })
     });
     let mut alike = 0;
     for (place, rival) in unit.quantities.iter().enumerate() {
@@ -81,8 +85,23 @@ pub(super) fn may_answer(
 /// "Year" alone is no number.
 fn is_bare_unit(target: &English, quantity: &Quantity) -> bool {
     let units = [
-        "minute", "hour", "day", "week", "month", "year", "quarter", "decade", "century", "days",
-        "years", "hours", "months", "weeks", "minutes", "centuries", "quarters",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "quarter",
+        "decade",
+        "century",
+        "days",
+        "years",
+        "hours",
+        "months",
+        "weeks",
+        "minutes",
+        "centuries",
+        "quarters",
     ];
     quantity.weight == Weight::Silent && units.contains(&target.lower(quantity.span).as_str())
 }
@@ -127,7 +146,10 @@ fn days_agree(source: &Japanese, quantity: &Quantity, target: &English, other: &
 fn is_day_of_month(source: &Japanese, quantity: &Quantity) -> bool {
     let is_list = |character: &&char| {
         character.is_ascii_digit()
-            || matches!(character, '０'..='９' | '～' | '〜' | '-' | '－' | '・' | '、' | ' ')
+            || matches!(
+                character,
+                '０'..='９' | '～' | '〜' | '-' | '－' | '・' | '、' | ' '
+            )
     };
     let mut rest = source.after(quantity.span.end).iter();
     rest.by_ref().find(|character| !is_list(character)) == Some(&'日')

@@ -2,7 +2,10 @@
 
 use taiyaku_text::{number::quantity::Ratio, span::Span};
 
-use super::{pairing::Slot, text::{English, Japanese}};
+use super::{
+    pairing::Slot,
+    text::{English, Japanese},
+};
 
 /// The eras with their names in English, plain and with macrons, and the year before their first one.
 const ERAS: [(&str, &str, &str, u128); 5] = [
@@ -48,9 +51,14 @@ pub(super) fn write(
         return Some((number, new_year.to_string()));
     }
     let (_, plain, macron, _) = ERAS.get(new)?;
-    let old_name = target.written(Span::new(start, start + target.word_before(number.start)?.0.chars().count()));
+    let old_name = target.written(Span::new(
+        start,
+        start + target.word_before(number.start)?.0.chars().count(),
+    ));
     // Where the old name has no long vowel, it doesn't tell whether macrons are wanted.
-    let tells = ERAS.get(old).is_some_and(|(_, plain, macron, _)| plain != macron);
+    let tells = ERAS
+        .get(old)
+        .is_some_and(|(_, plain, macron, _)| plain != macron);
     if plain != macron && !tells || !old_name.starts_with(char::is_uppercase) {
         return None;
     }
@@ -61,7 +69,9 @@ pub(super) fn write(
 /// The era of a Japanese year and the year in it.
 fn year(text: &Japanese, span: Span, value: Ratio) -> Option<(usize, u128)> {
     let written = text.written(span);
-    let era = ERAS.iter().position(|(name, ..)| written.starts_with(name))?;
+    let era = ERAS
+        .iter()
+        .position(|(name, ..)| written.starts_with(name))?;
     let (_, _, _, before) = ERAS.get(era)?;
     Some((era, value.as_whole()?.checked_sub(*before)?))
 }

@@ -2,7 +2,10 @@
 
 use taiyaku_text::number::quantity::Ratio;
 
-use super::{cardinal::{self, Spelling}, ordinal};
+use super::{
+    cardinal::{self, Spelling},
+    ordinal,
+};
 
 /// How a fraction is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +21,11 @@ pub(super) struct Style {
 pub(super) fn style(text: &str, value: Ratio) -> Option<Style> {
     let ways = [' ', '-'].into_iter().flat_map(|joint| {
         [true, false].into_iter().flat_map(move |article| {
-            [Some(true), Some(false)].map(|quarter| Style { joint, article, quarter })
+            [Some(true), Some(false)].map(|quarter| Style {
+                joint,
+                article,
+                quarter,
+            })
         })
     });
     let mut ways = ways;
@@ -34,7 +41,10 @@ pub(super) fn style(text: &str, value: Ratio) -> Option<Style> {
 /// A fraction in a style.
 pub(super) fn write(value: Ratio, style: Style) -> Option<String> {
     let (numerator, denominator) = terms(value)?;
-    let spelling = Spelling { hyphen: true, and: None };
+    let spelling = Spelling {
+        hyphen: true,
+        and: None,
+    };
     let first = if numerator == 1 && style.article {
         "a".to_owned()
     } else {
@@ -60,7 +70,8 @@ fn terms(value: Ratio) -> Option<(u128, u128)> {
         let numerator = value.times(Ratio::whole(denominator))?.as_whole()?;
         Some((numerator, denominator))
     })?;
-    (numerator > 0 && numerator < denominator && denominator > 2).then_some((numerator, denominator))
+    (numerator > 0 && numerator < denominator && denominator > 2)
+        .then_some((numerator, denominator))
 }
 
 #[cfg(test)]
@@ -74,7 +85,12 @@ mod tests {
             ("a third", ratio(1, 3), ratio(1, 4), Some("a quarter")),
             ("a third", ratio(1, 3), ratio(2, 3), Some("two thirds")),
             ("one-third", ratio(1, 3), ratio(3, 5), Some("three-fifths")),
-            ("three fourths", ratio(3, 4), ratio(1, 4), Some("one fourth")),
+            (
+                "three fourths",
+                ratio(3, 4),
+                ratio(1, 4),
+                Some("one fourth"),
+            ),
             ("two thirds", ratio(2, 3), ratio(1, 2), None),
         ] {
             let style = style(text, old).unwrap();

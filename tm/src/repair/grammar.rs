@@ -34,8 +34,18 @@ pub(super) fn begins_with_vowel(text: &str) -> Option<bool> {
 ///
 /// # Errors
 /// Where the right article can't be told.
-pub(super) fn article(target: &English, at: usize, text: &str, kind: ChangeKind) -> Result<Option<Replacement>, ()> {
-    let at = at - usize::from(target.char_before(at).is_some_and(|mark| "$£€¥".contains(mark)));
+pub(super) fn article(
+    target: &English,
+    at: usize,
+    text: &str,
+    kind: ChangeKind,
+) -> Result<Option<Replacement>, ()> {
+    let at = at
+        - usize::from(
+            target
+                .char_before(at)
+                .is_some_and(|mark| "$£€¥".contains(mark)),
+        );
     if target.spaces_before(at) == 0 {
         return Ok(None);
     }
@@ -45,13 +55,21 @@ pub(super) fn article(target: &English, at: usize, text: &str, kind: ChangeKind)
     if word != "a" && word != "an" {
         return Ok(None);
     }
-    let right = if begins_with_vowel(text).ok_or(())? { "an" } else { "a" };
+    let right = if begins_with_vowel(text).ok_or(())? {
+        "an"
+    } else {
+        "a"
+    };
     if right == word {
         return Ok(None);
     }
     let span = Span::new(start, start + word.len());
     let is_capital = target.written(span).starts_with('A');
-    let text = if is_capital { right.replacen('a', "A", 1) } else { right.to_owned() };
+    let text = if is_capital {
+        right.replacen('a', "A", 1)
+    } else {
+        right.to_owned()
+    };
     Ok(Some(Replacement { span, text, kind }))
 }
 
@@ -87,16 +105,59 @@ const NOUNS: [(&str, &str); 26] = [
 
 /// Words behind a number that have no plural.
 const INVARIANT: [&str; 34] = [
-    "percent", "per", "yen", "yuan", "won", "baht", "km", "m", "cm", "mm", "kg", "g", "mg", "gb", "mb", "kb", "tb",
-    "ms", "hz", "khz", "mhz", "ghz", "px", "pt", "kw", "w", "v", "ha", "ml", "l", "jst", "kbps", "mbps", "pixel",
+    "percent", "per", "yen", "yuan", "won", "baht", "km", "m", "cm", "mm", "kg", "g", "mg", "gb",
+    "mb", "kb", "tb", "ms", "hz", "khz", "mhz", "ghz", "px", "pt", "kw", "w", "v", "ha", "ml", "l",
+    "jst", "kbps", "mbps", "pixel",
 ];
 
 /// Words before a number that it numbers: page 3.
 const LABELS: [&str; 46] = [
-    "page", "chapter", "section", "step", "line", "table", "figure", "fig", "version", "level", "no", "nos", "number",
-    "port", "row", "column", "type", "phase", "part", "volume", "vol", "stage", "round", "day", "item", "room",
-    "track", "platform", "grade", "rank", "group", "season", "episode", "article", "paragraph", "appendix", "act",
-    "scene", "week", "unit", "channel", "class", "category", "exercise", "question", "lesson",
+    "page",
+    "chapter",
+    "section",
+    "step",
+    "line",
+    "table",
+    "figure",
+    "fig",
+    "version",
+    "level",
+    "no",
+    "nos",
+    "number",
+    "port",
+    "row",
+    "column",
+    "type",
+    "phase",
+    "part",
+    "volume",
+    "vol",
+    "stage",
+    "round",
+    "day",
+    "item",
+    "room",
+    "track",
+    "platform",
+    "grade",
+    "rank",
+    "group",
+    "season",
+    "episode",
+    "article",
+    "paragraph",
+    "appendix",
+    "act",
+    "scene",
+    "week",
+    "unit",
+    "channel",
+    "class",
+    "category",
+    "exercise",
+    "question",
+    "lesson",
 ];
 
 /// Prepositions after which the noun has no verb that must agree with it.
@@ -128,8 +189,16 @@ pub(super) fn plural(
     let is_score = |mark: Option<char>, beyond: Option<&char>| {
         matches!(mark, Some('-' | '–' | ':' | '/')) && beyond.is_some_and(char::is_ascii_digit)
     };
-    let beyond = number.start.checked_sub(2).and_then(|place| target.chars.get(place));
-    if is_sum || is_label || next == Some('%') || is_score(sign, beyond) || is_score(next, target.chars.get(number.end + 1)) {
+    let beyond = number
+        .start
+        .checked_sub(2)
+        .and_then(|place| target.chars.get(place));
+    if is_sum
+        || is_label
+        || next == Some('%')
+        || is_score(sign, beyond)
+        || is_score(next, target.chars.get(number.end + 1))
+    {
         return Ok(None);
     }
     if matches!(next, Some('-' | '‑')) {
@@ -138,11 +207,16 @@ pub(super) fn plural(
     }
     let (word, span) = target.word_after(number.end).ok_or(())?;
     if INVARIANT.contains(&word.as_str()) {
-        let is_points = target.word_after(span.end).is_some_and(|(next, _)| next.starts_with("point"));
+        let is_points = target
+            .word_after(span.end)
+            .is_some_and(|(next, _)| next.starts_with("point"));
         return if is_points { Err(()) } else { Ok(None) };
     }
-    let is_object = before_word.is_some_and(|word| PREPOSITIONS.contains(&word)) && sign == Some(' ');
-    let noun = NOUNS.iter().find(|(singular, plural)| word == *singular || word == *plural);
+    let is_object =
+        before_word.is_some_and(|word| PREPOSITIONS.contains(&word)) && sign == Some(' ');
+    let noun = NOUNS
+        .iter()
+        .find(|(singular, plural)| word == *singular || word == *plural);
     let (singular, plural) = noun.filter(|_| is_object).ok_or(())?;
     let right = if new == one { singular } else { plural };
     let text = (*right).to_owned();

@@ -14,7 +14,8 @@ use super::{
 
 /// Words for two or three, or for a multiple, that must come from somewhere.
 const DERIVED: [&str; 12] = [
-    "both", "couple", "pair", "duo", "twins", "twin", "trio", "triplets", "quartet", "latter", "former", "neither",
+    "both", "couple", "pair", "duo", "twins", "twin", "trio", "triplets", "quartet", "latter",
+    "former", "neither",
 ];
 
 /// Whether the English says a number that nothing in the Japanese explains: it may have been computed from one that
@@ -53,7 +54,11 @@ const NAMES: [&str; 7] = [
 ];
 
 /// The changes that days of the week need where a date changes; `None` if one would become wrong.
-pub(super) fn days_of_week(query: &Japanese, unit: &Japanese, target: &English) -> Option<Vec<Replacement>> {
+pub(super) fn days_of_week(
+    query: &Japanese,
+    unit: &Japanese,
+    target: &English,
+) -> Option<Vec<Replacement>> {
     let relative = RELATIVE.iter().all(|(name, words)| {
         !has_word(target, name)
             || words.iter().any(|word| {
@@ -74,10 +79,17 @@ pub(super) fn days_of_week(query: &Japanese, unit: &Japanese, target: &English) 
     if old.len() != new.len() || written.len() > old.len() {
         return None;
     }
-    let pairs: Vec<(usize, usize)> = old.iter().zip(&new).map(|(&(_, one), &(_, two))| (one, two)).collect();
+    let pairs: Vec<(usize, usize)> = old
+        .iter()
+        .zip(&new)
+        .map(|(&(_, one), &(_, two))| (one, two))
+        .collect();
     let mut found = Vec::new();
     for (span, day, is_full) in written {
-        let mut becomes = pairs.iter().filter(|(old, _)| *old == day).map(|&(_, new)| new);
+        let mut becomes = pairs
+            .iter()
+            .filter(|(old, _)| *old == day)
+            .map(|&(_, new)| new);
         let new = becomes.next()?;
         if becomes.any(|other| other != new) {
             return None;
@@ -86,7 +98,11 @@ pub(super) fn days_of_week(query: &Japanese, unit: &Japanese, target: &English) 
             let name = NAMES.get(new)?;
             let name = if is_full { name } else { name.get(..3)? };
             let text = name.get(..1)?.to_uppercase() + name.get(1..)?;
-            found.push(Replacement { span, text, kind: ChangeKind::Date });
+            found.push(Replacement {
+                span,
+                text,
+                kind: ChangeKind::Date,
+            });
         }
     }
     Some(found)
@@ -95,7 +111,10 @@ pub(super) fn days_of_week(query: &Japanese, unit: &Japanese, target: &English) 
 /// Whether days of the week differ between two texts.
 pub(super) fn weekdays_differ(query: &Japanese, unit: &Japanese) -> bool {
     let days = |text: &Japanese| -> Vec<usize> {
-        weekdays(&text.chars).into_iter().map(|(_, day)| day).collect()
+        weekdays(&text.chars)
+            .into_iter()
+            .map(|(_, day)| day)
+            .collect()
     };
     days(query) != days(unit)
 }
@@ -113,7 +132,10 @@ fn written_days(target: &English) -> Vec<(Span, usize, bool)> {
             if singular == *name {
                 let length = name.len();
                 found.push((Span::new(span.start, span.start + length), day, true));
-            } else if lower.len() == 3 && name.starts_with(&lower) && !matches!(lower.as_str(), "sun" | "sat") {
+            } else if lower.len() == 3
+                && name.starts_with(&lower)
+                && !matches!(lower.as_str(), "sun" | "sat")
+            {
                 found.push((span, day, false));
             }
         }
@@ -122,7 +144,9 @@ fn written_days(target: &English) -> Vec<(Span, usize, bool)> {
 }
 
 fn has_word(target: &English, name: &str) -> bool {
-    words(target).iter().any(|(_, word)| word.to_lowercase() == name)
+    words(target)
+        .iter()
+        .any(|(_, word)| word.to_lowercase() == name)
 }
 
 fn words(target: &English) -> Vec<(Span, String)> {

@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
-use taiyaku_text::span::Span;
+use taiyaku_text::{
+    number::quantity::{Quantity, Weight},
+    span::Span,
+};
 
 use super::{
     ChangeKind, Replacement, apply,
@@ -11,7 +14,7 @@ use super::{
     pairing::{Slot, slots},
     proof,
     substitution::{Texts, substitute},
-    text::{English, Japanese},
+    text::{English, Japanese, agree},
 };
 
 /// What can be done about the numbers.
@@ -31,6 +34,11 @@ impl Numbers {
         !self.replacements.is_empty() || self.differ && self.complete
     }
 
+    /// Whether values differ that the translation still has.
+    pub(super) const fn are_stale(&self) -> bool {
+        self.differ && !self.complete && self.replacements.is_empty()
+    }
+
     fn none() -> Self {
         Self {
             differ: true,
@@ -39,38 +47,91 @@ impl Numbers {
     }
 }
 
+/// Texts with more numbers are tables: each number is compared with all others, and few are unlike the rest.
+const MOST_QUANTITIES: usize = 64;
+
 /// Finds the replacements.
-pub(super) fn repair(query: &str, unit: &str, target: &str) -> Numbers {
-    let (query, unit, english) = (Japanese::read(query), Japanese::read(unit), English::read(target));
-    let Some(slots) = slots(&query, &unit) else {
+pub(super) fn repair(
+    query: &Japanese,
+    unit: &Japanese,
+    english: &English,
+    target: &str,
+) -> Numbers {
+    let Some(slots) = slots(query, unit) else {
         return Numbers::none();
     };
     let differ = slots.iter().any(|slot| slot.differs);
-    if !differ && !hazards::weekdays_differ(&query, &unit) {
-        return Numbers { complete: true, ..Numbers::default() };
+    if !differ && !hazards::weekdays_differ(query, unit) {
+        return Numbers {
+            complete: true,
+            ..Numbers::default()
+        };
     }
-    if hazards::has_unexplained(&unit, &english) {
+    let most = unit
+        .quantities
+        .len()
+        .max(query.quantities.len())
+        .max(english.quantities.len());
+    if most > MOST_QUANTITIES || hazards::has_unexplained(unit, english) {
         return Numbers::none();
     }
-    let texts = Texts { query: &query, unit: &unit, target: &english };
-    let mut found: Vec<Option<Vec<Replacement>>> = slots.iter().map(|slot| of_slot(&texts, slot, &slots)).collect();
-    keep_groups_whole(&unit, &slots, &mut found);
+    let texts = Texts {
+        query,
+        unit,
+        target: english,
+    };
+    let mut found: Vec<Option<Vec<Replacement>>> = slots
+        .iter()
+        .map(|slot| of_slot(&texts, slot, &slots))
+        .collect();
+    keep_groups_whole(unit, &slots, &mut found);
     add_days_of_week(&texts, &slots, &mut found);
-    let left = slots.iter().zip(&found).filter(|(slot, found)| slot.differs && found.is_none()).count();
+    let left: Vec<&Slot<'_>> = slots
+        .iter()
+        .zip(&found)
+        .filter(|(slot, found)| slot.differs && found.is_none())
+        .map(|(slot, _)| slot)
+        .collect();
+    if left.iter().any(|slot| is_said(&texts, slot)) {
+        return Numbers::none();
+    }
+    let left = left.len();
     let replacements = in_order(found.into_iter().flatten().flatten().collect());
     let Some(replacements) = replacements else {
         return Numbers::none();
     };
     let repair = apply(target, &replacements, left == 0);
-    if !proof::holds(&query, &unit, &english, &repair, left) {
+    if !proof::holds(query, unit, english, &repair, left) {
         return Numbers::none();
     }
-    Numbers { replacements, complete: left == 0, differ }
+    Numbers {
+        replacements,
+        complete: left == 0,
+        differ,
+    }
+}
+
+/// Whether the English may say the old value of a slot: left there beside new ones, it would be taken for one.
+fn is_said(texts: &Texts<'_>, slot: &Slot<'_>) -> bool {
+    let mut quantities = texts.target.quantities.iter();
+    quantities.any(|quantity| agree(slot.old, quantity))
+}
+
+/// Whether a slot is the year of an old era beside the year of our calendar, which alone is in the English.
+fn is_unsaid_era(texts: &Texts<'_>, slot: &Slot<'_>) -> bool {
+    let is_year = |text: &Japanese, quantity: &Quantity| {
+        quantity.weight == Weight::Silent
+            && matches!(
+                text.after(quantity.span.end).first(),
+                Some('年' | '）' | ')')
+            )
+    };
+    is_year(texts.unit, slot.old) && is_year(texts.query, slot.new) && !is_said(texts, slot)
 }
 
 /// The replacements for one slot, none if it stays as it is; `None` if it differs and can't be put right.
 fn of_slot(texts: &Texts<'_>, slot: &Slot<'_>, slots: &[Slot<'_>]) -> Option<Vec<Replacement>> {
-    if !slot.differs {
+    if !slot.differs || is_unsaid_era(texts, slot) {
         return Some(Vec::new());
     }
     if !slot.is_sure {
@@ -79,7 +140,11 @@ fn of_slot(texts: &Texts<'_>, slot: &Slot<'_>, slots: &[Slot<'_>]) -> Option<Vec
     let places = counterparts(slot, slots, texts.unit, texts.target)?;
     let mut found = Vec::new();
     for place in places {
-        found.extend(substitute(texts, slot, texts.target.quantities.get(place)?)?);
+        found.extend(substitute(
+            texts,
+            slot,
+            texts.target.quantities.get(place)?,
+        )?);
     }
     found.retain(|replacement| texts.target.written(replacement.span) != replacement.text);
     Some(found)
@@ -90,7 +155,33 @@ fn keep_groups_whole(unit: &Japanese, slots: &[Slot<'_>], found: &mut [Option<Ve
     let joined = |one: &Slot<'_>, two: &Slot<'_>| {
         let between = Span::new(one.old.span.end, two.old.span.start);
         let written = unit.written(between);
-        let joints = ["年", "月", "日", "時", "分", "～", "〜", "-", "－", "~", "から", "、", "・", "（", "(", "）", ")", "年度", "/", "／", ".", "日から", "人から", "%", "対"];
+        let joints = [
+            "年",
+            "月",
+            "日",
+            "時",
+            "分",
+            "～",
+            "〜",
+            "-",
+            "－",
+            "~",
+            "から",
+            "、",
+            "・",
+            "（",
+            "(",
+            "）",
+            ")",
+            "年度",
+            "/",
+            "／",
+            ".",
+            "日から",
+            "人から",
+            "%",
+            "対",
+        ];
         between.len() < 4 && (written.trim().is_empty() || joints.contains(&written.trim()))
     };
     let mut start = 0;
@@ -119,8 +210,21 @@ fn add_days_of_week(texts: &Texts<'_>, slots: &[Slot<'_>], found: &mut [Option<V
     if !changes && !names_differ {
         return;
     }
-    let dates_left = slots.iter().zip(found.iter()).any(|(slot, found)| slot.differs && found.is_none());
-    let days = hazards::days_of_week(texts.query, texts.unit, texts.target).filter(|days| days.is_empty() || !dates_left);
+    let is_dated = |slot: &Slot<'_>| {
+        let written = texts.unit.written(slot.old.span);
+        let after = texts.unit.after(slot.old.span.end).first();
+        written.ends_with(['年', '月']) || matches!(after, Some('年' | '月' | '日'))
+    };
+    let part_left = slots
+        .iter()
+        .zip(found.iter())
+        .any(|(slot, found)| slot.differs && found.is_none() && is_dated(slot));
+    let dates_left = slots
+        .iter()
+        .zip(found.iter())
+        .any(|(slot, found)| slot.differs && found.is_none());
+    let days = hazards::days_of_week(texts.query, texts.unit, texts.target)
+        .filter(|days| !part_left && (days.is_empty() || !dates_left));
     match days {
         Some(days) => {
             if let Some(first) = found.iter_mut().flatten().next() {

@@ -1,6 +1,9 @@
 //! Which number of the query stands where one of the unit does.
 
-use taiyaku_text::number::quantity::{Quantity, Ratio, Reading};
+use taiyaku_text::{
+    number::quantity::{Quantity, Ratio, Reading},
+    span::Span,
+};
 
 use super::text::{Japanese, narrow};
 
@@ -75,6 +78,9 @@ pub(super) fn slots<'t>(query: &'t Japanese, unit: &'t Japanese) -> Option<Vec<S
         .collect()
 }
 
+/// What stands for a name.
+const NAME: char = '\u{FFFB}';
+
 /// A text without its numbers and spaces.
 struct Frame {
     chars: Vec<char>,
@@ -88,7 +94,7 @@ impl Frame {
             chars: Vec::new(),
             numbers: Vec::new(),
         };
-        let chars = without_weekdays(&text.chars);
+        let chars = without_names(without_weekdays(&text.chars), &text.names);
         let mut at = 0;
         for place in 0..text.numerals.len() {
             let Some(quantity) = text.numeral(place) else {
@@ -126,6 +132,18 @@ fn without_weekdays(chars: &[char]) -> Vec<char> {
     for (place, _) in weekdays(&chars) {
         if let Some(character) = chars.get_mut(place) {
             *character = '曜';
+        }
+    }
+    chars
+}
+
+/// A text in which every name is one character: whether it is put right is another matter.
+fn without_names(mut chars: Vec<char>, names: &[Span]) -> Vec<char> {
+    for span in names {
+        let name = chars.get_mut(span.start..span.end).unwrap_or_default();
+        name.fill(' ');
+        if let Some(first) = name.first_mut() {
+            *first = NAME;
         }
     }
     chars
@@ -179,7 +197,18 @@ fn is_label(text: &Japanese, quantity: &Quantity) -> bool {
         || written.chars().last().is_some_and(|c| !c.is_numeric());
     let is_dotted = matches!(before.last(), Some('.' | '．'))
         || matches!(after, ['.' | '．', next, ..] if next.is_numeric());
-    let has_zeros = written.starts_with('0') && written.len() > 2 && !written.contains('.');
+    let is_dated = matches!(
+        after.first(),
+        Some('年' | '月' | '日' | '時' | '分' | '秒' | '-' | '/' | ':')
+    );
+    let has_zeros = written.starts_with('0')
+        && written.len()
+            > if is_dated || before.last().is_some_and(|mark| "-/:".contains(*mark)) {
+                2
+            } else {
+                1
+            }
+        && !written.contains(['.', ':', '月', '年']);
     let touches_latin = after
         .first()
         .is_some_and(|&next| next == '_' || narrow(next).is_ascii_alphabetic() && !is_unit(after));

@@ -9,13 +9,23 @@ use super::{
 
 /// Whether a repaired text is as good a translation of the query as the unit's was of its own source, apart from
 /// `left` numbers that were left alone, and every changed quantity says what one of the query does.
-pub(super) fn holds(query: &Japanese, unit: &Japanese, target: &English, repair: &Repair, left: usize) -> bool {
+pub(super) fn holds(
+    query: &Japanese,
+    unit: &Japanese,
+    target: &English,
+    repair: &Repair,
+    left: usize,
+) -> bool {
     let after = english_quantities(&repair.text);
     let every_change_reads_well = repair.changes.iter().all(|change| {
-        let mut touched = after.iter().filter(|quantity| quantity.span.overlaps(change.repaired));
+        let mut touched = after
+            .iter()
+            .filter(|quantity| quantity.span.overlaps(change.repaired));
         touched.all(|quantity| {
             query.quantities.iter().any(|other| agree(quantity, other))
-                || quantity.readings.iter().all(|reading| reading.measure == taiyaku_text::number::quantity::Measure::Weekday)
+                || quantity.readings.iter().all(|reading| {
+                    reading.measure == taiyaku_text::number::quantity::Measure::Weekday
+                })
                 || is_small_word(&repair.text, quantity.span)
         })
     });
@@ -34,8 +44,20 @@ fn is_small_word(text: &str, span: taiyaku_text::span::Span) -> bool {
             let word: String = text.chars().skip(span.start).take(span.len()).collect();
             matches!(
                 word.as_str(),
-                "second" | "minute" | "hour" | "day" | "week" | "month" | "year"
-                    | "seconds" | "minutes" | "hours" | "days" | "weeks" | "months" | "years"
+                "second"
+                    | "minute"
+                    | "hour"
+                    | "day"
+                    | "week"
+                    | "month"
+                    | "year"
+                    | "seconds"
+                    | "minutes"
+                    | "hours"
+                    | "days"
+                    | "weeks"
+                    | "months"
+                    | "years"
             )
         }
 }

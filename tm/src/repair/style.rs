@@ -88,7 +88,13 @@ pub(super) fn written(target: &English, quantity: &Quantity) -> Option<Written> 
     }
     if let Some(style) = fraction::style(&lower, main.value) {
         let mut senses = own(main);
-        senses.extend(quantity.readings.iter().filter(|other| other.value == main.value).flat_map(|&other| own(other)));
+        senses.extend(
+            quantity
+                .readings
+                .iter()
+                .filter(|other| other.value == main.value)
+                .flat_map(|&other| own(other)),
+        );
         return Some(whole(Form::Fraction(style), main.value, senses));
     }
     in_words(quantity, &lower)
@@ -110,14 +116,21 @@ fn in_words(quantity: &Quantity, text: &str) -> Option<Written> {
             Some((written, Form::Words(Spelling { and, ..spelling })))
         });
         let ordinals = [true, false].into_iter().filter_map(|hyphen| {
-            Some((ordinal::in_words(value, hyphen)?, Form::OrdinalWords { hyphen }))
+            Some((
+                ordinal::in_words(value, hyphen)?,
+                Form::OrdinalWords { hyphen },
+            ))
         });
         for (written, form) in cardinals.chain(ordinals) {
             let rest = text.strip_prefix(written.as_str());
             let is_whole = rest.is_some_and(|rest| {
                 !rest.starts_with(char::is_alphabetic) && !rest.contains("half")
             });
-            if is_whole && longest.as_ref().is_none_or(|(length, ..)| written.len() > *length) {
+            if is_whole
+                && longest
+                    .as_ref()
+                    .is_none_or(|(length, ..)| written.len() > *length)
+            {
                 longest = Some((written.len(), form, value));
             }
         }
@@ -156,7 +169,10 @@ fn in_digits(target: &English, quantity: &Quantity, text: &str) -> Option<Writte
     let mut end = length;
     let mut scale = None;
     let following = rest.trim_start_matches([' ', '-']);
-    let word: String = following.chars().take_while(|c| c.is_alphabetic()).collect();
+    let word: String = following
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .collect();
     let is_glued = following.len() == rest.len();
     let form = if is_glued && matches!(word.as_str(), "st" | "nd" | "rd" | "th") {
         end += 2;
@@ -172,7 +188,10 @@ fn in_digits(target: &English, quantity: &Quantity, text: &str) -> Option<Writte
             let gap = rest.get(..rest.len() - following.len())?.to_owned();
             end += gap.len() + word.len();
             scale = Some((gap, word.clone()));
-        } else if matches!(word.as_str(), "hundred" | "dozen" | "lakh" | "crore" | "quadrillion" | "b" | "t" | "mil") {
+        } else if matches!(
+            word.as_str(),
+            "hundred" | "dozen" | "lakh" | "crore" | "quadrillion" | "b" | "t" | "mil"
+        ) {
             return None;
         }
         Form::Digits { digits, scale }
@@ -182,21 +201,30 @@ fn in_digits(target: &English, quantity: &Quantity, text: &str) -> Option<Writte
     }
     let span = Span::new(quantity.span.start, quantity.span.start + end);
     let touches = target.chars.get(quantity.span.start + length).copied();
-    if touches.is_some_and(char::is_alphabetic) && !is_known_tail(target, quantity.span.start + length) {
+    if touches.is_some_and(char::is_alphabetic)
+        && !is_known_tail(target, quantity.span.start + length)
+    {
         return None;
     }
     let scaled = matches!(&form, Form::Digits { scale: Some(_), .. });
-    Some(Written { span, form, value, senses: senses(quantity, value, scaled) })
+    Some(Written {
+        span,
+        form,
+        value,
+        senses: senses(quantity, value, scaled),
+    })
 }
 
 /// Whether letters that touch digits from behind are an ending, a scale or a unit: 21st, 1990s, 3bn, 5km.
 fn is_known_tail(target: &English, at: usize) -> bool {
     let known = [
-        "st", "nd", "rd", "th", "s", "bn", "tn", "mn", "k", "m", "km", "cm", "mm", "kg", "g", "mg", "gb", "mb",
-        "kb", "tb", "hz", "khz", "mhz", "ghz", "ms", "kw", "mw", "w", "v", "ml", "l", "px", "pt", "ha", "cc", "x",
-        "yen", "kwh", "mbps", "gbps",
+        "st", "nd", "rd", "th", "s", "bn", "tn", "mn", "k", "m", "km", "cm", "mm", "kg", "g", "mg",
+        "gb", "mb", "kb", "tb", "hz", "khz", "mhz", "ghz", "ms", "kw", "mw", "w", "v", "ml", "l",
+        "px", "pt", "ha", "cc", "x", "yen", "kwh", "mbps", "gbps",
     ];
-    target.word_after(at).is_some_and(|(word, _)| known.contains(&word.as_str()))
+    target
+        .word_after(at)
+        .is_some_and(|(word, _)| known.contains(&word.as_str()))
 }
 
 /// Whether the digits at a place are part of a name (F35, COVID-19), a version or a placeholder.
@@ -204,14 +232,21 @@ fn is_in_name(target: &English, at: usize) -> bool {
     let Some(before) = target.char_before(at) else {
         return false;
     };
-    let word = |end: usize| target.word_before(end).filter(|_| target.spaces_before(end) == 0);
+    let word = |end: usize| {
+        target
+            .word_before(end)
+            .filter(|_| target.spaces_before(end) == 0)
+    };
     match before {
         'Y' => word(at).is_none_or(|(word, _)| word != "fy"),
         '-' | '‑' => word(at - 1).is_some_and(|(word, _)| {
             let joined = [
-                "mid", "pre", "post", "non", "under", "over", "sub", "late", "early", "a", "an", "to", "and", "or",
+                "mid", "pre", "post", "non", "under", "over", "sub", "late", "early", "a", "an",
+                "to", "and", "or",
             ];
-            !joined.contains(&word.as_str()) && month::of_word(&word).is_none() && !is_number_word(&word)
+            !joined.contains(&word.as_str())
+                && month::of_word(&word).is_none()
+                && !is_number_word(&word)
         }),
         '#' | '%' | '&' | '_' | '@' | '\\' | '=' | '.' | '+' | '*' => true,
         _ => before.is_alphabetic(),
@@ -247,8 +282,15 @@ fn senses(quantity: &Quantity, value: Ratio, is_scaled: bool) -> Vec<Sense> {
     }
     let sense = |(measure, factor, offset): (Measure, Ratio, Ratio)| {
         let meant = value.times(factor)?.plus(offset)?;
-        let reading = Reading { measure, value: meant };
-        quantity.readings.contains(&reading).then_some(Sense { reading, factor, offset })
+        let reading = Reading {
+            measure,
+            value: meant,
+        };
+        quantity.readings.contains(&reading).then_some(Sense {
+            reading,
+            factor,
+            offset,
+        })
     };
     ways.into_iter().filter_map(sense).collect()
 }

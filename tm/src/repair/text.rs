@@ -14,6 +14,8 @@ pub(super) struct Japanese {
     pub(super) quantities: Vec<Quantity>,
     /// Which of the quantities hold numbers, and which numbers: the others are words like 半 and 両.
     pub(super) numerals: Vec<Numeral>,
+    /// The names that the term base knows.
+    pub(super) names: Vec<Span>,
 }
 
 /// A quantity that is written with numerals.
@@ -25,7 +27,7 @@ pub(super) struct Numeral {
 }
 
 impl Japanese {
-    pub(super) fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str, names: Vec<Span>) -> Self {
         let quantities = japanese_quantities(text);
         let mut numbers = find_numbers(text).into_iter().peekable();
         let mut numerals = Vec::new();
@@ -46,6 +48,7 @@ impl Japanese {
             chars: text.chars().collect(),
             quantities,
             numerals,
+            names,
         }
     }
 

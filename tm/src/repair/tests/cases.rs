@@ -4,11 +4,15 @@ use super::repaired;
 
 /// Query, unit, translation, and the repaired translation or `-`.
 fn cases(table: &'static str) -> Vec<[&'static str; 4]> {
-    let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = table
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
         .map(|line| {
             let fields: Vec<&str> = line.split('\t').collect();
-            fields.try_into().unwrap_or_else(|_| panic!("four columns: {line}"))
+            fields
+                .try_into()
+                .unwrap_or_else(|_| panic!("four columns: {line}"))
         })
         .collect()
 }
@@ -26,7 +30,9 @@ fn recall(table: &'static str) -> (usize, usize, usize) {
             wanted += 1;
         }
         match text {
-            Some(text) if text != expected => wrong.push(format!("{query} | {unit}\n  {target}\n  {text}\n  {expected}")),
+            Some(text) if text != expected => wrong.push(format!(
+                "{query} | {unit}\n  {target}\n  {text}\n  {expected}"
+            )),
             Some(_) => made += 1,
             None if expected != "-" => println!("not repaired: {query} | {target}"),
             None => {}
@@ -42,11 +48,7 @@ fn no_repair_is_wrong_and_most_are_made() {
         recall(include_str!("cases.tsv")),
         recall(include_str!("later.tsv")),
     );
-    let [made, wanted, refused] = [
-        first.0 + later.0,
-        first.1 + later.1,
-        first.2 + later.2,
-    ];
+    let [made, wanted, refused] = [first.0 + later.0, first.1 + later.1, first.2 + later.2];
     println!("{made} of {wanted} repairs made, {refused} rightly refused");
     assert!(refused >= 60 && wanted >= 90, "{wanted} {refused}");
     assert!(made * 10 >= wanted * 9, "{made} of {wanted}");
