@@ -179,5 +179,6 @@ fn query_at<'q>(index: usize, source: &'q Segment, segments: &[&'q DocumentSegme
         source,
         previous: Some(text_at(index.checked_sub(1), segments)),
         next: Some(text_at(Some(index + 1), segments)),
+        names: None,
     }
 }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`units`] | units in the store: import, export, removal, statistics |
 //! | [`matching`] | which units resemble a segment, how much, and why not entirely |
+//! | [`repair`] | what differs in values put right in a suggestion's translation |
 //! | [`assembly`] | suggestions put together from several units |
 //! | [`concordance`] | search inside segments, over a file of folded text for large memories |
 //! | [`index`] | which keys of a memory resemble a key, without comparing with each |
@@ -18,4 +19,5 @@ pub mod difference;
 pub mod index;
 pub mod leverage;
 pub mod matching;
+pub mod repair;
 pub mod units;

@@ -15,9 +15,12 @@ use super::{
     guards::guard,
     memory::Member,
     query::{PreparedQuery, Side},
+    repairing::{numbers_flag, repair_numbers},
     similarity::{comparable, similarity},
     suggestion::{Rank, merge_identical},
 };
+
+use crate::repair::Repair;
 
 /// How two segments compare, apart from anything about units and memories.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +39,7 @@ impl Comparison {
     /// The score to show: [`Self::uncapped`], unless a flag caps it.
     #[must_use]
     pub fn score(&self) -> u8 {
-        capped(self.uncapped(), &self.flags)
+        capped(self.uncapped(), &self.flags, None)
     }
 
     /// Similarity less points, at least 0.
@@ -68,19 +71,21 @@ pub fn compare(query: &Segment, unit: &Segment, language: &LanguageTag) -> Compa
     charge_codes(query.segment, unit.segment, &mut charges);
     Comparison {
         similarity: texts.similarity,
-        flags: flags(&texts.meaning, &charges, false),
+        flags: flags(&texts.meaning, &charges, None, false),
         charges: charges.into_vec(),
         edits: texts.edits,
     }
 }
 
 /// The score to show for a match with these flags.
-fn capped(uncapped: u8, flags: &[Flag]) -> u8 {
-    if flags.iter().any(|flag| flag.caps()) {
-        uncapped.min(Flag::CAP)
-    } else {
-        uncapped
-    }
+pub(super) fn capped(uncapped: u8, flags: &[Flag], repaired: Option<&Repair>) -> u8 {
+    let name_is_right = repaired.is_some_and(Repair::has_name);
+    let cap = |flag: &Flag| match flag {
+        Flag::Name if name_is_right => Some(Flag::CAP_OF_REPAIRED_NAME),
+        flag => flag.caps().then_some(Flag::CAP),
+    };
+    let cap = flags.iter().filter_map(cap).min();
+    cap.map_or(uncapped, |cap| uncapped.min(cap))
 }
 
 fn lowered(similarity: u8, points: u32) -> u8 {
@@ -200,6 +205,7 @@ impl SameSource<'_> {
         let source = &unit.unit.source.segment;
         let mut charges = comparison.charges.clone();
         charge_codes(query.side.segment, source, &mut charges);
+        let repaired = repair_numbers(query, unit, self.language, &mut charges);
         charges.add_points(ChargeKind::Penalty, unit.penalty);
         let neighbours = if comparison.similarity == 100 {
             query.equal_neighbours(&unit.unit.context, self.language)
@@ -213,10 +219,10 @@ impl SameSource<'_> {
         if score == 100 {
             score += neighbours;
         }
-        let without_target = unit.unit.translation().is_none();
-        let flags = flags(&comparison.meaning, &charges, without_target);
+        let source_only = unit.unit.translation().is_none();
+        let flags = flags(&comparison.meaning, &charges, repaired.as_ref(), source_only);
         Suggestion {
-            score: capped(score, &flags),
+            score: capped(score, &flags, repaired.as_ref()),
             uncapped: score,
             similarity: comparison.similarity,
             unit: Arc::clone(unit),
@@ -224,7 +230,7 @@ impl SameSource<'_> {
             charges: charges.into_vec(),
             edits: comparison.edits.clone(),
             flags,
-            repaired: None,
+            repaired,
             rank: Rank {
                 score: Reverse(score),
                 other_text: source.text != query.side.segment.text,
@@ -236,17 +242,18 @@ impl SameSource<'_> {
     }
 }
 
-fn flags(meaning: &[Flag], charges: &Charges, source_only: bool) -> Vec<Flag> {
-    let numbers = charges
-        .contains(ChargeKind::NumberValues)
-        .then_some(Flag::NumberValues);
-    let without_target = source_only.then_some(Flag::SourceOnly);
-    let meaning = meaning.iter().copied();
-    numbers
-        .into_iter()
-        .chain(meaning)
-        .chain(without_target)
-        .collect()
+/// What a person must look at, in the order of the flags.
+fn flags(
+    meaning: &[Flag],
+    charges: &Charges,
+    repaired: Option<&Repair>,
+    source_only: bool,
+) -> Vec<Flag> {
+    let mut flags = meaning.to_vec();
+    flags.extend(numbers_flag(charges, repaired));
+    flags.extend(source_only.then_some(Flag::SourceOnly));
+    flags.sort_unstable();
+    flags
 }
 
 #[cfg(test)]
