@@ -1,6 +1,7 @@
 //! What memory and term base know about each segment.
 
 mod loader;
+mod names;
 mod resources;
 mod target_names;
 
