@@ -84,7 +84,8 @@ pub struct Change {
     pub kind: ChangeKind,
 }
 
-/// A translation with what was put right in it.
+/// A translation with what was put right in it. Every number of the query that differs from the unit's is in it: a
+/// text in which some are right and some are not is worse than the unit's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
     /// The translation after all changes.
@@ -92,8 +93,6 @@ pub struct Repair {
     /// The changes in the order of the text, without overlap. Empty if the sources differ only in how they write
     /// the same values (昭和56年 and 1981年), so that the translation is right as it is.
     pub changes: Vec<Change>,
-    /// Whether every number of the query that differs from the unit's is now in the translation.
-    pub complete: bool,
 }
 
 impl Repair {
@@ -146,11 +145,9 @@ pub fn repair(
     let unit = text::Japanese::read(unit_source, names::spans(&in_unit));
     let target = text::English::read(unit_target);
     let numbers = numbers::repair(&query, &unit, &target, unit_target);
-    if numbers.are_stale() {
-        return None;
-    }
+    let numbers = numbers?;
     let name = names::replacements((&query, &in_query), (&unit, &in_unit), &target);
-    if name.is_none() && !numbers.is_sure() {
+    if name.is_none() && !numbers.differ {
         return None;
     }
     let mut replacements = numbers.replacements;
@@ -162,11 +159,11 @@ pub fn repair(
     if overlap {
         return None;
     }
-    Some(apply(unit_target, &replacements, numbers.complete))
+    Some(apply(unit_target, &replacements))
 }
 
 /// Puts replacements, in order and without overlap, into a text.
-fn apply(target: &str, replacements: &[Replacement], complete: bool) -> Repair {
+fn apply(target: &str, replacements: &[Replacement]) -> Repair {
     let chars: Vec<char> = target.chars().collect();
     let mut text = String::new();
     let mut length = 0;
@@ -187,9 +184,5 @@ fn apply(target: &str, replacements: &[Replacement], complete: bool) -> Repair {
         at = replacement.span.end;
     }
     text.extend(chars.get(at..).unwrap_or_default());
-    Repair {
-        text,
-        changes,
-        complete,
-    }
+    Repair { text, changes }
 }

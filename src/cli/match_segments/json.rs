@@ -5,13 +5,12 @@ use std::io::{self, Write};
 use serde::Serialize;
 use taiyaku::suggest::{TermHit, UnitFacts};
 use taiyaku_text::{model::UnitStatus, span::Span};
-use taiyaku_tm::matching::{Charge, Edit, Flag, MemoryUnit, Suggestion};
-
-use super::{
-    super::json::TargetLine,
-    Found,
-    repairs::{RepairedView, repaired},
+use taiyaku_tm::{
+    matching::{Charge, Edit, Flag, MemoryUnit, Suggestion},
+    repair::Repair,
 };
+
+use super::{super::json::TargetLine, Found};
 
 #[derive(Serialize)]
 struct MatchLine<'a> {
@@ -116,7 +115,7 @@ pub(super) fn print(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
 }
 
 fn suggestion_line(suggestion: &Suggestion) -> SuggestionLine<'_> {
-    let repair = repaired(suggestion);
+    let repair = suggestion.repaired.as_ref();
     let target = target(suggestion);
     SuggestionLine {
         score: suggestion.score,
@@ -128,8 +127,8 @@ fn suggestion_line(suggestion: &Suggestion) -> SuggestionLine<'_> {
         points: &suggestion.charges,
         flags: &suggestion.flags,
         edits: suggestion.edits.iter().map(edit_line).collect(),
-        repairs: repair_lines(repair.as_ref(), target.unwrap_or_default()),
-        repaired: repair.map(|repair| repair.text),
+        repairs: repair_lines(repair, target.unwrap_or_default()),
+        repaired: repair.map(|repair| repair.text.as_str()),
         others: suggestion
             .others
             .iter()
@@ -179,7 +178,7 @@ impl From<Span> for SpanLine {
     }
 }
 
-fn repair_lines(repair: Option<&RepairedView<'_>>, target: &str) -> Vec<RepairLine> {
+fn repair_lines(repair: Option<&Repair>, target: &str) -> Vec<RepairLine> {
     let changes = repair.map(|repair| repair.changes.iter());
     changes
         .into_iter()
@@ -192,7 +191,7 @@ fn repair_lines(repair: Option<&RepairedView<'_>>, target: &str) -> Vec<RepairLi
                 .skip(change.original.start)
                 .take(change.original.len())
                 .collect(),
-            kind: change.kind,
+            kind: change.kind.name(),
         })
         .collect()
 }

@@ -15,10 +15,7 @@ use taiyaku_tm::{
     matching::Suggestion,
 };
 
-use super::{
-    Found,
-    repairs::{pieces, repaired},
-};
+use super::{Found, pieces::pieces};
 
 const NUMBER: Style = Style::new().dimmed();
 const SCORE: Style = AnsiColor::Green.on_default().bold();
@@ -86,13 +83,13 @@ fn print_target(out: &mut impl Write, suggestion: &Suggestion, colors: bool) -> 
     let Some(target) = suggestion.target() else {
         return Ok(());
     };
-    let Some(repair) = repaired(suggestion) else {
+    let Some(repair) = &suggestion.repaired else {
         return writeln!(out, "       {}", target.text);
     };
     let new = repair.changes.iter().map(|change| change.repaired);
     let old = repair.changes.iter().map(|change| change.original);
     write!(out, "       ")?;
-    print_pieces(out, &pieces(repair.text, new, PieceKind::Inserted), colors)?;
+    print_pieces(out, &pieces(&repair.text, new, PieceKind::Inserted), colors)?;
     write!(out, "  {NUMBER}was{NUMBER:#}  ")?;
     print_pieces(out, &pieces(&target.text, old, PieceKind::Deleted), colors)
 }

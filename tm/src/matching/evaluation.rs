@@ -220,7 +220,12 @@ impl SameSource<'_> {
             score += neighbours;
         }
         let source_only = unit.unit.translation().is_none();
-        let flags = flags(&comparison.meaning, &charges, repaired.as_ref(), source_only);
+        let flags = flags(
+            &comparison.meaning,
+            &charges,
+            repaired.as_ref(),
+            source_only,
+        );
         Suggestion {
             score: capped(score, &flags, repaired.as_ref()),
             uncapped: score,

@@ -23,14 +23,13 @@ pub(super) fn repair_numbers(
         return None;
     }
     let repaired = repaired(query, unit, language)?;
-    if repaired.complete {
-        charges.remove(ChargeKind::NumberValues);
-        match repaired.changes.is_empty() {
-            true => charges.add(ChargeKind::NumberNotation),
-            false => charges.add_points(ChargeKind::NumberValues, REPAIRED_POINTS),
-        }
+    charges.remove(ChargeKind::NumberValues);
+    if repaired.changes.is_empty() {
+        charges.add(ChargeKind::NumberNotation);
+        return None;
     }
-    (!repaired.changes.is_empty()).then_some(repaired)
+    charges.add_points(ChargeKind::NumberValues, REPAIRED_POINTS);
+    Some(repaired)
 }
 
 /// Puts a name right in the translation of a suggestion. Points do not depend on it, so that only what is shown is
@@ -62,8 +61,7 @@ pub(super) fn repair_name(
 
 /// What numbers leave to look at.
 pub(super) fn numbers_flag(charges: &Charges, repaired: Option<&Repair>) -> Option<Flag> {
-    let left = charges.contains(ChargeKind::NumberValues)
-        && !repaired.is_some_and(|repaired| repaired.complete);
+    let left = charges.contains(ChargeKind::NumberValues) && repaired.is_none();
     left.then_some(Flag::NumberValues)
 }
 

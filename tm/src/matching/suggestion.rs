@@ -16,7 +16,7 @@ use crate::repair::Repair;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flag {
-    /// Numbers of another value stand in the same place, and not all of them could be put right in the translation.
+    /// Numbers of another value stand in the same place, and could not be put right in the translation.
     NumberValues,
     /// One affirms what the other denies (`できます` / `できません`).
     Polarity,

@@ -62,8 +62,12 @@ fn family(word: &str) -> Option<&'static [(&'static str, u128); 4]> {
 }
 
 /// A value in digits with a scale of the same family: the number and the scale, which may be another one, or none
-/// where the value is too small or has too many figures.
-pub(super) fn scaled(value: Ratio, word: &str) -> Option<(String, Option<&'static str>)> {
+/// where the value is too small or has too many figures. `may_be_below_one`: 0.35 million.
+pub(super) fn scaled(
+    value: Ratio,
+    word: &str,
+    may_be_below_one: bool,
+) -> Option<(String, Option<&'static str>)> {
     let family = family(word)?;
     let own = scale(word)?;
     let fits = |size: u128| {
@@ -72,7 +76,12 @@ pub(super) fn scaled(value: Ratio, word: &str) -> Option<(String, Option<&'stati
         let decimals = digits
             .split_once('.')
             .map_or(0, |(_, decimals)| decimals.len());
-        let in_range = plain >= Ratio::whole(1) && plain < Ratio::whole(1000);
+        let least = if may_be_below_one && size == own {
+            Ratio::new(1, 100)?
+        } else {
+            Ratio::whole(1)
+        };
+        let in_range = plain >= least && plain < Ratio::whole(1000);
         (in_range && decimals <= SCALED_DECIMALS).then_some(digits)
     };
     let with = |(name, size): &(&'static str, u128)| Some((fits(*size)?, Some(*name)));
@@ -185,7 +194,7 @@ pub(super) fn in_words(value: u128, spelling: Spelling) -> Option<String> {
     ];
     let (name, size) = scales.into_iter().find(|(_, size)| value >= *size)?;
     let many = value / size;
-    (value % size == 0 && many < 1000)
+    (value.is_multiple_of(size) && many < 1000)
         .then(|| Some(format!("{} {name}", below_1000(many, spelling)?)))?
 }
 
@@ -232,7 +241,7 @@ mod tests {
         ] {
             let expected = expected.map(|(digits, scale): (&str, _)| (digits.to_owned(), scale));
             assert_eq!(
-                scaled(Ratio::whole(value), word),
+                scaled(Ratio::whole(value), word, false),
                 expected,
                 "{value} {word}"
             );

@@ -111,7 +111,7 @@ const INVARIANT: [&str; 34] = [
 ];
 
 /// Words before a number that it numbers: page 3.
-const LABELS: [&str; 46] = [
+const LABELS: [&str; 48] = [
     "page",
     "chapter",
     "section",
@@ -158,12 +158,25 @@ const LABELS: [&str; 46] = [
     "exercise",
     "question",
     "lesson",
+    "route",
+    "routes",
 ];
+
+/// Whether a word like "page" or "Route" stands right before a place, so that the number there is no count.
+pub(super) fn is_labelled(target: &English, at: usize) -> bool {
+    let word = target.word_before(at);
+    word.is_some_and(|(word, _)| LABELS.contains(&word.as_str()))
+}
 
 /// Prepositions after which the noun has no verb that must agree with it.
 const PREPOSITIONS: [&str; 10] = [
     "in", "for", "after", "within", "by", "of", "at", "with", "from", "until",
 ];
+
+fn has_singular(target: &English, end: usize) -> bool {
+    let next = target.word_after(end);
+    next.is_some_and(|(word, _)| NOUNS.iter().any(|(singular, _)| *singular == word))
+}
 
 /// The change of the noun behind a number that becomes one, or was.
 ///
@@ -177,7 +190,9 @@ pub(super) fn plural(
     kind: ChangeKind,
 ) -> Result<Option<Replacement>, ()> {
     let one = Ratio::whole(1);
-    if (old == one) == (new == one) || kind != ChangeKind::Number {
+    // 0.25 second, but 1.25 seconds
+    let grows = old < one && new > one && has_singular(target, number.end);
+    if (old == one) == (new == one) && !grows || kind != ChangeKind::Number {
         return Ok(None);
     }
     let before = target.word_before(number.start);
@@ -185,7 +200,7 @@ pub(super) fn plural(
     let sign = target.char_before(number.start);
     let is_sum = sign.is_some_and(|mark| "$£€¥".contains(mark));
     let next = target.chars.get(number.end).copied();
-    let is_label = before_word.is_some_and(|word| LABELS.contains(&word));
+    let is_label = is_labelled(target, number.start);
     let is_score = |mark: Option<char>, beyond: Option<&char>| {
         matches!(mark, Some('-' | '–' | ':' | '/')) && beyond.is_some_and(char::is_ascii_digit)
     };

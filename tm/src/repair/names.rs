@@ -18,6 +18,10 @@ pub struct NameOccurrence {
     pub concept: usize,
     /// Every form of the other language that may be used, best first.
     pub forms: Vec<String>,
+    /// The one of them to write; `None` if there are several and none is preferred to all others.
+    pub preferred: Option<String>,
+    /// What kind of name it is, where that is known: only names of one kind stand for each other.
+    pub class: Option<String>,
     /// Whether a person may be meant. Unless that is ruled out, a text that says "he" or "Ms." keeps its name.
     pub may_be_person: bool,
 }
@@ -96,13 +100,21 @@ pub(super) fn replacements(
     if around(query, new_name.span) != around(unit, old_name.span) {
         return None;
     }
-    let [form] = &new_name.forms[..] else {
+    let form = new_name.preferred.as_deref()?;
+    let differ =
+        |one: &Option<String>, two: &Option<String>| one.is_some() && two.is_some() && one != two;
+    if differ(&old_name.class, &new_name.class) || old_name.may_be_person != new_name.may_be_person
+    {
         return None;
-    };
+    }
     if (old_name.may_be_person || new_name.may_be_person) && has_gender(target) {
         return None;
     }
     let (span, old_form) = only_place(target, &old_name.forms)?;
+    if old_name.preferred.as_ref() != Some(&old_form) {
+        // An adjective, or a short form, asks for the same of the other name.
+        return None;
+    }
     let text = fitted(target, span, &old_form, form)?;
     Some(vec![Replacement {
         span,

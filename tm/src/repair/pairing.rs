@@ -212,7 +212,10 @@ fn is_label(text: &Japanese, quantity: &Quantity) -> bool {
     let touches_latin = after
         .first()
         .is_some_and(|&next| next == '_' || narrow(next).is_ascii_alphabetic() && !is_unit(after));
-    follows_latin && !is_counted || is_dotted || has_zeros || touches_latin
+    // 従五位下, 勲三等: names of ranks, which English leaves in Japanese.
+    let is_rank = matches!(before.last(), Some('従' | '正' | '勲'))
+        && matches!(after.first(), Some('位' | '等'));
+    is_rank || follows_latin && !is_counted || is_dotted || has_zeros || touches_latin
 }
 
 /// Whether a text begins with the sign of a unit.

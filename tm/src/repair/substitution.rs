@@ -115,7 +115,8 @@ fn write(texts: &Texts<'_>, slot: &Slot<'_>, old: &Written, new: Ratio) -> Optio
                     .senses
                     .iter()
                     .any(|sense| sense.offset != Ratio::whole(0));
-            let may_group = may_group(texts.query, slot.new);
+            let may_group = may_group(texts.query, slot.new)
+                .filter(|group| !*group || !grammar::is_labelled(texts.target, old.span.start));
             let written = cardinal::in_digits(new, *digits, decimals, may_group)?;
             // '05
             Some(if is_short {
@@ -128,7 +129,8 @@ fn write(texts: &Texts<'_>, slot: &Slot<'_>, old: &Written, new: Ratio) -> Optio
             scale: Some((gap, word)),
             ..
         } => {
-            let (digits, scale) = cardinal::scaled(new, word)?;
+            let (digits, scale) =
+                cardinal::scaled(new, word, texts.target.written(old.span).starts_with("0."))?;
             Some(match scale {
                 Some(scale) => format!("{digits}{gap}{scale}"),
                 None => digits,

@@ -1,4 +1,4 @@
-use super::super::{ChangeKind, NameOccurrence, NamePairs, repair};
+use super::super::{ChangeKind, NameOccurrence, NamePairs, Repair, repair};
 use taiyaku_text::span::Span;
 
 /// A small term base: Japanese name, English forms, whether a person has it.
@@ -15,6 +15,11 @@ impl NamePairs for Names {
                     span: Span::new(start, start + name.chars().count()),
                     concept,
                     forms: forms.iter().map(|form| (*form).to_owned()).collect(),
+                    preferred: match forms {
+                        [form] => Some((*form).to_owned()),
+                        _ => None,
+                    },
+                    class: None,
                     may_be_person: *may_be_person,
                 });
             }
@@ -140,7 +145,7 @@ fn names_that_differ_are_put_right_where_that_is_sure() {
         ),
         ("昨日の佐々木の話だ。", "田中が来た。", "Tanaka came.", None),
     ] {
-        let found = repair(query, unit, target, Some(&NAMES)).filter(|repair| repair.has_name());
+        let found = repair(query, unit, target, Some(&NAMES)).filter(Repair::has_name);
         assert_eq!(
             found.as_ref().map(|repair| repair.text.as_str()),
             expected,
@@ -159,7 +164,6 @@ fn a_name_and_a_number_are_put_right_together() {
     );
     let found = found.unwrap();
     assert_eq!(found.text, "Sasaki carried eight boxes.");
-    assert!(found.complete);
     let kinds: Vec<_> = found.changes.iter().map(|change| change.kind).collect();
     assert_eq!(kinds, [ChangeKind::Name, ChangeKind::Number]);
     let cut = |text: &str, span: Span| {
