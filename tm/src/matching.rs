@@ -16,7 +16,8 @@
 //! | `query` | a segment made ready for comparing |
 //! | `search` | the exact top k by the index |
 //! | `exhaustive` | the same by the reference implementation, without any pruning |
-//! | `evaluation` | the score of one unit, and of the units of one key |
+//! | `comparison` | how two segments compare |
+//! | `evaluation` | the suggestions that the units of one key give |
 //! | `similarity` | the formula over two keys, and its inverse |
 //! | `alignment` | which characters of two keys belong together |
 //! | `differences` | where aligned keys agree but the texts don't |
@@ -28,6 +29,7 @@
 
 mod alignment;
 mod charge;
+mod comparison;
 mod differences;
 mod evaluation;
 mod exhaustive;
@@ -50,7 +52,7 @@ mod tests;
 
 pub use alignment::Edit;
 pub use charge::{Charge, ChargeKind};
-pub use evaluation::{Comparison, compare};
+pub use comparison::{Comparison, compare};
 pub use load::stored_units;
 pub use memory::Memory;
 pub use query::{MatchOptions, Query};

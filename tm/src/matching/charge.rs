@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::repairing::REPAIRED_POINTS;
+
 /// Why a score is lower than the similarity of the keys: a kind of difference that the key folds away, or something
 /// about the unit itself. Each is charged at most once a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -123,6 +125,15 @@ impl Charges {
     /// Takes a charge back.
     pub(super) fn remove(&mut self, kind: ChargeKind) {
         self.0.retain(|charge| charge.kind != kind);
+    }
+
+    /// All points together, if numbers can be put right in the translation.
+    pub(super) fn least_total(&self) -> u32 {
+        let saved = match self.contains(ChargeKind::NumberValues) {
+            true => ChargeKind::NumberValues.points() - REPAIRED_POINTS,
+            false => 0,
+        };
+        self.total().saturating_sub(u32::from(saved))
     }
 
     /// All points together.

@@ -10,7 +10,6 @@ use super::{
     memory::Member,
     query::PreparedQuery,
     similarity::{comparable, similarity},
-    suggestion::merge_identical,
 };
 
 /// Compares the query with every unit and keeps the best.
@@ -41,11 +40,12 @@ pub(super) fn matches(
     }
     let mut suggestions = Vec::new();
     for members in similar.into_values() {
-        suggestions.extend(evaluate(members, memory.source_language(), query, options));
+        let language = memory.source_language();
+        suggestions.extend(evaluate(members, language, query, options, |_| true));
     }
-    let mut merged = merge_identical(suggestions);
-    merged.truncate(options.top);
-    Ok(merged)
+    suggestions.sort_unstable_by_key(|suggestion: &Suggestion| suggestion.rank);
+    suggestions.truncate(options.top);
+    Ok(suggestions)
 }
 
 /// The similarity by `strsim`; `None` for keys too long to be compared, unless they are equal.

@@ -158,3 +158,9 @@ pub(super) struct Member {
     /// The part, and the unit's number in it.
     pub(super) place: (usize, i64),
 }
+
+impl Member {
+    pub(super) fn source_text(&self) -> &str {
+        &self.unit.unit.source.segment.text
+    }
+}

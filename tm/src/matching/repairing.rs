@@ -3,13 +3,13 @@
 use taiyaku_text::model::LanguageTag;
 
 use super::{
-    ChargeKind, Flag, MemoryUnit, Suggestion, charge::Charges, evaluation::capped,
+    ChargeKind, Flag, MemoryUnit, Suggestion, charge::Charges, comparison::capped,
     query::PreparedQuery,
 };
 use crate::repair::{Repair, repair};
 
 /// Points for numbers that are all put right: the translation is to be read all the same.
-const REPAIRED_POINTS: u8 = 1;
+pub(super) const REPAIRED_POINTS: u8 = 1;
 
 /// Puts numbers of another value right in the translation of a unit, and charges for them by what came of it: less if
 /// all are, and only for the notation if the translation says the query's values already.

@@ -10,8 +10,13 @@ use std::collections::BinaryHeap;
 use taiyaku_store::StoreError;
 
 use super::{
-    MatchOptions, Memory, Suggestion, evaluation::evaluate, memory::Member, part::Part,
-    query::PreparedQuery, similarity::comparable, suggestion::Ranked,
+    MatchOptions, Memory, Suggestion,
+    evaluation::evaluate,
+    memory::Member,
+    part::Part,
+    query::PreparedQuery,
+    similarity::comparable,
+    suggestion::{Rank, Ranked},
 };
 use crate::index::{IndexQuery, Scratch};
 
@@ -172,7 +177,9 @@ impl<'s> Search<'s, '_> {
             }
         }
         let language = self.memory.source_language();
-        let suggestions = evaluate(members, language, self.query, self.options);
+        let best = &self.best;
+        let wanted = |rank: &Rank| best.wants(rank);
+        let suggestions = evaluate(members, language, self.query, self.options, wanted);
         self.best.offer(suggestions);
         Ok(())
     }
@@ -227,6 +234,11 @@ impl Best {
             Some(worst) if self.is_full() => worst.0.uncapped.max(self.min_score),
             _ => self.min_score,
         }
+    }
+
+    /// Whether a suggestion of this rank would be among the best.
+    fn wants(&self, rank: &Rank) -> bool {
+        !self.is_full() || self.heap.peek().is_some_and(|worst| *rank < worst.0.rank)
     }
 
     fn is_full(&self) -> bool {

@@ -2,7 +2,6 @@
 
 use std::{
     cmp::{Ordering, Reverse},
-    collections::HashMap,
     sync::Arc,
 };
 
@@ -107,10 +106,6 @@ impl Suggestion {
     pub const fn place(&self) -> (usize, i64) {
         self.rank.place
     }
-
-    fn same_translation(&self, other: &Self) -> bool {
-        self.source() == other.source() && self.target() == other.target()
-    }
 }
 
 /// The place of a suggestion among others; the least is the best: highest score before cap, then the same text
@@ -123,32 +118,6 @@ pub(super) struct Rank {
     pub(super) id: i64,
     /// The part of the memory, and the unit's number in it.
     pub(super) place: (usize, i64),
-}
-
-/// Puts suggestions in order and shows units of the same source, target and codes once.
-pub(super) fn merge_identical(mut suggestions: Vec<Suggestion>) -> Vec<Suggestion> {
-    suggestions.sort_unstable_by_key(|suggestion| suggestion.rank);
-    let mut merged: Vec<Suggestion> = Vec::with_capacity(suggestions.len());
-    let mut by_text: HashMap<(String, Option<String>), Vec<usize>> = HashMap::new();
-    for suggestion in suggestions {
-        let target = suggestion.target().map(|target| target.text.clone());
-        let places = by_text
-            .entry((suggestion.source().text.clone(), target))
-            .or_default();
-        let equal = places.iter().copied().find(|&place| {
-            merged
-                .get(place)
-                .is_some_and(|other| other.same_translation(&suggestion))
-        });
-        match equal.and_then(|place| merged.get_mut(place)) {
-            Some(better) => better.others.push(suggestion.unit),
-            None => {
-                places.push(merged.len());
-                merged.push(suggestion);
-            }
-        }
-    }
-    merged
 }
 
 /// A suggestion that compares by its rank.
