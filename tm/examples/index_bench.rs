@@ -9,6 +9,7 @@
 
 use std::{env, fs, time::Instant};
 
+use cpu_time::ThreadTime;
 use rayon::prelude::*;
 use taiyaku_text::{key::key, model::LanguageTag};
 use taiyaku_tm::index::{KeyIndex, Scratch};
@@ -61,7 +62,7 @@ fn measure(index: &KeyIndex, queries: &[Vec<char>], at_least: u8) {
     let mut times = Vec::new();
     let (mut offered, mut compared, mut found) = (0, 0, 0);
     for query in queries {
-        let start = cpu_time();
+        let start = ThreadTime::now();
         let query = index.query(query);
         let mut candidates = Vec::new();
         index.candidates(&query, at_least, &mut scratch, |group, bound| {
@@ -81,7 +82,7 @@ fn measure(index: &KeyIndex, queries: &[Vec<char>], at_least: u8) {
                 best.truncate(5);
             }
         }
-        times.push(cpu_time() - start);
+        times.push(start.elapsed().as_nanos() as u64);
         offered += candidates.len();
         found += best.len();
     }
@@ -98,11 +99,4 @@ fn measure(index: &KeyIndex, queries: &[Vec<char>], at_least: u8) {
         offered / queries.len(),
         compared / queries.len(),
     );
-}
-
-/// Nanoseconds that this thread has run.
-fn cpu_time() -> u64 {
-    let text = fs::read_to_string("/proc/thread-self/schedstat").expect("schedstat");
-    let first = text.split(' ').next().expect("a number");
-    first.parse().expect("a number")
 }

@@ -181,11 +181,6 @@ impl<'b> List<'b> {
         }
     }
 
-    /// The bytes that say how long the list is and where its blocks begin.
-    pub(super) fn head(&self) -> Range<usize> {
-        self.start.saturating_sub(5)..self.start + self.block_count() * ENTRY
-    }
-
     /// Gives every posting of a block.
     #[inline(always)]
     pub(super) fn read(&self, block: usize, mut each: impl FnMut(u32)) {
