@@ -9,7 +9,7 @@
 
 use std::{env, fs, time::Instant};
 
-use cpu_time::ThreadTime;
+use cpu_time::{ProcessTime, ThreadTime};
 use rayon::prelude::*;
 use taiyaku_text::{key::key, model::LanguageTag};
 use taiyaku_tm::index::{KeyIndex, Scratch};
@@ -27,12 +27,13 @@ fn main() {
         .map(Vec::into_boxed_slice)
         .zip(1..)
         .collect();
-    let start = Instant::now();
+    let (start, cpu) = (Instant::now(), ProcessTime::now());
     let index = KeyIndex::build(entries);
     println!(
-        "{units} units, {} keys: built in {:?}",
+        "{units} units, {} keys: built in {:?}, {:?} of CPU time",
         index.group_count(),
-        start.elapsed()
+        start.elapsed(),
+        cpu.elapsed()
     );
     let mut total = 0;
     for (name, bytes) in index.sections() {

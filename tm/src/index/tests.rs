@@ -16,8 +16,8 @@ fn numbered(keys: impl IntoIterator<Item = Box<[char]>>) -> Entries {
     keys.into_iter().zip(1..).collect()
 }
 
-/// Every distinct key of at least this similarity, by `strsim`.
-fn by_reference(entries: &Entries, query: &[char], at_least: u8) -> BTreeMap<Vec<char>, u8> {
+/// The similarity of every distinct key, by `strsim`.
+fn by_reference(entries: &Entries, query: &[char]) -> BTreeMap<Vec<char>, u8> {
     let compared = entries.iter().filter_map(|(key, _)| {
         let longer = key.len().max(query.len());
         if **key == *query {
@@ -25,7 +25,7 @@ fn by_reference(entries: &Entries, query: &[char], at_least: u8) -> BTreeMap<Vec
         }
         let distance = strsim::generic_levenshtein(&key.to_vec(), &query.to_vec());
         let similarity = (100 * (longer - distance) / longer) as u8;
-        (similarity >= at_least && is_fuzzy(longer)).then(|| (key.to_vec(), similarity))
+        is_fuzzy(longer).then(|| (key.to_vec(), similarity))
     });
     compared.collect()
 }
@@ -59,8 +59,10 @@ fn agree(entries: &Entries, queries: &[Box<[char]>], thresholds: &[u8]) {
     let index = KeyIndex::build(entries.clone());
     let mut scratch = Scratch::default();
     for query in queries {
+        let all = by_reference(entries, query);
         for &at_least in thresholds {
-            let expected = by_reference(entries, query, at_least);
+            let mut expected = all.clone();
+            expected.retain(|_, similarity| *similarity >= at_least);
             // Whichever is cheaper; always signatures; always bigrams, where they say anything.
             for scanning in [1.0, 0.0, f64::INFINITY] {
                 scratch.scanning = scanning;
@@ -319,7 +321,7 @@ fn use_everything(index: &KeyIndex, query: &[char], at_least: u8) -> usize {
     let prepared = index.query(query);
     let mut groups = Vec::new();
     index.candidates(&prepared, at_least, &mut Scratch::default(), |group, _| {
-        groups.push(group)
+        groups.push(group);
     });
     index.groups_with_bigram('の', 'の', |group| groups.push(group));
     groups.extend(index.group_of(&prepared));
@@ -392,7 +394,7 @@ fn many_keys_agree_with_comparing_all() {
             .wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize % below
     };
-    let keys: Vec<Box<[char]>> = (0..6_000)
+    let keys: Vec<Box<[char]>> = (0..4_000)
         .map(|_| {
             (0..3 + next(9))
                 .map(|_| parts[next(parts.len())])
@@ -400,7 +402,7 @@ fn many_keys_agree_with_comparing_all() {
         })
         .map(|text| key(&text))
         .collect();
-    let queries: Vec<Box<[char]>> = (0..4).map(|nth| keys[nth * 1_000].clone()).collect();
+    let queries: Vec<Box<[char]>> = (0..3).map(|nth| keys[nth * 1_000].clone()).collect();
     agree(&numbered(keys), &queries, &[0, 45, 60, 70, 90]);
 }
 
