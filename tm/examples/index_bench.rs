@@ -1,15 +1,16 @@
 //! Measures the key index over a memory and queries given by path.
 //!
-//! `cargo run --release -p taiyaku-tm --example index_bench -- MEMORY.tsv QUERIES.txt [THRESHOLD]`: the first column of
+//! `cargo run --release -p taiyaku-tm --example index_bench -- MEMORY.tsv QUERIES.txt [THRESHOLD [check]]`: the first column of
 //! each line of the memory, and each line of the queries, is a Japanese segment. Prints the time of building, the sizes
 //! of the sections, and for each query's index work (preparing it, candidates, similarity, the best five) median, 99th
-//! percentile and mean of the thread's CPU time.
+//! percentile and mean of the thread's CPU time. With `check`, everything found is compared with a scan by `rapidfuzz`.
 
 #![allow(clippy::print_stdout, clippy::expect_used)]
 
 use std::{env, fs, time::Instant};
 
 use cpu_time::{ProcessTime, ThreadTime};
+use rapidfuzz::distance::levenshtein;
 use rayon::prelude::*;
 use taiyaku_text::{key::key, model::LanguageTag};
 use taiyaku_tm::index::{KeyIndex, Scratch};
@@ -44,6 +45,41 @@ fn main() {
     for _ in 0..2 {
         measure(&index, &queries, at_least);
     }
+    if arguments.iter().any(|argument| argument == "check") {
+        let wrong = queries
+            .par_iter()
+            .filter(|query| !is_exact(&index, query, at_least));
+        println!(
+            "{} of {} queries differ from a scan",
+            wrong.count(),
+            queries.len()
+        );
+    }
+}
+
+/// Whether the index finds what comparing with every key finds.
+fn is_exact(index: &KeyIndex, query: &[char], at_least: u8) -> bool {
+    let comparator = levenshtein::BatchComparator::new(query.iter().copied());
+    let (mut expected, mut key) = (Vec::new(), Vec::new());
+    for group in 0..index.group_count() as u32 {
+        let longer = index.key_length(group).max(query.len()).max(1);
+        let limit = longer * (100 - usize::from(at_least)) / 100;
+        if index.key_length(group).abs_diff(query.len()) > limit {
+            continue;
+        }
+        index.key(group, &mut key);
+        let arguments = levenshtein::Args::default().score_cutoff(limit);
+        let distance = comparator.distance_with_args(key.iter().copied(), &arguments);
+        expected.extend(distance.map(|distance| (group, 100 * (longer - distance) / longer)));
+    }
+    let prepared = index.query(query);
+    let mut found = Vec::new();
+    index.candidates(&prepared, at_least, &mut Scratch::default(), |group, _| {
+        let similarity = index.similarity(&prepared, group, at_least);
+        found.extend(similarity.map(|similarity| (group, usize::from(similarity))));
+    });
+    found.sort_unstable();
+    found == expected
 }
 
 fn keys(path: &str) -> Vec<Vec<char>> {
