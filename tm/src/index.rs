@@ -239,7 +239,7 @@ impl KeyIndex {
     fn list(&self, bucket: u32) -> Option<List<'_>> {
         let bytes = self.list_bytes(bucket);
         let postings = self.sections.get(Section::Postings);
-        (!bytes.is_empty()).then(|| List::at(postings, bytes.start))
+        (!bytes.is_empty()).then(|| List::at(postings, bytes))
     }
 
     /// Where a bucket's list stands in the postings.
