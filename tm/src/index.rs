@@ -50,6 +50,9 @@ pub use bytes::SectionBytes;
 pub use candidates::Scratch;
 pub use query::IndexQuery;
 
+/// The version of what stands in the sections. A change of any of them changes it.
+pub const VERSION: u32 = 1;
+
 /// Why sections are not an index.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IndexError {
