@@ -1,14 +1,16 @@
 //! Measures the key index over a memory and queries given by path.
 //!
-//! `cargo run --release -p taiyaku-tm --example index_bench -- MEMORY.tsv QUERIES.txt [THRESHOLD]`: the first column of
+//! `cargo run --release -p taiyaku-tm --example index_bench -- MEMORY.tsv QUERIES.txt [THRESHOLD [check]]`: the first column of
 //! each line of the memory, and each line of the queries, is a Japanese segment. Prints the time of building, the sizes
 //! of the sections, and for each query's index work (preparing it, candidates, similarity, the best five) median, 99th
-//! percentile and mean of the thread's CPU time.
+//! percentile and mean of the thread's CPU time. With `check`, everything found is compared with a scan by `rapidfuzz`.
 
 #![allow(clippy::print_stdout, clippy::expect_used)]
 
 use std::{env, fs, time::Instant};
 
+use cpu_time::{ProcessTime, ThreadTime};
+use rapidfuzz::distance::levenshtein;
 use rayon::prelude::*;
 use taiyaku_text::{key::key, model::LanguageTag};
 use taiyaku_tm::index::{KeyIndex, Scratch};
@@ -26,12 +28,13 @@ fn main() {
         .map(Vec::into_boxed_slice)
         .zip(1..)
         .collect();
-    let start = Instant::now();
+    let (start, cpu) = (Instant::now(), ProcessTime::now());
     let index = KeyIndex::build(entries);
     println!(
-        "{units} units, {} keys: built in {:?}",
+        "{units} units, {} keys: built in {:?}, {:?} of CPU time",
         index.group_count(),
-        start.elapsed()
+        start.elapsed(),
+        cpu.elapsed()
     );
     let mut total = 0;
     for (name, bytes) in index.sections() {
@@ -42,6 +45,41 @@ fn main() {
     for _ in 0..2 {
         measure(&index, &queries, at_least);
     }
+    if arguments.iter().any(|argument| argument == "check") {
+        let wrong = queries
+            .par_iter()
+            .filter(|query| !is_exact(&index, query, at_least));
+        println!(
+            "{} of {} queries differ from a scan",
+            wrong.count(),
+            queries.len()
+        );
+    }
+}
+
+/// Whether the index finds what comparing with every key finds.
+fn is_exact(index: &KeyIndex, query: &[char], at_least: u8) -> bool {
+    let comparator = levenshtein::BatchComparator::new(query.iter().copied());
+    let (mut expected, mut key) = (Vec::new(), Vec::new());
+    for group in 0..index.group_count() as u32 {
+        let longer = index.key_length(group).max(query.len()).max(1);
+        let limit = longer * (100 - usize::from(at_least)) / 100;
+        if index.key_length(group).abs_diff(query.len()) > limit {
+            continue;
+        }
+        index.key(group, &mut key);
+        let arguments = levenshtein::Args::default().score_cutoff(limit);
+        let distance = comparator.distance_with_args(key.iter().copied(), &arguments);
+        expected.extend(distance.map(|distance| (group, 100 * (longer - distance) / longer)));
+    }
+    let prepared = index.query(query);
+    let mut found = Vec::new();
+    index.candidates(&prepared, at_least, &mut Scratch::default(), |group, _| {
+        let similarity = index.similarity(&prepared, group, at_least);
+        found.extend(similarity.map(|similarity| (group, usize::from(similarity))));
+    });
+    found.sort_unstable();
+    found == expected
 }
 
 fn keys(path: &str) -> Vec<Vec<char>> {
@@ -61,7 +99,7 @@ fn measure(index: &KeyIndex, queries: &[Vec<char>], at_least: u8) {
     let mut times = Vec::new();
     let (mut offered, mut compared, mut found) = (0, 0, 0);
     for query in queries {
-        let start = cpu_time();
+        let start = ThreadTime::now();
         let query = index.query(query);
         let mut candidates = Vec::new();
         index.candidates(&query, at_least, &mut scratch, |group, bound| {
@@ -81,7 +119,7 @@ fn measure(index: &KeyIndex, queries: &[Vec<char>], at_least: u8) {
                 best.truncate(5);
             }
         }
-        times.push(cpu_time() - start);
+        times.push(start.elapsed().as_nanos() as u64);
         offered += candidates.len();
         found += best.len();
     }
@@ -98,11 +136,4 @@ fn measure(index: &KeyIndex, queries: &[Vec<char>], at_least: u8) {
         offered / queries.len(),
         compared / queries.len(),
     );
-}
-
-/// Nanoseconds that this thread has run.
-fn cpu_time() -> u64 {
-    let text = fs::read_to_string("/proc/thread-self/schedstat").expect("schedstat");
-    let first = text.split(' ').next().expect("a number");
-    first.parse().expect("a number")
 }

@@ -7,6 +7,7 @@
 //!
 //! | module | what it holds |
 //! |---|---|
+//! | `advice` | what a search is about to read, to be fetched in advance |
 //! | `alphabet` | characters as symbols, keys as bytes |
 //! | `bytes` | sections of bytes, tables of numbers |
 //! | `sections` | which sections there are |
@@ -19,6 +20,7 @@
 //! | `candidates` | the search itself |
 //! | `build` | building an index |
 
+mod advice;
 mod alphabet;
 mod build;
 mod bytes;
@@ -43,6 +45,7 @@ use bytes::Numbers;
 use postings::List;
 use sections::{Section, Sections, Shape};
 
+pub use advice::Advice;
 pub use bytes::SectionBytes;
 pub use candidates::Scratch;
 pub use query::IndexQuery;
@@ -153,7 +156,7 @@ impl KeyIndex {
     /// The ids of a group's units, ascending.
     pub fn members(&self, group: u32) -> impl Iterator<Item = i64> {
         let members = Numbers::new(self.sections.get(Section::Members), self.shape.members);
-        self.member_range(group, members.len())
+        self.member_range(group)
             .map(move |index| members.at(index) as i64)
     }
 
@@ -237,10 +240,17 @@ impl KeyIndex {
     /// The list of a bucket, unless it is empty.
     #[inline]
     fn list(&self, bucket: u32) -> Option<List<'_>> {
-        let buckets = Numbers::new(self.sections.get(Section::Buckets), self.shape.buckets);
-        let (start, end) = (buckets.at(bucket as usize), buckets.at(bucket as usize + 1));
+        let bytes = self.list_bytes(bucket);
         let postings = self.sections.get(Section::Postings);
-        (start < end).then(|| List::at(postings, start as usize))
+        (!bytes.is_empty()).then(|| List::at(postings, bytes))
+    }
+
+    /// Where a bucket's list stands in the postings.
+    #[inline]
+    fn list_bytes(&self, bucket: u32) -> Range<usize> {
+        let buckets = Numbers::new(self.sections.get(Section::Buckets), self.shape.buckets);
+        let bucket = bucket as usize;
+        buckets.at(bucket) as usize..buckets.at(bucket + 1) as usize
     }
 
     fn key_bytes(&self, group: u32) -> &[u8] {
@@ -260,7 +270,9 @@ impl KeyIndex {
         first(place)..first(place + 1)
     }
 
-    fn member_range(&self, group: u32, members: usize) -> Range<usize> {
+    fn member_range(&self, group: u32) -> Range<usize> {
+        let bytes = self.sections.get(Section::Members).len();
+        let members = bytes / usize::from(self.shape.members).max(1);
         let group = group as usize;
         if self.shape.member_starts == 0 {
             return group.min(members)..(group + 1).min(members);

@@ -4,8 +4,6 @@
 //! character that is too rare for a symbol of its own is written out behind an escape: any scalar value has exactly
 //! one form, and Japanese takes some 1.3 bytes a character.
 
-use std::collections::BTreeMap;
-
 /// Symbols of one byte: the byte is the symbol.
 const ONE_BYTE: u32 = 176;
 /// The byte that introduces a scalar value, written out in three bytes.
@@ -13,26 +11,59 @@ const ESCAPE: u8 = 255;
 /// Symbols of one or two bytes: how many characters an alphabet may have.
 const SYMBOLS: u32 = ONE_BYTE + (ESCAPE as u32 - ONE_BYTE) * 256;
 
-/// Counts characters.
-pub(super) struct Frequencies {
-    pages: BTreeMap<u32, Box<[u64; 256]>>,
+/// A number for each character, in pages that are made when a character of theirs is first met.
+struct Pages<T> {
+    /// Where the page of 256 characters begins in `numbers`; none at zero.
+    starts: Vec<usize>,
+    numbers: Vec<T>,
 }
 
-impl Frequencies {
-    pub(super) const fn new() -> Self {
+impl<T: Copy + Default> Pages<T> {
+    fn new() -> Self {
         Self {
-            pages: BTreeMap::new(),
+            starts: vec![0; (char::MAX as usize >> 8) + 1],
+            numbers: vec![T::default(); 256],
         }
+    }
+
+    /// The number of a character, to be changed.
+    fn entry(&mut self, character: char) -> Option<&mut T> {
+        let code = character as usize;
+        let start = self.starts.get_mut(code >> 8)?;
+        if *start == 0 {
+            *start = self.numbers.len();
+            let size = self.numbers.len() + 256;
+            self.numbers.resize(size, T::default());
+        }
+        self.numbers.get_mut(*start + (code & 255))
+    }
+
+    fn get(&self, character: char) -> T {
+        let code = character as usize;
+        let start = self.starts.get(code >> 8).copied().unwrap_or(0);
+        let found = self.numbers.get(start + (code & 255)).copied();
+        found.filter(|_| start > 0).unwrap_or_default()
+    }
+
+    /// All characters of the pages there are, ascending.
+    fn characters(&self) -> impl Iterator<Item = char> {
+        let pages = (0_u32..).zip(&self.starts);
+        let pages = pages.filter(|(_, start)| **start > 0);
+        pages.flat_map(|(page, _)| (page << 8..(page + 1) << 8).filter_map(char::from_u32))
+    }
+}
+
+/// Counts characters.
+pub(super) struct Frequencies(Pages<u64>);
+
+impl Frequencies {
+    pub(super) fn new() -> Self {
+        Self(Pages::new())
     }
 
     pub(super) fn count(&mut self, key: &[char]) {
         for &character in key {
-            let code = u32::from(character);
-            let page = self
-                .pages
-                .entry(code / 256)
-                .or_insert_with(|| Box::new([0; 256]));
-            if let Some(count) = page.get_mut(code as usize % 256) {
+            if let Some(count) = self.0.entry(character) {
                 *count += 1;
             }
         }
@@ -40,20 +71,40 @@ impl Frequencies {
 
     /// The characters by falling frequency, those of the same one by their code: as many as have a symbol.
     pub(super) fn into_alphabet(self) -> Vec<char> {
-        let mut counted: Vec<(u64, char)> = Vec::new();
-        for (page, counts) in self.pages {
-            for (low, count) in (0_u32..).zip(*counts) {
-                if let Some(character) = char::from_u32(page * 256 + low).filter(|_| count > 0) {
-                    counted.push((count, character));
-                }
-            }
-        }
+        let counted = self
+            .0
+            .characters()
+            .map(|character| (self.0.get(character), character));
+        let mut counted: Vec<(u64, char)> = counted.filter(|&(count, _)| count > 0).collect();
         counted.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         counted.truncate(SYMBOLS as usize);
         counted
             .into_iter()
             .map(|(_, character)| character)
             .collect()
+    }
+}
+
+/// Writes many keys: looks symbols up faster than [`Alphabet::symbol`], but takes longer to make.
+pub(super) struct KeyWriter(Pages<u32>);
+
+impl KeyWriter {
+    pub(super) fn new(alphabet: &Alphabet) -> Self {
+        let mut symbols = Pages::new();
+        for (character, place) in alphabet.characters.iter().zip(1..) {
+            if let Some(symbol) = symbols.entry(*character) {
+                *symbol = place;
+            }
+        }
+        Self(symbols)
+    }
+
+    /// Appends a key.
+    pub(super) fn write(&self, key: &[char], into: &mut Vec<u8>) {
+        for &character in key {
+            let place = self.0.get(character).checked_sub(1);
+            write_symbol(place.unwrap_or(SYMBOLS + u32::from(character)), into);
+        }
     }
 }
 
@@ -186,6 +237,9 @@ mod tests {
             for &character in &key {
                 write_symbol(alphabet.symbol(character), &mut bytes);
             }
+            let mut written = Vec::new();
+            KeyWriter::new(&alphabet).write(&key, &mut written);
+            prop_assert_eq!(&written, &bytes);
             let back: Vec<char> = Symbols(&bytes).map(|symbol| alphabet.character(symbol)).collect();
             prop_assert_eq!(back, key);
         }

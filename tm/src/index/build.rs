@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rayon::prelude::*;
 
 use super::{
-    alphabet::{Alphabet, Frequencies, Symbols, write_symbol},
+    alphabet::{Alphabet, Frequencies, KeyWriter, Symbols},
     bytes::PADDING,
     grams::Grams,
     postings::write_list,
@@ -35,13 +35,12 @@ struct Encoded {
 
 impl Encoded {
     fn new(input: Vec<(Box<[char]>, i64)>, alphabet: &Alphabet) -> Self {
+        let writer = KeyWriter::new(alphabet);
         let mut arena = Vec::new();
         let mut entries = Vec::with_capacity(input.len());
         for (key, id) in input {
             let start = arena.len();
-            for &character in &key {
-                write_symbol(alphabet.symbol(character), &mut arena);
-            }
+            writer.write(&key, &mut arena);
             entries.push(Entry {
                 start,
                 bytes: (arena.len() - start) as u32,
@@ -169,7 +168,8 @@ fn signatures(keys: &Keys) -> Vec<u8> {
     parts.concat()
 }
 
-/// Bits of a bucket's number: different bigrams are about the third root of the fourth power of … fewer than postings.
+/// Bits of a bucket's number. Different bigrams grow more slowly than postings, about as their power of ¾; there are some
+/// four times as many buckets, so that few bigrams share one.
 fn bucket_bits(postings: usize) -> u32 {
     let bits = usize::BITS - postings.leading_zeros();
     (bits * 3 / 4 + 2).clamp(4, 28)

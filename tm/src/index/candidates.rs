@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    IndexQuery, KeyIndex,
+    Advice, IndexQuery, KeyIndex,
     grams::Grams,
     plan::{Plan, Run},
     postings::List,
@@ -12,15 +12,22 @@ use super::{
 };
 use crate::matching::similarity::similarity;
 
-/// Nanoseconds, about: reading a posting, comparing the next signature, comparing one somewhere in memory. Only their
-/// ratios matter.
+/// Nanoseconds, about: reading a posting; comparing the next signature of a short key; looking closer at a group
+/// anywhere in memory, at its signature and perhaps at its key. Only their ratios matter. Measured over a million
+/// segments, none of them needs to be right within a factor of two.
 const POSTING: f64 = 1.5;
 const NEXT_SIGNATURE: f64 = 3.0;
-const ANY_SIGNATURE: f64 = 30.0;
+const LOOK: f64 = 200.0;
+/// How much more the bigrams of Japanese come together than chance would bring them.
+const TOGETHER: f64 = 3.0;
+/// From about this length on, signatures are so full that many of them seem close.
+const FULL: f64 = 30.0;
 
 /// What a search allocates, to be used again by the next one. Any index and query may use it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Scratch {
+    /// What scanning costs, compared to what is thought; 1 but in tests.
+    pub(super) scanning: f64,
     plan: Plan,
     grams: Grams,
     buckets: Vec<u32>,
@@ -35,6 +42,22 @@ pub struct Scratch {
     close: Vec<(u32, u32)>,
 }
 
+impl Default for Scratch {
+    fn default() -> Self {
+        Self {
+            scanning: 1.0,
+            plan: Plan::default(),
+            grams: Grams::default(),
+            buckets: Vec::new(),
+            lists: Vec::new(),
+            counts: Vec::new(),
+            counted: Vec::new(),
+            bounds: Vec::new(),
+            close: Vec::new(),
+        }
+    }
+}
+
 impl KeyIndex {
     /// Offers every group whose similarity to the query is at least `at_least` (0–100), and some others, each once and
     /// with an upper bound of its similarity, which is at least `at_least`. Keys that are too long to be compared are
@@ -44,6 +67,18 @@ impl KeyIndex {
         query: &IndexQuery,
         at_least: u8,
         scratch: &mut Scratch,
+        offer: impl FnMut(u32, u8),
+    ) {
+        self.candidates_announced(query, at_least, scratch, &mut (), offer);
+    }
+
+    /// As [`candidates`](Self::candidates); `advice` is told what will be read next, in three or four steps.
+    pub fn candidates_announced(
+        &self,
+        query: &IndexQuery,
+        at_least: u8,
+        scratch: &mut Scratch,
+        advice: &mut impl Advice,
         mut offer: impl FnMut(u32, u8),
     ) {
         let mut plan = std::mem::take(&mut scratch.plan);
@@ -53,11 +88,18 @@ impl KeyIndex {
         {
             offer(group, 100);
         }
-        let skipped = self.choose_lists(query, &mut plan, scratch);
+        let skipped = self.choose_lists(query, &mut plan, scratch, advice);
+        Self::announce_signatures(plan.scanned.iter().map(|run| run.groups.clone()), advice);
         for run in &plan.scanned {
             self.scan(query, run, scratch, &mut offer);
         }
-        self.count(query, &plan.counted, skipped, scratch, &mut offer);
+        if let Some(window) = window(&plan.counted) {
+            self.count_postings(&window, scratch);
+            keep_frequent(&plan.counted, window.start, skipped, scratch);
+            let groups = scratch.counted.iter().map(|&(group, _)| group..group + 1);
+            Self::announce_signatures(groups, advice);
+            self.offer_counted(query, &plan.counted, skipped, scratch, &mut offer);
+        }
         scratch.plan = plan;
     }
 
@@ -86,7 +128,13 @@ impl KeyIndex {
 
     /// Finds the lists of the query's bigrams and chooses those to be read: `scratch.lists`. Returns how many bigrams
     /// are left out. If scanning is cheaper, all of the plan is scanned.
-    fn choose_lists(&self, query: &IndexQuery, plan: &mut Plan, scratch: &mut Scratch) -> u32 {
+    fn choose_lists(
+        &self,
+        query: &IndexQuery,
+        plan: &mut Plan,
+        scratch: &mut Scratch,
+        advice: &mut impl Advice,
+    ) -> u32 {
         scratch.lists.clear();
         let Some(window) = window(&plan.counted) else {
             return 0;
@@ -97,6 +145,7 @@ impl KeyIndex {
         scratch
             .grams
             .each(&query.symbols, bits, |bucket| buckets.push(bucket));
+        self.announce_lists(buckets, advice);
         for &bucket in &*buckets {
             let found = self.list(bucket).map(|list| {
                 let blocks = list.blocks_of(&window);
@@ -114,16 +163,20 @@ impl KeyIndex {
             .map(|run| run.groups.end - run.groups.start)
             .sum();
         let (skipped, cost) = cheapest(&scratch.lists, shared, f64::from(groups));
-        if cost > NEXT_SIGNATURE * f64::from(groups) {
+        let fullness = query.length() as f64 / FULL;
+        let signature = NEXT_SIGNATURE * (1.0 + fullness.powi(3)) * scratch.scanning;
+        if cost > signature * f64::from(groups) {
             plan.scanned.append(&mut plan.counted);
             return 0;
         }
         let read = scratch.lists.len() - skipped.min(scratch.lists.len());
         scratch.lists.truncate(read);
+        self.announce_blocks(&scratch.lists, advice);
         skipped as u32
     }
 
-    fn count(
+    /// Offers those groups with enough bigrams whose signatures are close enough, too.
+    fn offer_counted(
         &self,
         query: &IndexQuery,
         runs: &[Run],
@@ -131,28 +184,19 @@ impl KeyIndex {
         scratch: &mut Scratch,
         offer: &mut impl FnMut(u32, u8),
     ) {
-        let Some(window) = window(runs) else {
-            return;
-        };
-        self.count_postings(&window, scratch);
         let signatures = self.sections.get(Section::Signatures);
+        bounds(
+            signatures,
+            &scratch.counted,
+            &query.signature,
+            &mut scratch.bounds,
+        );
+        let mut counted = scratch.counted.iter().zip(&scratch.bounds).peekable();
         for run in runs {
-            let counts = run.groups.start - window.start..run.groups.end - window.start;
-            let counts = counts.start as usize..counts.end as usize;
-            let counts = scratch.counts.get(counts).unwrap_or_default();
-            // One must be shared in any case; a count that is full may be any greater one.
-            let least = run.shared().saturating_sub(skipped).clamp(1, 255) as u8;
-            scratch.counted.clear();
-            counts_from(counts, least, run.groups.start, &mut scratch.counted);
-            bounds(
-                signatures,
-                &scratch.counted,
-                &query.signature,
-                &mut scratch.bounds,
-            );
-            for (&(group, count), &least) in scratch.counted.iter().zip(&scratch.bounds) {
-                let shared = u32::from(count) + skipped;
-                let unshared = run.longer.saturating_sub(1 + shared);
+            while let Some((&(group, count), &least)) =
+                counted.next_if(|((group, _), _)| *group < run.groups.end)
+            {
+                let unshared = run.longer.saturating_sub(1 + u32::from(count) + skipped);
                 let by_bigrams = if count == u8::MAX {
                     0
                 } else {
@@ -191,6 +235,18 @@ fn count_list(list: &List<'_>, blocks: Range<usize>, first: u32, counts: &mut [u
     }
 }
 
+/// Gathers the groups of the runs that share enough bigrams: `scratch.counted`, ascending.
+fn keep_frequent(runs: &[Run], first: u32, skipped: u32, scratch: &mut Scratch) {
+    scratch.counted.clear();
+    for run in runs {
+        let counts = (run.groups.start - first) as usize..(run.groups.end - first) as usize;
+        let counts = scratch.counts.get(counts).unwrap_or_default();
+        // One must be shared in any case; a count that is full may be any greater one.
+        let least = run.shared().saturating_sub(skipped).clamp(1, 255) as u8;
+        counts_from(counts, least, run.groups.start, &mut scratch.counted);
+    }
+}
+
 /// All groups from the first run to the last.
 fn window(runs: &[Run]) -> Option<Range<u32>> {
     Some(runs.first()?.groups.start..runs.last()?.groups.end)
@@ -202,14 +258,18 @@ fn window(runs: &[Run]) -> Option<Range<u32>> {
 /// A list that is left out may hold any group, so a group needs one bigram less in the others. How many groups then
 /// have enough of them by chance is estimated as if postings were spread over the groups at random.
 fn cheapest(lists: &[(usize, u32, Range<usize>)], shared: u32, groups: f64) -> (usize, f64) {
+    // Some ten choices are enough to be near the best.
+    let step = (shared / 10).max(1);
     let mut postings: usize = lists.iter().map(|list| list.0).sum();
     let mut best = (0, f64::INFINITY);
-    for (skipped, list) in lists.iter().rev().enumerate().take(shared as usize) {
-        let mean = postings as f64 / groups.max(1.0);
-        let enough = groups * at_least_by_chance(mean, shared - skipped as u32);
-        let cost = POSTING * postings as f64 + ANY_SIGNATURE * enough;
-        if cost < best.1 {
-            best = (skipped, cost);
+    for (skipped, list) in (0..shared).zip(lists.iter().rev()) {
+        if skipped % step == 0 {
+            let mean = TOGETHER * postings as f64 / groups.max(1.0);
+            let enough = groups * at_least_by_chance(mean, shared - skipped);
+            let cost = POSTING * postings as f64 + LOOK * enough;
+            if cost < best.1 {
+                best = (skipped as usize, cost);
+            }
         }
         postings -= list.0;
     }

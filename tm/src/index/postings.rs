@@ -105,16 +105,17 @@ pub(super) struct List<'b> {
 }
 
 impl<'b> List<'b> {
-    /// The list that begins at `at`. Its bytes may end anywhere: what is missing reads as zeros.
+    /// The list that stands in `range`. Its bytes may be anything: what is missing reads as zeros.
     #[inline]
-    pub(super) fn at(bytes: &'b [u8], at: usize) -> Self {
-        let (count, size) = read_number(bytes, at);
+    pub(super) fn at(bytes: &'b [u8], range: Range<usize>) -> Self {
+        let (count, size) = read_number(bytes, range.start);
         // Even without a bit for its differences, a block takes an entry: a damaged count can't be made to last.
-        let most = bytes.len().saturating_sub(at).saturating_mul(BLOCK / ENTRY);
+        let length = range.end.min(bytes.len()).saturating_sub(range.start);
+        let most = length.saturating_mul(BLOCK / ENTRY);
         Self {
             bytes,
             count: (count as usize).min(most.max(BLOCK)),
-            start: at.saturating_add(size),
+            start: range.start.saturating_add(size),
         }
     }
 
@@ -179,11 +180,6 @@ impl<'b> List<'b> {
             count if blocks.end < count => begin(blocks.start)..begin(blocks.end),
             _ => begin(blocks.start)..begin(blocks.end.saturating_sub(1)) + BLOCK * 4,
         }
-    }
-
-    /// The bytes that say how long the list is and where its blocks begin.
-    pub(super) fn head(&self) -> Range<usize> {
-        self.start.saturating_sub(5)..self.start + self.block_count() * ENTRY
     }
 
     /// Gives every posting of a block.
@@ -254,9 +250,9 @@ mod tests {
             let at = bytes.len();
             write_list(&second, &mut bytes);
             bytes.extend([0; PADDING]);
-            let list = List::at(&bytes, 0);
+            let list = List::at(&bytes, 0..at);
             prop_assert_eq!(read(&list, 0..list.block_count()), first);
-            let list = List::at(&bytes, at);
+            let list = List::at(&bytes, at..bytes.len());
             prop_assert_eq!(list.count(), second.len());
             let window = window.0.min(window.1)..window.0.max(window.1);
             let blocks = list.blocks_of(&window);
@@ -270,7 +266,7 @@ mod tests {
 
         #[test]
         fn any_bytes_are_a_list(bytes in prop::collection::vec(any::<u8>(), 0..60), at in 0_usize..70) {
-            let list = List::at(&bytes, at);
+            let list = List::at(&bytes, at..bytes.len());
             let blocks = list.blocks_of(&(0..u32::MAX));
             let _ = list.extent(&blocks);
             let mut count = 0;
