@@ -52,8 +52,8 @@ pub use memory::Memory;
 pub use query::{MatchOptions, Query};
 pub use similarity::LONGEST_FUZZY_KEY;
 pub use stored::{
-    BuildError, DatabaseOptions, IndexBuilt, MemoryPlace, WORTH_AN_INDEX, build_index, index_name,
-    kind,
+    BuildError, DatabaseOptions, IndexBuilt, MemoryPlace, Progress, WORTH_AN_INDEX, build_index,
+    index_name, kind,
 };
 pub use suggestion::{Flag, Suggestion};
 pub use unit::MemoryUnit;

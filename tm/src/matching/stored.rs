@@ -14,7 +14,7 @@ use taiyaku_text::model::LanguageTag;
 use super::{MemoryUnit, load::OriginNames, loaded::LoadedUnits};
 use crate::units::{self, UnitId, UnitReader};
 
-pub use build::{BuildError, IndexBuilt, build_index, index_name, kind};
+pub use build::{BuildError, IndexBuilt, Progress, build_index, index_name, kind};
 pub use open::{DatabaseOptions, WORTH_AN_INDEX};
 
 /// What the units of one database have in common.
