@@ -19,6 +19,7 @@
 //! | [`backup`], [`verify`] | a copy of the database, and a check of all that is in it |
 //! | [`optimize`] | the files derived from the database, made anew, and room given back |
 //! | [`removal`] | entries out, by number or origin |
+//! | [`concordance`] | search inside segments |
 //! | [`edit`] | units and concept entries as text that a person edits |
 //! | [`undo`] | the latest changes, undone or done again |
 //! | [`files`] | writing files without surprises, and why one cannot be read |
@@ -30,6 +31,7 @@
 pub mod analysis;
 pub mod backup;
 pub mod check;
+pub mod concordance;
 pub mod database;
 pub mod edit;
 pub mod export;

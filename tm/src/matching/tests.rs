@@ -3,6 +3,7 @@
 mod exactness;
 mod index_faults;
 mod indexed;
+mod meaning;
 mod pairs;
 mod stored;
 mod suggestions;
