@@ -47,9 +47,12 @@ pub struct ListedName {
     pub kind: NameKind,
 }
 
+/// Names with what they name.
+type Names = Vec<(Vec<char>, NameKind)>;
+
 /// The names by their first character, in the form of the key, longest first.
-static NAMES: LazyLock<HashMap<char, Vec<(Vec<char>, NameKind)>>> = LazyLock::new(|| {
-    let mut names: HashMap<char, Vec<(Vec<char>, NameKind)>> = HashMap::new();
+static NAMES: LazyLock<HashMap<char, Names>> = LazyLock::new(|| {
+    let mut names: HashMap<char, Names> = HashMap::new();
     for (kind, list) in LISTS {
         for name in listed(list) {
             let form = form(name);

@@ -215,6 +215,13 @@ impl<'t> Word<'t> {
             if listed.length > 1 || titled {
                 names.push(self.name(start, end));
             }
+            if listed.kind == NameKind::Place
+                && after
+                    .first()
+                    .is_some_and(|kind| "都道府県市区町村州".contains(*kind))
+            {
+                names.push(self.name(start, end + 1));
+            }
             if listed.kind == NameKind::Family && start == 0 {
                 let given = after.len() - title(after).unwrap_or(0);
                 let known = names_at(after)

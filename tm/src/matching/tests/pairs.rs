@@ -1,41 +1,7 @@
 //! Pairs of sentences that differ in one way, and the bands their scores land in.
 
-use std::{fs, path::Path};
-
 use super::*;
 use crate::matching::compare;
-
-/// Prints the scores of the pairs that other tools were measured on, where that file is at hand.
-#[test]
-fn shared_pairs_have_scores() {
-    let path = Path::new("/work/shared/bench/matching/pairs.tsv");
-    let Ok(pairs) = fs::read_to_string(path) else {
-        return;
-    };
-    for line in pairs.lines() {
-        let fields: Vec<&str> = line.split('\t').collect();
-        let [case, query, unit] = fields[..] else {
-            panic!("three columns: {line}");
-        };
-        let compared = compare(
-            &Segment::plain(query),
-            &Segment::plain(unit),
-            &LanguageTag::japanese(),
-        );
-        let why: Vec<&str> = compared
-            .charges
-            .iter()
-            .map(|charge| charge.kind.name())
-            .collect();
-        println!(
-            "{:3} {:3} {case}: {}",
-            compared.score(),
-            compared.similarity,
-            why.join(", ")
-        );
-        assert_eq!(compared.score() == 100, query == unit, "{case}");
-    }
-}
 
 /// A kind of difference, the lowest and highest score its pairs may have, and pairs that differ in nothing else.
 type Band = (&'static str, u8, u8, &'static [[&'static str; 2]]);
