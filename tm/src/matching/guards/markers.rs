@@ -58,13 +58,14 @@ fn reading_end(chars: &[char], at: usize) -> Option<usize> {
 
 /// A question mark behind a word asks, unless か before it did; 1841年? and (1841年)? are doubts.
 fn question_mark(chars: &[char], at: usize, before: Option<&Marker>) -> Option<Marker> {
+    if chars.get(at) != Some(&'?') {
+        return None;
+    }
     let asked =
         before.is_some_and(|marker| marker.end == at && marker.meaning.has_any(Meaning::ASKING));
-    let after_word = at
-        .checked_sub(1)
-        .and_then(|before| chars.get(before))
-        .is_some_and(|before| before.is_alphabetic());
-    (chars.get(at) == Some(&'?') && after_word && !asked).then_some(Marker {
+    let word = at.checked_sub(1).and_then(|before| chars.get(before));
+    let after_word = word.is_some_and(|word| word.is_alphabetic());
+    (after_word && !asked).then_some(Marker {
         start: at,
         end: at + 1,
         meaning: Meaning::QUESTION,
@@ -108,7 +109,6 @@ mod tests {
     fn words_that_only_look_like_it() {
         for text in [
             "少ない水",
-            "必ず",
             "かならず",
             "ずいぶん",
             "まず水",

@@ -232,7 +232,7 @@ fn is_literal(character: char, class: char) -> bool {
 /// Whether a character ends a clause: anything but letters and digits, and what joins them.
 pub(super) fn ends_clause(character: char) -> bool {
     let joins = matches!(character, NUMBER_PLACEHOLDER | '・' | '々' | 'ー' | '%');
-    !(joins || is_hiragana(character) || character.is_alphanumeric())
+    !(joins || is_hiragana(character) || is_kanji(character) || character.is_alphanumeric())
 }
 
 #[cfg(test)]
