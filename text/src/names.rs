@@ -3,7 +3,10 @@
 //! The lists hold what a reader takes for a name without any context; a word that is also an everyday word (mostly of
 //! one character) needs context, which is the caller's to look for.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use crate::{fold::fold, key::key, model::LanguageTag};
 
@@ -63,6 +66,8 @@ static NAMES: LazyLock<HashMap<char, Names>> = LazyLock::new(|| {
     }
     for names in names.values_mut() {
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        let mut known = HashSet::new();
+        names.retain(|name| known.insert(name.clone()));
     }
     names
 });
