@@ -120,6 +120,11 @@ impl Charges {
         }
     }
 
+    /// Takes a charge back.
+    pub(super) fn remove(&mut self, kind: ChargeKind) {
+        self.0.retain(|charge| charge.kind != kind);
+    }
+
     /// All points together.
     pub(super) fn total(&self) -> u32 {
         self.0.iter().map(|charge| u32::from(charge.points)).sum()
