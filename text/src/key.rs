@@ -145,11 +145,9 @@ impl Builder {
         let pieces = std::mem::take(&mut self.pieces);
         for (index, (&character, &origin)) in pieces.chars.iter().zip(&pieces.origins).enumerate() {
             self.pieces.push(character, origin);
-            if pieces
-                .chars
-                .get(index + 1)
-                .is_none_or(|&next| marks::ends_sentence(next))
-                && let Some((length, plain)) = style::plain_end(&self.pieces.chars)
+            let rest = pieces.chars.get(index + 1..).unwrap_or_default();
+            if let Some(end) = style::End::at(rest)
+                && let Some((length, plain)) = style::plain_end(&self.pieces.chars, end)
             {
                 let kept = self.pieces.chars.len() - length;
                 let origin = self.pieces.origin(kept, kept + length);

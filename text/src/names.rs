@@ -3,7 +3,10 @@
 //! The lists hold what a reader takes for a name without any context; a word that is also an everyday word (mostly of
 //! one character) needs context, which is the caller's to look for.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use crate::{fold::fold, key::key, model::LanguageTag};
 
@@ -47,9 +50,12 @@ pub struct ListedName {
     pub kind: NameKind,
 }
 
+/// Names with what they name.
+type Names = Vec<(Vec<char>, NameKind)>;
+
 /// The names by their first character, in the form of the key, longest first.
-static NAMES: LazyLock<HashMap<char, Vec<(Vec<char>, NameKind)>>> = LazyLock::new(|| {
-    let mut names: HashMap<char, Vec<(Vec<char>, NameKind)>> = HashMap::new();
+static NAMES: LazyLock<HashMap<char, Names>> = LazyLock::new(|| {
+    let mut names: HashMap<char, Names> = HashMap::new();
     for (kind, list) in LISTS {
         for name in listed(list) {
             let form = form(name);
@@ -60,8 +66,21 @@ static NAMES: LazyLock<HashMap<char, Vec<(Vec<char>, NameKind)>>> = LazyLock::ne
     }
     for names in names.values_mut() {
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        let mut known = HashSet::new();
+        names.retain(|name| known.insert(name.clone()));
     }
     names
+});
+
+/// Whether a name begins with a character: most begin none, and a table tells it faster than a hash.
+static BEGINNINGS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let mut beginnings = vec![false; 0x1_0000];
+    for &first in NAMES.keys() {
+        if let Some(entry) = beginnings.get_mut(first as usize) {
+            *entry = true;
+        }
+    }
+    beginnings
 });
 
 /// The form that a name has in the key of a text. 一郎 by itself reads as a number of something; in a text it does not.
@@ -90,8 +109,10 @@ fn listed(list: &'static str) -> impl Iterator<Item = &'static str> {
 /// assert_eq!(first.map(|name| (name.length, name.kind)), Some((3, NameKind::Family)));
 /// ```
 pub fn names_at(text: &[char]) -> impl Iterator<Item = ListedName> {
+    let begins = |first: &&char| BEGINNINGS.get(**first as usize).copied().unwrap_or(true);
     let candidates = text
         .first()
+        .filter(begins)
         .and_then(|first| NAMES.get(first))
         .map_or(&[][..], Vec::as_slice);
     candidates

@@ -9,7 +9,9 @@
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | `markers`, `markers.tsv` | words that say what a predicate says besides its verb |
+//! | `markers` | words that say what a predicate says besides its verb |
+//! | `rules`, `markers.tsv` | the table of these words, with what must stand beside them |
+//! | `meaning` | what they say, as a set |
 //! | `predicates` | which markers belong to one stem, and which predicates answer each other |
 //! | `predicate_differences` | polarity, modality and time of predicates that answer each other |
 //! | `affixes` | polarity in kanji |
@@ -18,17 +20,19 @@
 
 mod affixes;
 mod markers;
+mod meaning;
 mod names;
 mod particles;
 mod predicate_differences;
 mod predicates;
+mod rules;
 
 use std::ops::Range;
 
 use taiyaku_text::key::Key;
 
 use super::{Flag, alignment::Alignment};
-use markers::Meaning;
+use meaning::Meaning;
 use predicates::Text;
 
 /// Compares what two keys say where they differ. Gives flags in their order; takes time in proportion to the lengths.
@@ -66,15 +70,14 @@ pub(super) fn guard(query: &Key, unit: &Key, alignment: &Alignment) -> Vec<Flag>
         .collect()
 }
 
-/// Whether the texts have enough in common for a difference to be one of the same statement.
+/// Whether the texts have enough in common for a difference to be one of the same statement. Of 行く and 行かない, or
+/// 帰る and 帰らなければならない, little more than the verb is the same.
 fn is_related(query: &Key, unit: &Key, alignment: &Alignment) -> bool {
-    let (shorter, longer) = (
-        query.chars.len().min(unit.chars.len()),
-        query.chars.len().max(unit.chars.len()),
-    );
-    alignment.pairs.len() * 2 >= longer
-        || alignment.pairs.len() * 3 >= longer && shorter <= 12
-        || alignment.pairs.len() + 1 >= shorter && longer <= 8
+    let (own, other) = (query.chars.len(), unit.chars.len());
+    let (shorter, longer) = (own.min(other), own.max(other));
+    let same = longer.saturating_sub(alignment.distance);
+    let contained = alignment.pairs.len() + 1 >= shorter;
+    same * 5 >= longer * 2 || same * 3 >= longer && shorter <= 12 || contained && longer <= 14
 }
 
 /// The stretches between the pairs, as places of the keys.

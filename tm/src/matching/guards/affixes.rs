@@ -10,7 +10,7 @@ use super::names::begins_with;
 const NEGATIVE: [char; 4] = ['不', '未', '無', '非'];
 
 /// Pairs of kanji, the first of which negates what the second says.
-const OPPOSITE: [(char, char); 8] = [
+const OPPOSITE: [(char, char); 9] = [
     ('無', '有'),
     ('不', '可'),
     ('否', '可'),
@@ -19,6 +19,7 @@ const OPPOSITE: [(char, char); 8] = [
     ('非', '是'),
     ('不', '要'),
     ('否', '要'),
+    ('不', '必'),
 ];
 
 /// Words that a negative kanji makes another word of without negating them: 動産 and 不動産.

@@ -75,10 +75,14 @@ const NO_PLACE: &str = " 同 本 当 各 全 他 隣 両 旧 新 都 古都 大�
 pub(super) fn names_differ(query: (&[char], Range<usize>), unit: (&[char], Range<usize>)) -> bool {
     let (own, others) = (words(query.0, query.1), words(unit.0, unit.1));
     own.zip(others).any(|(own, other)| {
-        own.text() != other.text() && own.text().len().max(other.text().len()) <= LONGEST_WORD && {
+        let longest = own.text().len().max(other.text().len());
+        if own.text() == other.text() || longest > LONGEST_WORD {
+            return false;
+        }
+        let own = own.names();
+        !own.is_empty() && {
             let others = other.names();
-            own.names()
-                .iter()
+            own.iter()
                 .any(|own| others.iter().any(|other| own.differs_from(other)))
         }
     })
@@ -215,6 +219,13 @@ impl<'t> Word<'t> {
             if listed.length > 1 || titled {
                 names.push(self.name(start, end));
             }
+            if listed.kind == NameKind::Place
+                && after
+                    .first()
+                    .is_some_and(|kind| "都道府県市区町村州".contains(*kind))
+            {
+                names.push(self.name(start, end + 1));
+            }
             if listed.kind == NameKind::Family && start == 0 {
                 let given = after.len() - title(after).unwrap_or(0);
                 let known = names_at(after)
@@ -298,13 +309,22 @@ fn title(text: &[char]) -> Option<usize> {
 }
 
 pub(super) fn begins_with(text: &[char], word: &str) -> bool {
-    word.chars().count() <= text.len() && word.chars().zip(text).all(|(a, &b)| a == b)
+    let mut text = text.iter();
+    word.chars()
+        .all(|character| text.next() == Some(&character))
 }
 
 /// Where the word that ends a text begins.
 fn before_end(text: &[char], word: &str) -> Option<usize> {
-    let start = text.len().checked_sub(word.chars().count())?;
-    begins_with(text.get(start..)?, word).then_some(start)
+    let mut rest = text;
+    for character in word.chars().rev() {
+        let (last, before) = rest.split_last()?;
+        if *last != character {
+            return None;
+        }
+        rest = before;
+    }
+    Some(rest.len())
 }
 
 /// Whether a list with spaces around its words holds a word.

@@ -1,6 +1,6 @@
 //! Polarity, modality and time: where predicates that answer each other say something else.
 
-use super::{markers::Meaning, predicates::Text};
+use super::{meaning::Meaning, predicates::Text};
 
 /// What differs between the predicates of two texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,6 +31,10 @@ pub(super) fn predicate_differences(
     let mut found = PredicateDifferences::default();
     for (own, other) in own.chain(others) {
         found.add(difference(query, own, unit, other));
+    }
+    if query.questions() == unit.questions() {
+        // Both ask, whatever の, か and ? do it with.
+        found.modality = found.modality.without(Meaning::QUESTION);
     }
     found
 }

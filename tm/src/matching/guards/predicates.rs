@@ -6,7 +6,11 @@
 
 use taiyaku_text::kana::is_hiragana;
 
-use super::markers::{Marker, Meaning, ends_clause, markers};
+use super::{
+    markers::{Marker, markers},
+    meaning::Meaning,
+    rules::ends_clause,
+};
 
 /// One text with its markers and predicates. A predicate is named by the place of its stem, counted from 1; what stands
 /// before the first stem has the name 0.
@@ -99,6 +103,12 @@ impl<'t> Text<'t> {
         let mut stems: Vec<u32> = said.map(|marker| self.stem(marker.start)).collect();
         stems.dedup();
         stems
+    }
+
+    /// How many questions the text asks.
+    pub(super) fn questions(&self) -> usize {
+        let asks = |marker: &&Marker| marker.meaning.has_any(Meaning::QUESTION);
+        self.markers.iter().filter(asks).count()
     }
 
     /// All that a predicate says.

@@ -1,7 +1,7 @@
 //! Pairs of sentences and what the guards say of them.
 
 use super::*;
-use crate::matching::compare;
+use crate::matching::{Charge, ChargeKind, Flag, compare};
 
 const PAIRS: &str = include_str!("meaning.txt");
 
@@ -43,4 +43,56 @@ fn flags_and_bands_of_the_table() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+/// The most similar unit comes first, whatever its flags; only what is shown is capped.
+#[test]
+fn a_cap_lowers_what_is_shown_and_no_rank() {
+    let memory = memory(vec![
+        unit(
+            1,
+            "この本は図書館の窓口で借りることができない。",
+            "You cannot borrow it.",
+        ),
+        unit(
+            2,
+            "この本は図書館の外でも借りることができる。",
+            "You can borrow it elsewhere.",
+        ),
+    ]);
+    let found = matches(
+        &memory,
+        "この本は図書館の窓口で借りることができる。",
+        &MatchOptions::default(),
+    );
+    let figures: Vec<_> = found
+        .iter()
+        .map(|one| (one.unit.id, one.uncapped, one.score, one.flags.as_slice()))
+        .collect();
+    assert_eq!(
+        figures,
+        [
+            (1, 90, Flag::CAP, &[Flag::Polarity][..]),
+            (2, 85, 85, &[][..])
+        ]
+    );
+}
+
+#[test]
+fn time_costs_two_points() {
+    let found = compare(
+        &Segment::plain("工場では昼夜を問わず部品を検査している。"),
+        &Segment::plain("工場では昼夜を問わず部品を検査した。"),
+        &LanguageTag::japanese(),
+    );
+    let points = ChargeKind::Tense.points();
+    assert_eq!(
+        found.charges,
+        [Charge {
+            kind: ChargeKind::Tense,
+            points
+        }]
+    );
+    assert_eq!(found.flags, [Flag::Tense]);
+    assert_eq!((found.score(), points), (found.similarity - 2, 2));
 }
