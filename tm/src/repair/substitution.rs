@@ -10,7 +10,7 @@ use super::{
     cardinal::{self, Digits},
     clock,
     counterparts::is_day,
-    era, fraction, grammar, month, ordinal,
+    era, fraction, grammar, hazards, month, ordinal,
     pairing::Slot,
     style::{Form, Written, written},
     text::{English, Japanese},
@@ -48,6 +48,9 @@ pub(super) fn substitute(
     if old.form == Form::Month {
         return month_text(texts, slot, &old).map(|replacement| vec![replacement]);
     }
+    if moves_in_day(slot) {
+        return None;
+    }
     let new = renewed(slot, &old)?;
     let text = write(texts, slot, &old, new)?;
     let text = keep_capital(texts.target, old.span, text);
@@ -65,6 +68,25 @@ pub(super) fn substitute(
         kind,
     });
     Some(found)
+}
+
+/// Whether one time is of the morning and the other of the afternoon, or it isn't said of one only.
+fn moves_in_day(slot: &Slot<'_>) -> bool {
+    let clocks = |quantity: &Quantity| -> Vec<u128> {
+        let readings = quantity
+            .readings
+            .iter()
+            .filter(|reading| reading.measure == Measure::Clock);
+        readings
+            .filter_map(|reading| reading.value.as_whole())
+            .collect()
+    };
+    let (old, new) = (clocks(slot.old), clocks(slot.new));
+    match (old.first(), new.first()) {
+        (Some(one), Some(two)) => one / 720 != two / 720 || (old.len() == 1) != (new.len() == 1),
+        (None, None) => false,
+        _ => true,
+    }
 }
 
 /// The value to write: the same whichever sense of the old one is taken.
@@ -92,6 +114,15 @@ fn write(texts: &Texts<'_>, slot: &Slot<'_>, old: &Written, new: Ratio) -> Optio
             digits,
             scale: None,
         } => {
+            let is_decade = texts
+                .target
+                .word_after(old.span.end)
+                .is_some_and(|(word, _)| word == "s")
+                && texts.target.spaces_before(old.span.start) > 0;
+            if is_decade && new < Ratio::whole(20) {
+                // Nobody is in the 10s, but in the teens.
+                return None;
+            }
             let is_sum = texts
                 .target
                 .char_before(old.span.start)
@@ -177,6 +208,11 @@ fn in_words(
     spelling: cardinal::Spelling,
 ) -> Option<String> {
     let value = new.as_whole().filter(|&value| value > 0);
+    let next = texts.target.word_after(old.span.end);
+    if next.is_some_and(|(word, _)| word == "times") && new < Ratio::whole(3) {
+        // Twice
+        return None;
+    }
     if let Some(words) = value.and_then(|value| cardinal::in_words(value, spelling)) {
         return Some(words);
     }
@@ -264,6 +300,10 @@ fn clock_text(
         (true, false) if !says_half || place == 0 => *new.first()?,
         _ => return None,
     };
+    let moves = old_minute / 720 != new_minute / 720;
+    if moves && hazards::names_time_of_day(texts.target) {
+        return None;
+    }
     clock::write(style, old_minute, new_minute)
 }
 

@@ -44,11 +44,18 @@ fn recall(table: &'static str) -> (usize, usize, usize) {
 
 #[test]
 fn no_repair_is_wrong_and_most_are_made() {
-    let (first, later) = (
-        recall(include_str!("cases.tsv")),
-        recall(include_str!("later.tsv")),
-    );
-    let [made, wanted, refused] = [first.0 + later.0, first.1 + later.1, first.2 + later.2];
+    let tables = [
+        include_str!("cases.tsv"),
+        include_str!("later.tsv"),
+        include_str!("last.tsv"),
+    ];
+    let (mut made, mut wanted, mut refused) = (0, 0, 0);
+    for table in tables {
+        let found = recall(table);
+        made += found.0;
+        wanted += found.1;
+        refused += found.2;
+    }
     println!("{made} of {wanted} repairs made, {refused} rightly refused");
     assert!(refused >= 60 && wanted >= 90, "{wanted} {refused}");
     assert!(made * 10 >= wanted * 9, "{made} of {wanted}");
