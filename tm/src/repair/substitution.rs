@@ -34,6 +34,9 @@ pub(super) fn substitute(
     if other_unit(slot.old, quantity) || other_currency(texts, slot.old, quantity) {
         return None;
     }
+    if is_gloss(texts, slot, quantity) {
+        return None;
+    }
     if era::is_counted_by_era(texts.target, quantity.span.start) {
         let number = written(texts.target, quantity)?.span;
         let (span, text) = era::write(slot, texts.query, texts.unit, texts.target, number)?;
@@ -59,7 +62,10 @@ pub(super) fn substitute(
         old.form,
         Form::OrdinalDigits | Form::OrdinalWords { .. } | Form::Fraction(_)
     ) {
-        found.extend(grammar::plural(texts.target, old.span, old.value, new, kind).ok()?);
+        let is_count = !is_numbered(texts, slot.old, &old);
+        if is_count {
+            found.extend(grammar::plural(texts.target, old.span, old.value, new, kind).ok()?);
+        }
     }
     found.extend(grammar::article(texts.target, old.span.start, &text, kind).ok()?);
     found.push(Replacement {
@@ -68,6 +74,43 @@ pub(super) fn substitute(
         kind,
     });
     Some(found)
+}
+
+/// Whether a number in digits behind a word says which one is meant: workspace 3 for ワークスペース 3, which counts
+/// nothing.
+fn is_numbered(texts: &Texts<'_>, quantity: &Quantity, old: &Written) -> bool {
+    let counts = |next: &char| matches!(super::text::narrow(*next), '一'..='龠' | 'ァ'..='ヺ' | 'a'..='z' | 'A'..='Z' | '%' | 'つ' | '℃');
+    let after = texts.unit.after(quantity.span.end);
+    let after = after.strip_prefix(&[' ']).unwrap_or(after);
+    let before = texts
+        .target
+        .word_before(old.span.start)
+        .map(|(word, _)| word);
+    let verbs = [
+        "is", "are", "was", "were", "be", "been", "has", "have", "had", "of", "to", "in", "at",
+        "by", "with", "for", "and", "or", "than", "only", "about", "some", "the", "from",
+    ];
+    let is_behind_word = before.is_some_and(|word| !verbs.contains(&word.as_str()));
+    let has_sign = texts.target.char_before(old.span.start) == Some('+');
+    let in_digits = matches!(old.form, Form::Digits { .. });
+    let is_followed = texts
+        .target
+        .word_after(old.span.end)
+        .is_some_and(|(word, _)| word.ends_with('s'));
+    in_digits && !after.first().is_some_and(counts) && (is_behind_word || has_sign) && !is_followed
+}
+
+/// Whether a number explains a Japanese word in letters that says it, too: Juen-koka (10-yen coin) for 十円硬貨.
+fn is_gloss(texts: &Texts<'_>, slot: &Slot<'_>, quantity: &Quantity) -> bool {
+    let written = texts.unit.written(slot.old.span);
+    let in_kanji =
+        !written.contains(|character: char| super::text::narrow(character).is_ascii_digit());
+    let opens = matches!(
+        texts.target.char_before(quantity.span.start),
+        Some('(' | '（')
+    );
+    let start = quantity.span.start.saturating_sub(1);
+    in_kanji && opens && texts.target.word_before(start).is_some()
 }
 
 /// Whether one time is of the morning and the other of the afternoon, or it isn't said of one only.
@@ -387,6 +430,11 @@ fn may_group(query: &Japanese, quantity: &Quantity) -> Option<bool> {
         || counters
             .iter()
             .any(|counter| after_text.starts_with(counter));
+    // Any counter in kanji but those of labels: 石, 隻, 戸
+    let is_counted = is_counted
+        || after.first().is_some_and(|&next| {
+            matches!(next, '一'..='龠') && !"年月日時分秒世号番系条章項頁行目期課".contains(next)
+        });
     let is_grouped = written.contains([',', '，', '万', '億', '兆', '千']);
     (is_counted || is_grouped).then_some(true)
 }

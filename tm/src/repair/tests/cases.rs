@@ -37,7 +37,10 @@ fn recall(table: &'static str) -> (usize, usize, usize) {
                 let (source, target) = (japanese_quantities(source), english_quantities(target));
                 compare(&source, &target).len()
             };
-            assert!(count(query, text) <= count(unit, target), "{query} | {text}");
+            assert!(
+                count(query, text) <= count(unit, target),
+                "{query} | {text}"
+            );
         }
         match text {
             Some(text) if text != expected => wrong.push(format!(
