@@ -8,6 +8,7 @@ mod figures;
 mod tariff;
 mod words;
 
+use taiyaku_store::StoreError;
 use taiyaku_text::model::LanguageTag;
 use taiyaku_tm::{
     leverage::{Band, JobLeverage, Leverage, SegmentLeverage},
@@ -49,8 +50,11 @@ pub struct FileAnalysis {
 }
 
 /// Why a job could not be analysed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub enum AnalysisError {
+    /// The memory could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// The rate is per word, and the language has no words to count.
     #[error(
         "the rate is per word, but the words of a translation into this language cannot be estimated"
@@ -61,18 +65,18 @@ pub enum AnalysisError {
 /// Analyses a job.
 ///
 /// # Errors
-/// When the rate is per word and words cannot be estimated.
+/// When the memory cannot be read, or the rate is per word and words cannot be estimated.
 pub fn analyze(
     manuscripts: &[Manuscript],
     resources: &Resources,
     target_language: &LanguageTag,
     tariff: &Tariff,
 ) -> Result<Analysis, AnalysisError> {
-    let words = CharactersToWords::of(&resources.memory, target_language);
+    let words = CharactersToWords::of(&resources.memory, target_language)?;
     if words.is_none() && tariff.rate.is_some_and(|rate| rate.per == Per::Word) {
         return Err(AnalysisError::NoWords);
     }
-    let leverage = job_leverage(manuscripts, resources);
+    let leverage = job_leverage(manuscripts, resources)?;
     let table = |leverage: &Leverage| FiguresTable::of(leverage, words, tariff);
     let files: Vec<FileAnalysis> = manuscripts
         .iter()
@@ -86,26 +90,29 @@ pub fn analyze(
     Ok(Analysis {
         files,
         total,
-        units: resources.memory.len(),
+        units: resources.memory.len()?,
         words,
         tariff: tariff.clone(),
     })
 }
 
 /// What the memory and the job itself cover of some manuscripts: the figures of `prepare`.
-fn job_leverage(manuscripts: &[Manuscript], resources: &Resources) -> JobLeverage {
+fn job_leverage(
+    manuscripts: &[Manuscript],
+    resources: &Resources,
+) -> Result<JobLeverage, StoreError> {
     let options = MatchOptions {
         min_score: Band::LOWEST_SCORE,
         top: 1,
         ..MatchOptions::default()
     };
-    let suggested: Vec<_> = manuscripts
+    let suggested: Vec<Vec<suggest::SuggestedSegment>> = manuscripts
         .iter()
         .map(|manuscript| {
             let segments: Vec<_> = manuscript.translatable().collect();
             suggest::suggest(&segments, resources, &options, options.min_score)
         })
-        .collect();
+        .collect::<Result<_, _>>()?;
     let files: Vec<Vec<SegmentLeverage<'_>>> = suggested
         .iter()
         .map(|segments| {
@@ -115,5 +122,8 @@ fn job_leverage(manuscripts: &[Manuscript], resources: &Resources) -> JobLeverag
                 .collect()
         })
         .collect();
-    JobLeverage::count(&files, resources.memory.source_language())
+    Ok(JobLeverage::count(
+        &files,
+        resources.memory.source_language(),
+    ))
 }

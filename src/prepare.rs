@@ -7,6 +7,7 @@ mod package;
 mod summary;
 
 use taiyaku_formats::{Profile, WriteError};
+use taiyaku_store::StoreError;
 use taiyaku_text::model::LanguageTag;
 use taiyaku_tm::{leverage::Band, matching::MatchOptions};
 
@@ -36,36 +37,47 @@ pub struct PrepareOptions {
     pub note: Option<String>,
 }
 
+/// Why a package could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PrepareError {
+    /// The memory could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A file of the package could not be put together.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
 /// A manuscript with what is known about each of its segments.
 #[derive(Debug)]
 struct PreparedDocument<'r> {
     manuscript: &'r Manuscript,
     /// The translatable segments, in order.
-    segments: Vec<SuggestedSegment<'r>>,
+    segments: Vec<SuggestedSegment>,
 }
 
 /// Makes the package of some manuscripts, in memory; nothing is written yet.
 ///
 /// # Errors
-/// When a file of the package cannot be put together.
-pub fn prepare<'r>(
-    manuscripts: &'r [Manuscript],
-    resources: &'r Resources,
+/// When the memory cannot be read, or a file of the package cannot be put together.
+pub fn prepare(
+    manuscripts: &[Manuscript],
+    resources: &Resources,
     options: &PrepareOptions,
-) -> Result<(Package, Summary), WriteError> {
-    let documents: Vec<_> = manuscripts
+) -> Result<(Package, Summary), PrepareError> {
+    let documents: Vec<PreparedDocument<'_>> = manuscripts
         .iter()
         .map(|manuscript| {
             let segments: Vec<_> = manuscript.translatable().collect();
             let segments =
-                suggest::suggest(&segments, resources, &options.matches, Band::LOWEST_SCORE);
-            PreparedDocument {
+                suggest::suggest(&segments, resources, &options.matches, Band::LOWEST_SCORE)?;
+            Ok(PreparedDocument {
                 manuscript,
                 segments,
-            }
+            })
         })
-        .collect();
-    let summary = summary::summarise(&documents, resources, options.note.clone());
+        .collect::<Result<_, StoreError>>()?;
+    let summary = summary::summarise(&documents, resources, options.note.clone())?;
     let package = contents::package(&documents, &summary, resources, options)?;
     Ok((package, summary))
 }

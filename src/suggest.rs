@@ -1,11 +1,15 @@
 //! What memory and term base know about each segment.
 
+mod exact;
 mod loader;
 mod names;
+mod references;
 mod resources;
 mod target_names;
+mod unit_facts;
 
 use rayon::prelude::*;
+use taiyaku_store::StoreError;
 use taiyaku_text::{
     model::{DocumentSegment, Segment, TermStatus},
     span::Span,
@@ -13,11 +17,15 @@ use taiyaku_text::{
 use taiyaku_tm::{
     leverage::SegmentLeverage,
     matching::{MatchOptions, Query, Suggestion},
+    repair::NamePairs,
 };
 
+pub use exact::{exact_beyond, is_exact};
 pub use loader::{NOT_STORED, ResourceError, ResourceLoader};
+pub use references::{Reference, ReferenceError, is_same_file};
 pub use resources::{Concept, Resources};
 pub use target_names::{TargetName, TargetNames};
+pub use unit_facts::UnitFacts;
 
 /// A term of the term base in a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,18 +87,18 @@ pub const fn is_usable(status: Option<TermStatus>) -> bool {
 
 /// A segment with what is known about it.
 #[derive(Debug)]
-pub struct SuggestedSegment<'r> {
+pub struct SuggestedSegment {
     /// The segment's text.
     pub source: Segment,
     /// Matches, best first.
-    pub matches: Vec<Suggestion<'r>>,
+    pub matches: Vec<Suggestion>,
     /// The score of the best match, also of one that is too low to be suggested.
     pub best_score: Option<u8>,
     /// Terms, in the order of the text.
     pub terms: Vec<TermHit>,
 }
 
-impl SuggestedSegment<'_> {
+impl SuggestedSegment {
     /// What a leverage report counts.
     #[must_use]
     pub fn leverage(&self) -> SegmentLeverage<'_> {
@@ -105,49 +113,84 @@ impl SuggestedSegment<'_> {
 ///
 /// The score of the best match is looked for down to `best_from`, which costs a second search where
 /// nothing reaches the least score of a suggestion.
-#[must_use]
-pub fn suggest<'r>(
+///
+/// # Errors
+/// When a unit cannot be read from its database.
+pub fn suggest(
     segments: &[&DocumentSegment],
-    resources: &'r Resources,
+    resources: &Resources,
     options: &MatchOptions,
     best_from: u8,
-) -> Vec<SuggestedSegment<'r>> {
+) -> Result<Vec<SuggestedSegment>, StoreError> {
+    (0..segments.len())
+        .into_par_iter()
+        .map(|index| suggest_at(index, segments, resources, options, best_from))
+        .collect()
+}
+
+/// Looks up the segment at an index of a document, as [`suggest`] does; an index beyond its end stands for an empty
+/// segment.
+///
+/// # Errors
+/// When a unit cannot be read from its database.
+pub fn suggest_at(
+    index: usize,
+    segments: &[&DocumentSegment],
+    resources: &Resources,
+    options: &MatchOptions,
+    best_from: u8,
+) -> Result<SuggestedSegment, StoreError> {
     let best_only = MatchOptions {
         min_score: best_from,
         top: 1,
         ..*options
     };
-    // The edge of a document is the empty text.
-    let text = |index: Option<usize>| {
-        index
-            .and_then(|index| segments.get(index))
-            .map_or("", |segment| segment.text.as_str())
+    let source = source_at(index, segments);
+    let query = query_at(index, &source, segments, resources);
+    let matches = resources.memory.matches(&query, options)?;
+    let best_score = match matches.first() {
+        Some(best) => Some(best.score),
+        None if best_from < options.min_score || options.top == 0 => {
+            let best = resources.memory.matches(&query, &best_only)?;
+            best.first().map(|best| best.score)
+        }
+        None => None,
     };
-    (0..segments.len())
-        .into_par_iter()
-        .map(|index| {
-            let source = Segment::plain(text(Some(index)));
-            let query = Query {
-                source: &source,
-                previous: Some(text(index.checked_sub(1))),
-                next: Some(text(Some(index + 1))),
-            };
-            let matches = resources.memory.matches(&query, options);
-            let best_score = match matches.first() {
-                Some(best) => Some(best.score),
-                None if best_from < options.min_score || options.top == 0 => {
-                    let best = resources.memory.matches(&query, &best_only);
-                    best.first().map(|best| best.score)
-                }
-                None => None,
-            };
-            let terms = resources.terms_in(&source.text);
-            SuggestedSegment {
-                source,
-                matches,
-                best_score,
-                terms,
-            }
-        })
-        .collect()
+    let terms = resources.terms_in(&source.text);
+    Ok(SuggestedSegment {
+        source,
+        matches,
+        best_score,
+        terms,
+    })
+}
+
+fn source_at(index: usize, segments: &[&DocumentSegment]) -> Segment {
+    Segment::plain(text_at(Some(index), segments))
+}
+
+/// The edge of a document is the empty text.
+fn text_at<'s>(index: Option<usize>, segments: &[&'s DocumentSegment]) -> &'s str {
+    index
+        .and_then(|index| segments.get(index))
+        .map_or("", |segment| segment.text.as_str())
+}
+
+fn query_at<'q>(
+    index: usize,
+    source: &'q Segment,
+    segments: &[&'q DocumentSegment],
+    resources: &'q Resources,
+) -> Query<'q> {
+    Query {
+        source,
+        previous: Some(text_at(index.checked_sub(1), segments)),
+        next: Some(text_at(Some(index + 1), segments)),
+        names: names(resources),
+    }
+}
+
+/// What the term base knows about names, unless it is empty.
+fn names(resources: &Resources) -> Option<&dyn NamePairs> {
+    (!resources.concepts.is_empty()).then_some(resources)
 }

@@ -1,5 +1,6 @@
 //! How many words a translation will have, from those that the memory has.
 
+use taiyaku_store::StoreError;
 use taiyaku_text::model::LanguageTag;
 use taiyaku_tm::{leverage::Amount, matching::Memory};
 
@@ -40,34 +41,36 @@ pub enum RatioBasis {
 
 impl CharactersToWords {
     /// The ratio of a memory, or the usual one where it is too small; `None` for a language without words.
-    #[must_use]
-    pub fn of(memory: &Memory, target_language: &LanguageTag) -> Option<Self> {
+    ///
+    /// # Errors
+    /// Whatever reading the memory can fail with.
+    pub fn of(memory: &Memory, target_language: &LanguageTag) -> Result<Option<Self>, StoreError> {
         if !is_written_in_words(target_language) {
-            return None;
+            return Ok(None);
         }
         let (mut words, mut characters, mut units) = (0, 0, 0);
-        for unit in memory.units() {
+        memory.for_each_unit(|unit| {
             if let Some(target) = unit.unit.translation() {
                 units += 1;
                 words += count_words(&target.segment.text);
                 characters += Amount::of_segment(&unit.unit.source.segment.text).characters as u64;
             }
-        }
+        })?;
         if units >= LEAST_UNITS && characters >= LEAST_CHARACTERS && words > 0 {
             let basis = RatioBasis::Memory { units };
-            return Some(Self {
+            return Ok(Some(Self {
                 words,
                 characters,
                 basis,
-            });
+            }));
         }
         let (words, characters) = USUAL;
         let basis = RatioBasis::Usual { units };
-        Some(Self {
+        Ok(Some(Self {
             words,
             characters,
             basis,
-        })
+        }))
     }
 
     /// Words for so many characters, rounded half up.
@@ -112,6 +115,7 @@ mod tests {
         let source = "この文には句点を含めてちょうど四十字があるので、五十回で二千字になるはずだ、とおもう。";
         let unit = |id| MemoryUnit {
             id,
+            memory: None,
             origin_name: "".into(),
             penalty: 0,
             unit: TranslationUnit::plain(
@@ -122,17 +126,18 @@ mod tests {
         Memory::new((0..units).map(unit).collect(), &LanguageTag::japanese())
     }
 
+    fn ratio(memory: &Memory, language: &LanguageTag) -> Option<CharactersToWords> {
+        CharactersToWords::of(memory, language).expect("units in memory")
+    }
+
     #[test]
     fn a_big_memory_has_a_ratio_of_its_own() {
         let english = LanguageTag::english();
-        let ratio = CharactersToWords::of(
-            &memory(50, "Ten words – or a well-known dozen of them, here."),
-            &english,
-        );
-        let ratio = ratio.unwrap();
+        let large = memory(50, "Ten words – or a well-known dozen of them, here.");
+        let small = ratio(&memory(49, "Some words."), &english).unwrap();
+        let ratio = ratio(&large, &english).unwrap();
         assert_eq!(ratio.basis, RatioBasis::Memory { units: 50 });
         assert_eq!(ratio.words, 50 * 9);
-        let small = CharactersToWords::of(&memory(49, "Some words."), &english).unwrap();
         assert_eq!(small.basis, RatioBasis::Usual { units: 49 });
         assert_eq!(
             (
@@ -146,7 +151,7 @@ mod tests {
 
     #[test]
     fn units_without_a_translation_say_nothing() {
-        let ratio = CharactersToWords::of(&memory(60, " "), &LanguageTag::english()).unwrap();
+        let ratio = ratio(&memory(60, " "), &LanguageTag::english()).unwrap();
         assert_eq!(ratio.basis, RatioBasis::Usual { units: 0 });
     }
 
@@ -154,11 +159,11 @@ mod tests {
     fn a_language_without_spaces_has_no_words() {
         for code in ["ja", "zh-Hant", "th"] {
             assert_eq!(
-                CharactersToWords::of(&memory(60, "x"), &LanguageTag::new(code)),
+                ratio(&memory(60, "x"), &LanguageTag::new(code)),
                 None,
                 "{code}"
             );
         }
-        assert!(CharactersToWords::of(&memory(60, "x"), &LanguageTag::new("en-GB")).is_some());
+        assert!(ratio(&memory(60, "x"), &LanguageTag::new("en-GB")).is_some());
     }
 }

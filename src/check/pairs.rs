@@ -8,7 +8,7 @@ use std::{
 use taiyaku_formats::{Format, ReadOptions, recognise, xliff};
 use taiyaku_store::{Clients, Store, StoreError};
 use taiyaku_text::model::{Problem, Segment, Severity, TranslationUnit, Variant};
-use taiyaku_tm::units::for_each_unit;
+use taiyaku_tm::units::{Direction, for_each_unit};
 
 use super::Pair;
 use crate::{
@@ -143,26 +143,16 @@ pub fn of_memory(
     clients: &Clients,
 ) -> Result<Vec<Pair>, StoreError> {
     let mut pairs = Vec::new();
-    let ReadOptions {
-        source_language,
-        target_language,
-        ..
-    } = options;
-    for_each_unit(
-        store.connection(),
-        source_language,
-        target_language,
-        clients,
-        |stored| {
-            let unit = stored.unit;
-            pairs.push(Pair {
-                file: None,
-                id: stored.id.0.to_string(),
-                line: None,
-                source: unit.source.segment,
-                target: unit.target.map(|target| target.segment).unwrap_or_default(),
-            });
-        },
-    )?;
+    let direction = Direction::new(&options.source_language, &options.target_language, clients);
+    for_each_unit(store.connection(), &direction, |stored| {
+        let unit = stored.unit;
+        pairs.push(Pair {
+            file: None,
+            id: stored.id.0.to_string(),
+            line: None,
+            source: unit.source.segment,
+            target: unit.target.map(|target| target.segment).unwrap_or_default(),
+        });
+    })?;
     Ok(pairs)
 }

@@ -13,8 +13,11 @@ use taiyaku::{
 };
 
 use super::{
-    Failure, GlobalArguments, Outcome, Ui, cutting::CuttingArguments, manuscripts,
-    resources::MemoryArguments, workplace::Workplace,
+    Failure, GlobalArguments, Outcome, Ui,
+    cutting::CuttingArguments,
+    manuscripts,
+    resources::MemoryArguments,
+    workplace::{Workplace, store_failure},
 };
 
 /// Count a job for a quotation, in the bands of the memory.
@@ -122,6 +125,9 @@ fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
 }
 
 fn analysis_failure(error: AnalysisError) -> Failure {
-    let AnalysisError::NoWords = error;
-    Failure::from(error).with_remedy("set `rate-per` to \"character\" or \"page\" in taiyaku.toml")
+    match error {
+        AnalysisError::Store(error) => store_failure(error),
+        AnalysisError::NoWords => Failure::from(error)
+            .with_remedy("set `rate-per` to \"character\" or \"page\" in taiyaku.toml"),
+    }
 }

@@ -5,12 +5,17 @@ mod screen;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use taiyaku::prepare::{self, PackageError, PrepareOptions};
+use taiyaku::prepare::{self, PackageError, PrepareError, PrepareOptions};
 use taiyaku_tm::matching::MatchOptions;
 
 use super::{
-    Failure, GlobalArguments, Outcome, Ui, arguments::ResultFormat, cutting::CuttingArguments,
-    exchange::ToolChoice, manuscripts, resources::ResourceArguments, workplace::Workplace,
+    Failure, GlobalArguments, Outcome, Ui,
+    arguments::ResultFormat,
+    cutting::CuttingArguments,
+    exchange::ToolChoice,
+    manuscripts,
+    resources::ResourceArguments,
+    workplace::{Workplace, store_failure},
 };
 
 /// Suggestions that travel with each segment.
@@ -76,7 +81,8 @@ pub(crate) fn run(
         client: arguments.resources.client(&workplace),
         note: workplace.confidential_note(),
     };
-    let (package, summary) = prepare::prepare(&manuscripts, &resources, &options)?;
+    let (package, summary) =
+        prepare::prepare(&manuscripts, &resources, &options).map_err(prepare_failure)?;
     let folder = match &arguments.output {
         Some(folder) => folder.clone(),
         None => default_folder(&arguments.files),
@@ -99,6 +105,13 @@ fn default_folder(files: &[PathBuf]) -> PathBuf {
         _ => "standard-input".to_owned(),
     };
     Path::new(&format!("{stem}.package")).to_owned()
+}
+
+fn prepare_failure(error: PrepareError) -> Failure {
+    match error {
+        PrepareError::Store(error) => store_failure(error),
+        PrepareError::Write(error) => error.into(),
+    }
 }
 
 fn package_failure(error: PackageError) -> Failure {

@@ -78,7 +78,8 @@ impl Desk {
             &self.project.config.source_language,
             &self.project.config.target_language,
         );
-        units::for_each_unit(self.store().connection(), ja, en, &Clients::All, |stored| {
+        let direction = units::Direction::new(ja, en, &Clients::All);
+        units::for_each_unit(self.store().connection(), &direction, |stored| {
             targets.extend(stored.unit.target.map(|target| target.segment.text));
         })
         .unwrap();

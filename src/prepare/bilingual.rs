@@ -35,7 +35,7 @@ pub(super) fn bilingual(
 fn segment(
     index: usize,
     place: &DocumentSegment,
-    suggested: &SuggestedSegment<'_>,
+    suggested: &SuggestedSegment,
     profile: Profile,
 ) -> BilingualSegment {
     BilingualSegment {
@@ -56,7 +56,7 @@ fn segment(
 /// OmegaT fills a unit only if its target holds a copy of the source, and takes anything else there for
 /// the source. Other tools get the translation of an exact match that needs no more than a look, and
 /// nothing otherwise.
-fn target(suggested: &SuggestedSegment<'_>, profile: Profile) -> TranslatedTarget {
+fn target(suggested: &SuggestedSegment, profile: Profile) -> TranslatedTarget {
     if profile == Profile::Omegat {
         return TranslatedTarget {
             segment: suggested.source.clone(),
@@ -80,7 +80,7 @@ fn target(suggested: &SuggestedSegment<'_>, profile: Profile) -> TranslatedTarge
     }
 }
 
-fn alternative(suggestion: &Suggestion<'_>) -> Option<AlternativeTranslation> {
+fn alternative(suggestion: &Suggestion) -> Option<AlternativeTranslation> {
     Some(AlternativeTranslation {
         score: suggestion.score,
         source: suggestion.source().clone(),
@@ -157,7 +157,7 @@ mod tests {
         let segments: Vec<_> = manuscript.translatable().collect();
         let document = PreparedDocument {
             manuscript: &manuscript,
-            segments: suggest::suggest(&segments, &resources, &options.matches, 50),
+            segments: suggest::suggest(&segments, &resources, &options.matches, 50).unwrap(),
         };
         bilingual(&document, &options)
     }

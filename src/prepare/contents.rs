@@ -140,7 +140,7 @@ fn memory_file(
             suggestion.source().text.as_str(),
             target,
         );
-        units.entry(place).or_insert(suggestion.unit);
+        units.entry(place).or_insert(&suggestion.unit);
     }
     let units: Vec<&TranslationUnit> = units.into_values().map(|unit| &unit.unit).collect();
     let mut bytes = Vec::new();

@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use taiyaku_store::StoreError;
 use taiyaku_text::model::SegmentKind;
-use taiyaku_tm::leverage::{JobLeverage, Leverage, SegmentLeverage};
+use taiyaku_tm::{
+    leverage::{JobLeverage, Leverage, SegmentLeverage},
+    matching::Suggestion,
+};
 
 use super::PreparedDocument;
 use crate::{
@@ -80,15 +84,15 @@ pub(super) fn summarise(
     documents: &[PreparedDocument<'_>],
     resources: &Resources,
     note: Option<String>,
-) -> Summary {
-    let all: Vec<&SuggestedSegment<'_>> = documents
+) -> Result<Summary, StoreError> {
+    let all: Vec<&SuggestedSegment> = documents
         .iter()
         .flat_map(|document| &document.segments)
         .collect();
     let mut used: Vec<_> = all
         .iter()
         .flat_map(|segment| &segment.matches)
-        .map(|suggestion| std::ptr::from_ref(suggestion.unit))
+        .map(Suggestion::place)
         .collect();
     used.sort_unstable();
     used.dedup();
@@ -97,7 +101,7 @@ pub(super) fn summarise(
         .map(|document| QueryText::of_manuscript(document.manuscript))
         .collect();
     let JobLeverage { files, total } = job_leverage(documents, resources);
-    Summary {
+    Ok(Summary {
         note,
         documents: documents
             .iter()
@@ -105,12 +109,12 @@ pub(super) fn summarise(
             .map(|(document, leverage)| one(document, leverage))
             .collect(),
         leverage: total,
-        units: resources.memory.len(),
+        units: resources.memory.len()?,
         units_used: used.len(),
         concepts: resources.concepts.len(),
         terms: term_counts(&all),
         queries: queries::collect(&texts, resources),
-    }
+    })
 }
 
 fn job_leverage(documents: &[PreparedDocument<'_>], resources: &Resources) -> JobLeverage {
@@ -152,7 +156,7 @@ fn one(document: &PreparedDocument<'_>, leverage: Leverage) -> DocumentSummary {
     }
 }
 
-fn term_counts(segments: &[&SuggestedSegment<'_>]) -> Vec<TermCount> {
+fn term_counts(segments: &[&SuggestedSegment]) -> Vec<TermCount> {
     let mut counts: BTreeMap<(&str, usize), TermCount> = BTreeMap::new();
     for hit in segments.iter().flat_map(|segment| &segment.terms) {
         let count = counts

@@ -12,16 +12,22 @@ use taiyaku_glossary::{
 };
 use taiyaku_store::{Clients, OriginKind, Store, StoreError};
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
-use taiyaku_tm::matching::{Memory, MemoryUnit, stored_units};
+use taiyaku_tm::{
+    matching::{DatabaseOptions, Memory, MemoryPlace, MemoryUnit},
+    units::Direction,
+};
 
-use super::resources::{Concept, Resources};
+use super::{
+    references::Reference,
+    resources::{Concept, Resources},
+};
 use crate::{
     import::{Entry, Input},
     observer::Observer,
     project::STARTER_FILE,
 };
 
-/// The id of units that came from a file for one run.
+/// The id of units of a memory that is not the project's own: a file, or a reference memory.
 pub const NOT_STORED: i64 = i64::MAX;
 
 /// Why the resources could not be loaded.
@@ -45,34 +51,77 @@ pub enum ResourceError {
 #[derive(Debug)]
 pub struct ResourceLoader {
     options: ReadOptions,
-    units: Vec<MemoryUnit>,
+    memory: Memory,
     concepts: Vec<Concept>,
 }
 
 impl ResourceLoader {
     /// Nothing is gathered yet.
-    pub(super) const fn new(options: ReadOptions) -> Self {
+    pub(super) fn new(options: ReadOptions) -> Self {
         Self {
+            memory: Memory::empty(&options.source_language),
             options,
-            units: Vec::new(),
             concepts: Vec::new(),
         }
     }
 
-    /// Adds the units that some clients have in a database.
+    /// Adds the units that some clients have in a database, which stays open for reading them. A large one gets an
+    /// index beside it, where it can be written.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn units_of(&mut self, store: &Store, clients: &Clients) -> Result<(), StoreError> {
+    pub fn units_of(
+        &mut self,
+        store: Store,
+        clients: &Clients,
+        observer: &mut dyn Observer,
+    ) -> Result<(), StoreError> {
+        let options = DatabaseOptions::new(self.direction(clients));
+        self.database(store, options, observer)
+    }
+
+    /// Adds the units that some clients have in a reference memory, which stays open for reading them. Nothing is
+    /// written beside it; an index that is there is used.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn units_of_reference(
+        &mut self,
+        reference: Reference,
+        clients: &Clients,
+        observer: &mut dyn Observer,
+    ) -> Result<(), StoreError> {
+        let options = DatabaseOptions {
+            place: MemoryPlace {
+                name: Some(reference.name),
+                penalty: reference.penalty,
+            },
+            write_index: false,
+            ..DatabaseOptions::new(self.direction(clients))
+        };
+        self.database(reference.store, options, observer)
+    }
+
+    fn database(
+        &mut self,
+        store: Store,
+        options: DatabaseOptions,
+        observer: &mut dyn Observer,
+    ) -> Result<(), StoreError> {
+        let mut progress =
+            |done, total| observer.progress("indexing the memory", done, Some(total));
+        let added = self.memory.add_database(store, options, &mut progress);
+        observer.progress_ended();
+        added
+    }
+
+    fn direction(&self, clients: &Clients) -> Direction {
         let ReadOptions {
             source_language,
             target_language,
             ..
         } = &self.options;
-        let connection = store.connection();
-        let units = stored_units(connection, source_language, target_language, clients)?;
-        self.units.extend(units);
-        Ok(())
+        Direction::new(source_language, target_language, clients)
     }
 
     /// Adds the concept entries that some clients have in a database; those of the starter term base come last, so
@@ -110,15 +159,14 @@ impl ResourceLoader {
         let name: Arc<str> = path.to_string_lossy().into();
         let mut units = read_file::<TranslationUnit>(path, &self.options, observer)?;
         name_neighbours(&mut units);
-        for unit in units {
-            let id = NOT_STORED;
-            self.units.push(MemoryUnit {
-                id,
-                origin_name: Arc::clone(&name),
-                penalty: 0,
-                unit,
-            });
-        }
+        let unit = |unit| MemoryUnit {
+            id: NOT_STORED,
+            memory: Some(Arc::clone(&name)),
+            origin_name: Arc::clone(&name),
+            penalty: 0,
+            unit,
+        };
+        self.memory.add_units(units.into_iter().map(unit).collect());
         Ok(())
     }
 
@@ -148,13 +196,13 @@ impl ResourceLoader {
     pub fn finish(self) -> Result<Resources, ResourceError> {
         let Self {
             options,
-            units,
+            memory,
             concepts,
         } = self;
         let entries = (0..).zip(concepts.iter().map(|concept| &concept.entry));
         let recogniser = Recogniser::from_entries(entries, &options.source_language)?;
         Ok(Resources {
-            memory: Memory::new(units, &options.source_language),
+            memory,
             recogniser,
             concepts,
             target_language: options.target_language,

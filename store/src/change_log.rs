@@ -1,6 +1,6 @@
 //! The change log: one entry a write, so that files derived from the database know how old they are.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::StoreError;
 
@@ -30,6 +30,20 @@ pub fn latest(connection: &Connection) -> Result<Generation, StoreError> {
         })
         .optional()?;
     Ok(entry.unwrap_or_default())
+}
+
+/// Whether the database went through a state: it is the present one, or the database went on from it. A copy that was
+/// restored did not go through what was written after it was made.
+///
+/// # Errors
+/// Whatever reading the database can fail with.
+pub fn contains(connection: &Connection, state: &Generation) -> Result<bool, StoreError> {
+    if *state == Generation::default() {
+        return Ok(true);
+    }
+    let sql = "SELECT EXISTS (SELECT 1 FROM change_log WHERE generation = ?1 AND token = ?2)";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row(params![state.number, state.token], |row| row.get(0))?)
 }
 
 /// Appends the entry of a write, and returns its number.

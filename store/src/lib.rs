@@ -10,7 +10,9 @@
 //! | [`import`] | what an import may do with entries that are there already, and what it did |
 //! | [`purge`] | everything of a client out of the database and the files beside it |
 //! | [`removal`] | taking entries out by hand |
+//! | [`meta`] | whose file it is |
 //! | [`change_log`] | the generation of the database, for files derived from it |
+//! | [`changes`] | which rows changed since a generation |
 //! | [`undo`] | the journal of old rows, by which the latest changes can be undone |
 //! | [`backup`] | a copy while others go on working |
 //! | [`verify`] | checking the whole file |
@@ -44,9 +46,11 @@
 
 pub mod backup;
 pub mod change_log;
+pub mod changes;
 pub mod clients;
 pub mod error;
 pub mod import;
+pub mod meta;
 pub mod migration;
 mod open;
 pub mod origin;

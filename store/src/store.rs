@@ -8,7 +8,7 @@ use std::{
 use rusqlite::{Connection, Transaction};
 
 use crate::{
-    Component, Generation, StoreError, change_log,
+    Component, Generation, StoreError, change_log, meta,
     migration::{self, Standing},
     open::{self, Found},
     undo::{self, Change, Direction, Recorder, Recording, Turned, UndoError},
@@ -59,6 +59,22 @@ impl Store {
             }
             (Found::Database, Access::Write) => Self::open_for_writing(path, components),
             (Found::Database, Access::Read) => Self::open_for_reading(path, components),
+        }
+    }
+
+    /// Opens somebody else's database to be asked beside one's own. Nothing in the file is changed, and nothing is left
+    /// beside it: it is not brought up to date, its log stays, and its journal is no other afterwards.
+    ///
+    /// # Errors
+    /// [`StoreError::OlderReference`] when its tables are of an older version; else as [`open`](Self::open).
+    pub fn open_reference(path: &Path, components: &[&Component]) -> Result<Self, StoreError> {
+        if open::inspect(path)? == Found::Nothing {
+            return Err(StoreError::Missing { path: path.into() });
+        }
+        let store = Self::with(open::for_reference(path)?, path);
+        match migration::standing(&store.connection, path, components)? {
+            Standing::Current => Ok(store),
+            Standing::Pending => Err(StoreError::OlderReference { path: path.into() }),
         }
     }
 
@@ -259,8 +275,7 @@ impl Store {
     /// # Errors
     /// Whatever reading the database can fail with.
     pub fn database_id(&self) -> Result<String, StoreError> {
-        let sql = "SELECT value FROM meta WHERE key = 'database-id'";
-        Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
+        meta::database_id(&self.connection)
     }
 
     /// Checks the whole file and all references in it. An empty list means that all is well.

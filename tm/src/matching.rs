@@ -11,16 +11,18 @@
 //! |---|---|
 //! | `unit` | what matching needs of a translation unit |
 //! | `load` | units of the store as such units |
-//! | `memory` | the immutable set of units that is searched |
+//! | `loaded`, `stored` | units in memory, and units that stay in their database |
+//! | `memory`, `part` | what is searched: sets of units, each with the index of its keys |
 //! | `query` | a segment made ready for comparing |
-//! | `search` | the exact top k by a pruned scan |
+//! | `search` | the exact top k by the index |
 //! | `exhaustive` | the same by the reference implementation, without any pruning |
 //! | `evaluation` | the score of one unit, and of the units of one key |
 //! | `similarity` | the formula over two keys, and its inverse |
-//! | `signature` | which characters occur in a key: a cheap bound |
 //! | `alignment` | which characters of two keys belong together |
 //! | `differences` | where aligned keys agree but the texts don't |
 //! | `explanation` | the kinds of difference between two spellings of the same thing |
+//! | `guards` | what differs in meaning: polarity, modality, final particles, time, names |
+//! | `repairing` | translations with what could be put right in them |
 //! | `charge` | kinds of difference and their points |
 //! | `suggestion` | what a match shows, and the order of matches |
 
@@ -30,12 +32,16 @@ mod differences;
 mod evaluation;
 mod exhaustive;
 mod explanation;
+mod guards;
 mod load;
+mod loaded;
 mod memory;
+mod part;
 mod query;
+mod repairing;
 mod search;
-mod signature;
-mod similarity;
+pub(crate) mod similarity;
+mod stored;
 mod suggestion;
 mod unit;
 
@@ -49,5 +55,9 @@ pub use load::stored_units;
 pub use memory::Memory;
 pub use query::{MatchOptions, Query};
 pub use similarity::LONGEST_FUZZY_KEY;
+pub use stored::{
+    BuildError, DatabaseOptions, IndexBuilt, MemoryPlace, Progress, WORTH_AN_INDEX, build_index,
+    index_name, kind,
+};
 pub use suggestion::{Flag, Suggestion};
 pub use unit::MemoryUnit;

@@ -3,6 +3,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`mod@write`] | [`UnitWriter`]: units in, with equal ones merged and duplicates treated as asked |
+//! | [`changes`] | which units are new or changed since a state |
 //! | [`edit`] | one unit changed by hand |
 //! | [`remove`] | units out; overrides of units that came from a folder file |
 //! | [`read`] | units for matching and export, one by one |
@@ -13,6 +14,7 @@
 //! All functions take a connection or a transaction of a [`Store`](taiyaku_store::Store) that was opened with
 //! [`COMPONENT`].
 
+pub mod changes;
 pub mod concordance;
 pub mod edit;
 mod identity;
@@ -27,9 +29,13 @@ pub mod write;
 use taiyaku_store::{Component, Migration, OriginId, OriginKind, PurgedRows, TablePurge};
 use taiyaku_text::model::TranslationUnit;
 
+pub use changes::changed_since;
 pub use concordance::{Concordance, Hit, Side};
 pub use edit::{EditError, Edited, edit_unit};
-pub use read::{Contexts, Filter, export_units, for_each_unit, get, neighbours};
+pub use read::{
+    Contexts, Direction, Filter, UnitReader, count, export_units, for_each_text, for_each_unit,
+    get, neighbours,
+};
 pub use remove::{ids_of, is_there, remove_origin, remove_unit, remove_units_of, settle_overrides};
 pub use statistics::{Statistics, statistics};
 pub use verify::verify;
@@ -51,6 +57,11 @@ pub const COMPONENT: Component = Component {
             number: 2,
             name: "client",
             sql: include_str!("../migrations/0002_client.sql"),
+        },
+        Migration {
+            number: 3,
+            name: "changed_units",
+            sql: include_str!("../migrations/0003_changed_units.sql"),
         },
     ],
 };

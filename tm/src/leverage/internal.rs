@@ -29,7 +29,7 @@ pub(super) fn internal_bands(
     segments: &[Standing<'_>],
     language: &LanguageTag,
 ) -> Vec<Option<Band>> {
-    let memory = memory(segments, language);
+    let memory = memory(segments.iter().map(|segment| segment.text), language);
     (0_i64..)
         .zip(segments)
         .collect::<Vec<_>>()
@@ -39,19 +39,24 @@ pub(super) fn internal_bands(
                 min_score: segment.to_beat?.saturating_add(1),
                 top: 1,
                 source_only: true,
-                ids_below: Some(place),
+                places_below: Some(place),
                 enough: Some(HIGHEST_BAND),
                 ..MatchOptions::default()
             };
             let source = Segment::plain(segment.text);
-            let found = memory.matches(&Query::new(&source), &options);
+            // Units in memory are read without fail.
+            let found = memory.matches(&Query::new(&source), &options).ok()?;
             let best = found.first()?;
             Some(Band::of_internal_score(best.score))
         })
         .collect()
 }
 
-fn memory(segments: &[Standing<'_>], language: &LanguageTag) -> Memory {
+/// A memory of the segments alone, numbered from 0.
+pub(super) fn memory<'s>(
+    segments: impl Iterator<Item = &'s str>,
+    language: &LanguageTag,
+) -> Memory {
     let source_only = |text| TranslationUnit {
         target: None,
         ..TranslationUnit::plain(
@@ -60,11 +65,12 @@ fn memory(segments: &[Standing<'_>], language: &LanguageTag) -> Memory {
         )
     };
     let name: Arc<str> = "".into();
-    let units = (0..).zip(segments).map(|(id, segment)| MemoryUnit {
+    let units = (0..).zip(segments).map(|(id, text)| MemoryUnit {
         id,
+        memory: None,
         origin_name: Arc::clone(&name),
         penalty: 0,
-        unit: source_only(segment.text),
+        unit: source_only(text),
     });
     Memory::new(units.collect(), language)
 }

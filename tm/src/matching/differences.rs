@@ -1,6 +1,10 @@
 //! Where aligned keys agree but the original texts don't.
 
-use taiyaku_text::{key::Key, model::InlineCode, span::Span};
+use taiyaku_text::{
+    key::Key,
+    model::{InlineCode, Segment},
+    span::Span,
+};
 
 use super::{
     alignment::{Alignment, Symbol, symbols},
@@ -44,9 +48,9 @@ pub(super) fn charge_differences(
 }
 
 /// Charges for inline codes: another number, kind or order of them; in the same text, another place counts too.
-pub(super) fn charge_codes(query: &Side<'_>, unit: &Side<'_>, charges: &mut Charges) {
-    let (own, others) = (&query.segment.codes, &unit.segment.codes);
-    let same_text = query.segment.text == unit.segment.text;
+pub(super) fn charge_codes(query: &Segment, unit: &Segment, charges: &mut Charges) {
+    let (own, others) = (&query.codes, &unit.codes);
+    let same_text = query.text == unit.text;
     let same = |(a, b): (&InlineCode, &InlineCode)| {
         a.kind == b.kind && a.code_type == b.code_type && (!same_text || a.position == b.position)
     };
@@ -242,7 +246,7 @@ fn in_speech(chars: &[char]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use taiyaku_text::{key::NUMBER_PLACEHOLDER, model::Segment, number::NumberExpression};
+    use taiyaku_text::{key::NUMBER_PLACEHOLDER, number::NumberExpression};
 
     use super::*;
     use crate::matching::{alignment::align, charge::Charge};

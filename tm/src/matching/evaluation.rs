@@ -1,6 +1,6 @@
 //! The score of one unit, and of the units of one key.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::Arc};
 
 use taiyaku_text::{
     model::{LanguageTag, Segment},
@@ -8,14 +8,19 @@ use taiyaku_text::{
 };
 
 use super::{
-    Charge, ChargeKind, Edit, Flag, MatchOptions, Memory, Suggestion,
+    Charge, ChargeKind, Edit, Flag, MatchOptions, Suggestion,
     alignment::{Alignment, align, edits},
     charge::Charges,
     differences::{charge_codes, charge_differences},
+    guards::guard,
+    memory::Member,
     query::{PreparedQuery, Side},
+    repairing::{numbers_flag, repair_numbers},
     similarity::{comparable, similarity},
     suggestion::{Rank, merge_identical},
 };
+
+use crate::repair::Repair;
 
 /// How two segments compare, apart from anything about units and memories.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,12 +31,20 @@ pub struct Comparison {
     pub charges: Vec<Charge>,
     /// The stretches where the keys differ.
     pub edits: Vec<Edit>,
+    /// What differs in meaning, and numbers of another value.
+    pub flags: Vec<Flag>,
 }
 
 impl Comparison {
-    /// Similarity less points, at least 0.
+    /// The score to show: [`Self::uncapped`], unless a flag caps it.
     #[must_use]
     pub fn score(&self) -> u8 {
+        capped(self.uncapped(), &self.flags, None)
+    }
+
+    /// Similarity less points, at least 0.
+    #[must_use]
+    pub fn uncapped(&self) -> u8 {
         let points = self
             .charges
             .iter()
@@ -55,12 +68,24 @@ pub fn compare(query: &Segment, unit: &Segment, language: &LanguageTag) -> Compa
     let (query, unit) = (Side::new(query, language), Side::new(unit, language));
     let texts = compare_texts(&query, &unit);
     let mut charges = texts.charges;
-    charge_codes(&query, &unit, &mut charges);
+    charge_codes(query.segment, unit.segment, &mut charges);
     Comparison {
         similarity: texts.similarity,
+        flags: flags(&texts.meaning, &charges, None, false),
         charges: charges.into_vec(),
         edits: texts.edits,
     }
+}
+
+/// The score to show for a match with these flags.
+pub(super) fn capped(uncapped: u8, flags: &[Flag], repaired: Option<&Repair>) -> u8 {
+    let name_is_right = repaired.is_some_and(Repair::has_name);
+    let cap = |flag: &Flag| match flag {
+        Flag::Name if name_is_right => Some(Flag::CAP_OF_REPAIRED_NAME),
+        flag => flag.caps().then_some(Flag::CAP),
+    };
+    let cap = flags.iter().filter_map(cap).min();
+    cap.map_or(uncapped, |cap| uncapped.min(cap))
 }
 
 fn lowered(similarity: u8, points: u32) -> u8 {
@@ -73,6 +98,8 @@ struct TextComparison {
     similarity: u8,
     charges: Charges,
     edits: Vec<Edit>,
+    /// What differs in meaning.
+    meaning: Vec<Flag>,
 }
 
 fn compare_texts(query: &Side<'_>, unit: &Side<'_>) -> TextComparison {
@@ -80,6 +107,7 @@ fn compare_texts(query: &Side<'_>, unit: &Side<'_>) -> TextComparison {
         similarity: 100,
         charges: Charges::default(),
         edits: Vec::new(),
+        meaning: Vec::new(),
     };
     if query.segment.text == unit.segment.text {
         return comparison;
@@ -104,101 +132,133 @@ fn compare_texts(query: &Side<'_>, unit: &Side<'_>) -> TextComparison {
     comparison.similarity = similarity(lengths.0.max(lengths.1), alignment.distance);
     comparison.edits = edits(&alignment, &query.key, &unit.key);
     charge_differences(query, unit, &alignment, &mut comparison.charges);
+    comparison.meaning = guard(&query.key, &unit.key, &alignment);
+    if comparison.meaning.contains(&Flag::Tense) {
+        comparison.charges.add(ChargeKind::Tense);
+    }
     comparison
 }
 
-/// The suggestions from units of one key that reach the lowest score, in order, identical ones merged.
-pub(super) fn evaluate<'m>(
-    memory: &'m Memory,
-    members: &[u32],
+/// The suggestions from the units of one key that reach the lowest score, in order, identical ones merged.
+pub(super) fn evaluate(
+    mut members: Vec<Member>,
+    language: &LanguageTag,
     query: &PreparedQuery<'_>,
     options: &MatchOptions,
-) -> Vec<Suggestion<'m>> {
+) -> Vec<Suggestion> {
+    let text = |member: &Member| -> String { member.unit.unit.source.segment.text.clone() };
+    if members.len() > 1 {
+        members.sort_by_cached_key(|member| (text(member), member.place));
+    }
     let mut suggestions = Vec::new();
-    let mut known: Option<(Side<'m>, TextComparison)> = None;
-    for &index in members {
-        let unit = memory.unit(index);
-        let segment = &unit.unit.source.segment;
-        let without_target = unit.unit.translation().is_none() && !options.source_only;
-        if without_target || options.ids_below.is_some_and(|limit| unit.id >= limit) {
-            continue;
-        }
-        if known
-            .as_ref()
-            .is_none_or(|(side, _)| side.segment.text != segment.text)
-        {
-            let side = Side::new(segment, memory.source_language());
-            let comparison = compare_texts(&query.side, &side);
-            known = Some((side, comparison));
-        }
-        if let Some((side, comparison)) = &mut known {
-            side.segment = segment;
-            let suggestion = suggest(memory, index, query, side, comparison);
+    for run in
+        members.chunk_by(|a, b| a.unit.unit.source.segment.text == b.unit.unit.source.segment.text)
+    {
+        let Some(first) = run.first() else { continue };
+        let source = SameSource {
+            comparison: compare_texts(
+                &query.side,
+                &Side::new(&first.unit.unit.source.segment, language),
+            ),
+            ambiguous: is_ambiguous(run),
+            language,
+        };
+        for member in run {
+            let suggestion = source.suggest(member, query);
+            if suggestion.uncapped < options.min_score {
+                continue;
+            }
             let enough = options
                 .enough
                 .is_some_and(|enough| suggestion.uncapped >= enough);
-            if suggestion.uncapped >= options.min_score {
-                suggestions.push(suggestion);
-                if enough {
-                    break;
-                }
+            suggestions.push(suggestion);
+            if enough {
+                break;
             }
         }
     }
     merge_identical(suggestions)
 }
 
-/// Adds to a comparison of texts what depends on the unit: codes, context, ambiguity and penalty.
-fn suggest<'m>(
-    memory: &'m Memory,
-    index: u32,
-    query: &PreparedQuery<'_>,
-    side: &Side<'_>,
-    comparison: &TextComparison,
-) -> Suggestion<'m> {
-    let unit = memory.unit(index);
-    let mut charges = comparison.charges.clone();
-    charge_codes(&query.side, side, &mut charges);
-    charges.add_points(ChargeKind::Penalty, unit.penalty);
-    let neighbours = if comparison.similarity == 100 {
-        query.equal_neighbours(&unit.unit.context, memory.source_language())
-    } else {
-        0
-    };
-    if neighbours == 0 && memory.is_ambiguous(index) {
-        charges.add(ChargeKind::Ambiguity);
-    }
-    let mut score = lowered(comparison.similarity, charges.total());
-    if score == 100 {
-        score += neighbours;
-    }
-    let flags = flags(&charges, unit.unit.translation().is_none());
-    Suggestion {
-        score,
-        uncapped: score,
-        similarity: comparison.similarity,
-        unit,
-        others: Vec::new(),
-        charges: charges.into_vec(),
-        edits: comparison.edits.clone(),
-        flags,
-        repaired: None,
-        rank: Rank {
-            score: Reverse(score),
-            other_text: unit.unit.source.segment.text != query.side.segment.text,
-            last_touched: Reverse(unit.last_touched()),
-            id: unit.id,
-            index,
-        },
+/// Whether units of one source text have several different translations.
+fn is_ambiguous(members: &[Member]) -> bool {
+    let mut targets = members.iter().filter_map(|member| {
+        let translation = member.unit.unit.translation();
+        translation.map(|variant| variant.segment.text.as_str())
+    });
+    let first = targets.next();
+    targets.any(|other| Some(other) != first)
+}
+
+/// What units of one source text have in common.
+struct SameSource<'l> {
+    comparison: TextComparison,
+    ambiguous: bool,
+    language: &'l LanguageTag,
+}
+
+impl SameSource<'_> {
+    /// Adds to a comparison of texts what depends on the unit: codes, context, ambiguity and penalty.
+    fn suggest(&self, member: &Member, query: &PreparedQuery<'_>) -> Suggestion {
+        let comparison = &self.comparison;
+        let unit = &member.unit;
+        let source = &unit.unit.source.segment;
+        let mut charges = comparison.charges.clone();
+        charge_codes(query.side.segment, source, &mut charges);
+        let repaired = repair_numbers(query, unit, self.language, &mut charges);
+        charges.add_points(ChargeKind::Penalty, unit.penalty);
+        let neighbours = if comparison.similarity == 100 {
+            query.equal_neighbours(&unit.unit.context, self.language)
+        } else {
+            0
+        };
+        if neighbours == 0 && self.ambiguous {
+            charges.add(ChargeKind::Ambiguity);
+        }
+        let mut score = lowered(comparison.similarity, charges.total());
+        if score == 100 {
+            score += neighbours;
+        }
+        let source_only = unit.unit.translation().is_none();
+        let flags = flags(
+            &comparison.meaning,
+            &charges,
+            repaired.as_ref(),
+            source_only,
+        );
+        Suggestion {
+            score: capped(score, &flags, repaired.as_ref()),
+            uncapped: score,
+            similarity: comparison.similarity,
+            unit: Arc::clone(unit),
+            others: Vec::new(),
+            charges: charges.into_vec(),
+            edits: comparison.edits.clone(),
+            flags,
+            repaired,
+            rank: Rank {
+                score: Reverse(score),
+                other_text: source.text != query.side.segment.text,
+                last_touched: Reverse(unit.last_touched()),
+                id: unit.id,
+                place: member.place,
+            },
+        }
     }
 }
 
-fn flags(charges: &Charges, source_only: bool) -> Vec<Flag> {
-    let numbers = charges
-        .contains(ChargeKind::NumberValues)
-        .then_some(Flag::NumberValues);
-    let without_target = source_only.then_some(Flag::SourceOnly);
-    numbers.into_iter().chain(without_target).collect()
+/// What a person must look at, in the order of the flags.
+fn flags(
+    meaning: &[Flag],
+    charges: &Charges,
+    repaired: Option<&Repair>,
+    source_only: bool,
+) -> Vec<Flag> {
+    let mut flags = meaning.to_vec();
+    flags.extend(numbers_flag(charges, repaired));
+    flags.extend(source_only.then_some(Flag::SourceOnly));
+    flags.sort_unstable();
+    flags
 }
 
 #[cfg(test)]

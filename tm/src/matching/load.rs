@@ -2,16 +2,16 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use taiyaku_store::{Clients, Connection, OriginId, StoreError};
-use taiyaku_text::model::LanguageTag;
+use taiyaku_store::{Connection, OriginId, StoreError};
 
 use super::MemoryUnit;
-use crate::units::{StoredUnit, for_each_unit};
+use crate::units::{Direction, StoredUnit, for_each_unit};
 
 impl From<StoredUnit> for MemoryUnit {
     fn from(stored: StoredUnit) -> Self {
         Self {
             id: stored.id.0,
+            memory: None,
             origin_name: stored.origin_name.as_str().into(),
             penalty: stored.penalty,
             unit: stored.into_unit(),
@@ -19,33 +19,33 @@ impl From<StoredUnit> for MemoryUnit {
     }
 }
 
-/// All units of some clients in a store that serve a direction, by number, ready for [`Memory::new`](super::Memory::new).
+/// Origins' names, one for all units of an origin instead of a copy each.
+#[derive(Debug, Default)]
+pub(super) struct OriginNames(HashMap<OriginId, Arc<str>>);
+
+impl OriginNames {
+    /// A stored unit as one to match against.
+    pub(super) fn name(&mut self, stored: StoredUnit) -> MemoryUnit {
+        let origin = stored.origin;
+        let mut unit = MemoryUnit::from(stored);
+        let name = self.0.entry(origin);
+        unit.origin_name = Arc::clone(name.or_insert_with(|| Arc::clone(&unit.origin_name)));
+        unit
+    }
+}
+
+/// All units of a store that serve a direction, by number, ready for [`Memory::new`](super::Memory::new).
 ///
 /// # Errors
 /// Whatever reading can fail with.
 pub fn stored_units(
     connection: &Connection,
-    source_language: &LanguageTag,
-    target_language: &LanguageTag,
-    clients: &Clients,
+    direction: &Direction,
 ) -> Result<Vec<MemoryUnit>, StoreError> {
-    let mut names: HashMap<OriginId, Arc<str>> = HashMap::new();
+    let mut names = OriginNames::default();
     let mut units = Vec::new();
-    for_each_unit(
-        connection,
-        source_language,
-        target_language,
-        clients,
-        |stored| {
-            let origin = stored.origin;
-            let mut unit = MemoryUnit::from(stored);
-            // One name for all units of an origin instead of a copy each.
-            let name = names
-                .entry(origin)
-                .or_insert_with(|| Arc::clone(&unit.origin_name));
-            unit.origin_name = Arc::clone(name);
-            units.push(unit);
-        },
-    )?;
+    for_each_unit(connection, direction, |stored| {
+        units.push(names.name(stored));
+    })?;
     Ok(units)
 }

@@ -5,7 +5,7 @@ use taiyaku_text::{
     model::{Context, LanguageTag, Segment},
 };
 
-use super::signature::Signature;
+use crate::repair::NamePairs;
 
 /// A segment to find matches for, with its neighbours in the document.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +16,8 @@ pub struct Query<'q> {
     pub previous: Option<&'q str>,
     /// The segment after; empty at the end of a document; `None` if unknown.
     pub next: Option<&'q str>,
+    /// What is known about names, so that they can be put right in a translation.
+    pub names: Option<&'q dyn NamePairs>,
 }
 
 impl<'q> Query<'q> {
@@ -26,6 +28,7 @@ impl<'q> Query<'q> {
             source,
             previous: None,
             next: None,
+            names: None,
         }
     }
 }
@@ -41,8 +44,9 @@ pub struct MatchOptions {
     pub exhaustive: bool,
     /// Also suggest units that have no translation.
     pub source_only: bool,
-    /// Only units whose id is lower than this.
-    pub ids_below: Option<i64>,
+    /// Only units whose place among those that were added is lower than this. For memories of one text, whose units
+    /// are all in memory.
+    pub places_below: Option<i64>,
     /// A score that is as good as any: once a suggestion has it, none is looked for further. For callers who ask for
     /// one suggestion and only want to know whether there is one so good.
     pub enough: Option<u8>,
@@ -55,7 +59,7 @@ impl Default for MatchOptions {
             top: 5,
             exhaustive: false,
             source_only: false,
-            ids_below: None,
+            places_below: None,
             enough: None,
         }
     }
@@ -83,7 +87,7 @@ impl<'t> Side<'t> {
 #[derive(Debug)]
 pub(super) struct PreparedQuery<'q> {
     pub(super) side: Side<'q>,
-    pub(super) signature: Signature,
+    pub(super) names: Option<&'q dyn NamePairs>,
     previous: Option<Vec<char>>,
     next: Option<Vec<char>>,
 }
@@ -92,8 +96,8 @@ impl<'q> PreparedQuery<'q> {
     pub(super) fn new(query: &Query<'q>, language: &LanguageTag) -> Self {
         let side = Side::new(query.source, language);
         Self {
-            signature: Signature::new(&side.key.chars),
             side,
+            names: query.names,
             previous: query.previous.map(|text| neighbour_key(text, language)),
             next: query.next.map(|text| neighbour_key(text, language)),
         }

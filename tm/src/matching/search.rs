@@ -1,101 +1,195 @@
-//! The exact top k by a pruned scan.
+//! The exact top k by an index of the keys.
 //!
-//! Points and context aside, a unit's score is bounded by the similarity of its key, which in turn is bounded by the
-//! difference in length and by the characters that only one key has. Keys are compared by falling bound and scored by
-//! falling similarity, and the score of the k-th best so far is what a further one must reach: only units that nearly
-//! enter the result are looked at closely.
+//! Points and context aside, a unit's score is bounded by the similarity of its key, which in turn is bounded by what
+//! the index knows of it without looking at it. Keys are compared by falling bound and scored by falling similarity, and
+//! the score of the k-th best so far is what a further one must reach: only units that nearly enter the result are looked
+//! at closely.
 
-use std::{collections::BinaryHeap, ops::Range};
+use std::collections::BinaryHeap;
 
-use rapidfuzz::distance::levenshtein;
+use taiyaku_store::StoreError;
 
 use super::{
-    MatchOptions, Memory, Suggestion,
-    evaluation::evaluate,
-    query::PreparedQuery,
-    similarity::{LONGEST_FUZZY_KEY, comparable, greatest_distance, similarity},
-    suggestion::Ranked,
+    MatchOptions, Memory, Suggestion, evaluation::evaluate, memory::Member, part::Part,
+    query::PreparedQuery, similarity::comparable, suggestion::Ranked,
 };
+use crate::index::{IndexQuery, Scratch};
 
 /// Finds the best matches of a query.
-pub(super) fn matches<'m>(
-    memory: &'m Memory,
-    query: &PreparedQuery<'_>,
-    options: &MatchOptions,
-) -> Vec<Suggestion<'m>> {
-    let mut best = Best::new(options);
-    let score = |group: usize| evaluate(memory, memory.group_members(group), query, options);
-    let key = query.side.key.chars.as_slice();
-    let exact = memory.group_of(key);
-    if let Some(group) = exact {
-        best.offer(score(group));
-    }
-    if best.has(options.enough) || !comparable(key.len(), 0) {
-        return best.into_sorted();
-    }
-    let comparator = levenshtein::BatchComparator::new(key.iter().copied());
-    let bounded = candidates(memory, query, exact, best.at_least(), options.ids_below);
-    let mut similar = Levels::default();
-    for level in (0..=100).rev() {
-        if level < best.at_least() {
-            break;
-        }
-        for &group in bounded.at(level) {
-            let other = memory.group_key(group as usize);
-            let longer = key.len().max(other.len());
-            let limit = greatest_distance(longer, best.at_least());
-            let arguments = levenshtein::Args::default().score_cutoff(limit);
-            if let Some(distance) = comparator.distance_with_args(other.iter().copied(), &arguments)
-            {
-                similar.add(similarity(longer, distance), group);
-            }
-        }
-        for &group in similar.at(level) {
-            if level >= best.at_least() {
-                best.offer(score(group as usize));
-            }
-            if best.has(options.enough) {
-                return best.into_sorted();
-            }
-        }
-    }
-    best.into_sorted()
-}
-
-/// The groups whose bound reaches `at_least`, by their bounds; without the exact one, and those without a unit that
-/// may be suggested.
-fn candidates(
+pub(super) fn matches(
     memory: &Memory,
     query: &PreparedQuery<'_>,
-    exact: Option<usize>,
-    at_least: u8,
-    ids_below: Option<i64>,
-) -> Levels {
-    let length = query.side.key.chars.len();
-    let mut levels = Levels::default();
-    for group in memory.groups_of_length(length_window(length, at_least)) {
-        if ids_below.is_some_and(|limit| memory.group_begins_at(group, limit)) {
-            continue;
-        }
-        let other = memory.group_length(group);
-        let least = query
-            .signature
-            .least_distance(memory.group_signature(group));
-        let bound = similarity(length.max(other), least.max(length.abs_diff(other)));
-        if bound >= at_least && Some(group) != exact {
-            // There are no more groups than units, which are counted in 32 bits.
-            levels.add(bound, group as u32);
-        }
+    options: &MatchOptions,
+) -> Result<Vec<Suggestion>, StoreError> {
+    let key = query.side.key.chars.as_slice();
+    let parts = memory.parts();
+    let mut search = Search {
+        memory,
+        query,
+        options,
+        queries: parts.iter().map(|part| part.index.query(key)).collect(),
+        best: Best::new(options),
+        key: Vec::new(),
+    };
+    search.exact()?;
+    if !search.is_done() && comparable(key.len(), 0) {
+        search.fuzzy()?;
     }
-    levels
+    let mut found = search.best.into_sorted();
+    for suggestion in &mut found {
+        complete(memory, suggestion)?;
+    }
+    Ok(found)
+}
+
+/// Gives the unit of a suggestion its context, where it was read without.
+fn complete(memory: &Memory, suggestion: &mut Suggestion) -> Result<(), StoreError> {
+    if suggestion.similarity == 100 {
+        return Ok(());
+    }
+    let (number, _) = suggestion.place();
+    if let Some(part) = memory.parts().get(number) {
+        part.units.complete(&mut suggestion.unit)?;
+    }
+    Ok(())
+}
+
+struct Search<'s, 'q> {
+    memory: &'s Memory,
+    query: &'s PreparedQuery<'q>,
+    options: &'s MatchOptions,
+    /// The query, ready for the index of each part.
+    queries: Vec<IndexQuery>,
+    best: Best,
+    /// The key that was looked at last.
+    key: Vec<char>,
+}
+
+/// A group of units of one key: the part that it is in, and its number there.
+type Group = (usize, u32);
+
+impl<'s> Search<'s, '_> {
+    fn parts(&self) -> impl Iterator<Item = (usize, &'s Part, &IndexQuery)> {
+        let parts = self.memory.parts().iter().zip(&self.queries).enumerate();
+        parts.map(|(number, (part, query))| (number, part, query))
+    }
+
+    /// Offers the units of the query's very key.
+    fn exact(&mut self) -> Result<(), StoreError> {
+        let groups = self.parts().filter_map(|(number, part, query)| {
+            let group = part.index.group_of(query)?;
+            Some((number, group))
+        });
+        let groups: Vec<Group> = groups.collect();
+        self.offer(&groups, true)
+    }
+
+    fn fuzzy(&mut self) -> Result<(), StoreError> {
+        let bounded = self.memory.with_scratch(|scratch| self.candidates(scratch));
+        let mut similar = Levels::default();
+        for level in (0..=100).rev() {
+            if level < self.best.at_least() {
+                break;
+            }
+            for &(number, group) in bounded.at(level) {
+                let part = self.memory.parts().get(number);
+                let (Some(part), Some(query)) = (part, self.queries.get(number)) else {
+                    continue;
+                };
+                let found = part.index.similarity(query, group, self.best.at_least());
+                if let Some(similarity) = found {
+                    similar.add(similarity, (number, group));
+                }
+            }
+            for &group in similar.at(level) {
+                if level >= self.best.at_least() {
+                    self.offer_key_of(group)?;
+                }
+                if self.is_done() {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The groups whose bound reaches what a suggestion must have, by their bounds; without the exact ones, and those
+    /// without a unit that may be suggested.
+    fn candidates(&self, scratch: &mut Scratch) -> Levels {
+        let mut levels = Levels::default();
+        let at_least = self.best.at_least().min(100);
+        for (number, part, query) in self.parts() {
+            let exact = part.index.group_of(query);
+            let too_late = |group| {
+                let limit = self.options.places_below;
+                limit.is_some_and(|limit| part.index.first_id(group).is_none_or(|id| id >= limit))
+            };
+            part.index
+                .candidates(query, at_least, scratch, |group, bound| {
+                    if Some(group) != exact && !too_late(group) {
+                        levels.add(bound, (number, group));
+                    }
+                });
+        }
+        levels
+    }
+
+    /// Offers all units that have the key of a group, unless they were offered with an earlier part.
+    fn offer_key_of(&mut self, (number, group): Group) -> Result<(), StoreError> {
+        let parts = self.memory.parts();
+        if parts.len() == 1 {
+            return self.offer(&[(number, group)], false);
+        }
+        let Some(part) = parts.get(number) else {
+            return Ok(());
+        };
+        part.index.key(group, &mut self.key);
+        let mut groups = Vec::new();
+        for (other, part) in parts.iter().enumerate() {
+            let found = match other == number {
+                true => Some(group),
+                false => part.index.group_of(&part.index.query(&self.key)),
+            };
+            if found.is_some() && other < number {
+                return Ok(());
+            }
+            groups.extend(found.map(|group| (other, group)));
+        }
+        self.offer(&groups, false)
+    }
+
+    /// Offers the units of groups of one key, as far as they may be suggested.
+    fn offer(&mut self, groups: &[Group], exact: bool) -> Result<(), StoreError> {
+        let mut members = Vec::new();
+        for &(number, group) in groups {
+            let Some(part) = self.memory.parts().get(number) else {
+                continue;
+            };
+            for id in part.index.members(group) {
+                let unit = part.units.read(id, exact, self.options)?;
+                let place = (number, id);
+                members.extend(unit.map(|unit| Member { unit, place }));
+            }
+        }
+        let language = self.memory.source_language();
+        let suggestions = evaluate(members, language, self.query, self.options);
+        self.best.offer(suggestions);
+        Ok(())
+    }
+
+    /// Whether every place is taken by a suggestion that is as good as any.
+    fn is_done(&self) -> bool {
+        let enough = self.options.enough;
+        enough.is_some_and(|enough| self.best.is_full() && self.best.at_least() >= enough)
+    }
 }
 
 /// Groups by a similarity of 0 to 100.
 #[derive(Default)]
-struct Levels(Vec<Vec<u32>>);
+struct Levels(Vec<Vec<Group>>);
 
 impl Levels {
-    fn add(&mut self, level: u8, group: u32) {
+    fn add(&mut self, level: u8, group: Group) {
         let level = usize::from(level);
         if self.0.len() <= level {
             self.0.resize_with(level + 1, Vec::new);
@@ -105,29 +199,20 @@ impl Levels {
         }
     }
 
-    fn at(&self, level: u8) -> &[u32] {
+    fn at(&self, level: u8) -> &[Group] {
         self.0.get(usize::from(level)).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Lengths of key whose similarity to a key of `length` can reach `at_least` (0–100): `⌈t·m⌉` to `⌊m/t⌋`.
-fn length_window(length: usize, at_least: u8) -> Range<usize> {
-    let at_least = usize::from(at_least);
-    let longest = (100 * length)
-        .checked_div(at_least)
-        .unwrap_or(LONGEST_FUZZY_KEY);
-    (length * at_least).div_ceil(100)..longest.min(LONGEST_FUZZY_KEY) + 1
-}
-
 /// The best suggestions so far.
-struct Best<'m> {
+struct Best {
     top: usize,
     min_score: u8,
     /// The worst on top.
-    heap: BinaryHeap<Ranked<'m>>,
+    heap: BinaryHeap<Ranked>,
 }
 
-impl<'m> Best<'m> {
+impl Best {
     fn new(options: &MatchOptions) -> Self {
         Self {
             top: options.top,
@@ -139,18 +224,16 @@ impl<'m> Best<'m> {
     /// The score that a further suggestion must reach: with an equal one, the order of ties may still let it in.
     fn at_least(&self) -> u8 {
         match self.heap.peek() {
-            Some(worst) if self.heap.len() >= self.top => worst.0.uncapped.max(self.min_score),
+            Some(worst) if self.is_full() => worst.0.uncapped.max(self.min_score),
             _ => self.min_score,
         }
     }
 
-    /// Whether every place is taken by a suggestion of at least this score.
-    fn has(&self, enough: Option<u8>) -> bool {
-        let full = self.heap.len() >= self.top;
-        enough.is_some_and(|enough| full && self.at_least() >= enough)
+    fn is_full(&self) -> bool {
+        self.heap.len() >= self.top
     }
 
-    fn offer(&mut self, suggestions: Vec<Suggestion<'m>>) {
+    fn offer(&mut self, suggestions: Vec<Suggestion>) {
         for suggestion in suggestions {
             self.heap.push(Ranked(suggestion));
             if self.heap.len() > self.top {
@@ -159,7 +242,7 @@ impl<'m> Best<'m> {
         }
     }
 
-    fn into_sorted(self) -> Vec<Suggestion<'m>> {
+    fn into_sorted(self) -> Vec<Suggestion> {
         self.heap
             .into_sorted_vec()
             .into_iter()

@@ -5,7 +5,7 @@
 pub const LONGEST_FUZZY_KEY: usize = 5_000;
 
 /// `100·(m−d) div m` for `m` the longer length and `d` the distance; two empty keys are the same.
-pub(super) fn similarity(longer: usize, distance: usize) -> u8 {
+pub(crate) fn similarity(longer: usize, distance: usize) -> u8 {
     if longer == 0 {
         return 100;
     }
@@ -14,7 +14,7 @@ pub(super) fn similarity(longer: usize, distance: usize) -> u8 {
 }
 
 /// The greatest distance at which [`similarity`] still reaches `at_least`.
-pub(super) fn greatest_distance(longer: usize, at_least: u8) -> usize {
+pub(crate) fn greatest_distance(longer: usize, at_least: u8) -> usize {
     longer * 100_usize.saturating_sub(usize::from(at_least)) / 100
 }
 

@@ -3,19 +3,31 @@
 use std::{
     cmp::{Ordering, Reverse},
     collections::HashMap,
+    sync::Arc,
 };
 
 use serde::{Deserialize, Serialize};
 use taiyaku_text::model::Segment;
 
 use super::{Charge, Edit, MemoryUnit};
+use crate::repair::Repair;
 
 /// Something about a match that a person must look at, whatever the score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flag {
-    /// Numbers of another value stand in the same place, and the translation still has the unit's.
+    /// Numbers of another value stand in the same place, and could not be put right in the translation.
     NumberValues,
+    /// One affirms what the other denies (`できます` / `できません`).
+    Polarity,
+    /// Another obligation, possibility, wish, question … (`べきだ` / `かもしれない`).
+    Modality,
+    /// Another final particle in a short utterance (`行くよ` / `行くね`).
+    Particle,
+    /// Another name in the same place (`田中` / `佐々木`).
+    Name,
+    /// Another time or course of what happens (`している` / `した`).
+    Tense,
     /// The unit has no translation.
     SourceOnly,
 }
@@ -26,14 +38,35 @@ impl Flag {
     pub const fn name(self) -> &'static str {
         match self {
             Self::NumberValues => "number-values",
+            Self::Polarity => "polarity",
+            Self::Modality => "modality",
+            Self::Particle => "particle",
+            Self::Name => "name",
+            Self::Tense => "tense",
             Self::SourceOnly => "source-only",
         }
     }
+
+    /// Whether a match with this flag is shown with no more than [`Self::CAP`].
+    #[must_use]
+    pub const fn caps(self) -> bool {
+        matches!(
+            self,
+            Self::Polarity | Self::Modality | Self::Particle | Self::Name
+        )
+    }
+
+    /// The highest score that a match is shown with if one of its flags [caps](Self::caps): high enough to be read,
+    /// too low to be taken unread.
+    pub const CAP: u8 = 84;
+
+    /// The same where the only flag that caps is a name, and the name was put right in the translation.
+    pub const CAP_OF_REPAIRED_NAME: u8 = 90;
 }
 
 /// A unit that resembles a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggestion<'m> {
+pub struct Suggestion {
     /// The score to show (0–102): [`uncapped`](Self::uncapped), unless a cap lowers it. 101: one neighbour is equal
     /// too; 102: both.
     pub score: u8,
@@ -42,9 +75,9 @@ pub struct Suggestion<'m> {
     /// `100·(m−d) div m` of the keys, before any points.
     pub similarity: u8,
     /// The unit.
-    pub unit: &'m MemoryUnit,
+    pub unit: Arc<MemoryUnit>,
     /// Further units of the same source, target and inline codes, best first.
-    pub others: Vec<&'m MemoryUnit>,
+    pub others: Vec<Arc<MemoryUnit>>,
     /// Why the score is lower than the similarity, in the order of the kinds.
     pub charges: Vec<Charge>,
     /// The stretches where the keys differ.
@@ -52,14 +85,14 @@ pub struct Suggestion<'m> {
     /// What a person must look at.
     pub flags: Vec<Flag>,
     /// The translation with what was mechanically put right, if anything was.
-    pub repaired: Option<String>,
+    pub repaired: Option<Repair>,
     pub(super) rank: Rank,
 }
 
-impl Suggestion<'_> {
+impl Suggestion {
     /// The unit's source.
     #[must_use]
-    pub const fn source(&self) -> &Segment {
+    pub fn source(&self) -> &Segment {
         &self.unit.unit.source.segment
     }
 
@@ -67,6 +100,12 @@ impl Suggestion<'_> {
     #[must_use]
     pub fn target(&self) -> Option<&Segment> {
         self.unit.unit.translation().map(|variant| &variant.segment)
+    }
+
+    /// Tells the units of a memory apart: two suggestions from it have the same place only if they are of one unit.
+    #[must_use]
+    pub const fn place(&self) -> (usize, i64) {
+        self.rank.place
     }
 
     fn same_translation(&self, other: &Self) -> bool {
@@ -82,21 +121,19 @@ pub(super) struct Rank {
     pub(super) other_text: bool,
     pub(super) last_touched: Reverse<u64>,
     pub(super) id: i64,
-    pub(super) index: u32,
+    /// The part of the memory, and the unit's number in it.
+    pub(super) place: (usize, i64),
 }
 
 /// Puts suggestions in order and shows units of the same source, target and codes once.
-pub(super) fn merge_identical(mut suggestions: Vec<Suggestion<'_>>) -> Vec<Suggestion<'_>> {
+pub(super) fn merge_identical(mut suggestions: Vec<Suggestion>) -> Vec<Suggestion> {
     suggestions.sort_unstable_by_key(|suggestion| suggestion.rank);
-    let mut merged: Vec<Suggestion<'_>> = Vec::with_capacity(suggestions.len());
-    let mut by_text: HashMap<(&str, Option<&str>), Vec<usize>> = HashMap::new();
+    let mut merged: Vec<Suggestion> = Vec::with_capacity(suggestions.len());
+    let mut by_text: HashMap<(String, Option<String>), Vec<usize>> = HashMap::new();
     for suggestion in suggestions {
-        let unit = &suggestion.unit.unit;
-        let target = unit
-            .translation()
-            .map(|variant| variant.segment.text.as_str());
+        let target = suggestion.target().map(|target| target.text.clone());
         let places = by_text
-            .entry((unit.source.segment.text.as_str(), target))
+            .entry((suggestion.source().text.clone(), target))
             .or_default();
         let equal = places.iter().copied().find(|&place| {
             merged
@@ -115,23 +152,23 @@ pub(super) fn merge_identical(mut suggestions: Vec<Suggestion<'_>>) -> Vec<Sugge
 }
 
 /// A suggestion that compares by its rank.
-pub(super) struct Ranked<'m>(pub(super) Suggestion<'m>);
+pub(super) struct Ranked(pub(super) Suggestion);
 
-impl PartialEq for Ranked<'_> {
+impl PartialEq for Ranked {
     fn eq(&self, other: &Self) -> bool {
         self.0.rank == other.0.rank
     }
 }
 
-impl Eq for Ranked<'_> {}
+impl Eq for Ranked {}
 
-impl PartialOrd for Ranked<'_> {
+impl PartialOrd for Ranked {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Ranked<'_> {
+impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
         self.0.rank.cmp(&other.0.rank)
     }

@@ -1,6 +1,8 @@
 //! The search against the reference, and what matches look like.
 
 mod exactness;
+mod indexed;
+mod meaning;
 mod pairs;
 mod stored;
 mod suggestions;
@@ -12,6 +14,7 @@ use super::{MatchOptions, Memory, MemoryUnit, Query, Suggestion};
 fn unit(id: i64, source: &str, target: &str) -> MemoryUnit {
     MemoryUnit {
         id,
+        memory: None,
         origin_name: "test.tmx".into(),
         penalty: 0,
         unit: TranslationUnit::plain(
@@ -25,6 +28,9 @@ fn memory(units: Vec<MemoryUnit>) -> Memory {
     Memory::new(units, &LanguageTag::japanese())
 }
 
-fn matches<'m>(memory: &'m Memory, source: &str, options: &MatchOptions) -> Vec<Suggestion<'m>> {
-    memory.matches(&Query::new(&Segment::plain(source)), options)
+fn matches(memory: &Memory, source: &str, options: &MatchOptions) -> Vec<Suggestion> {
+    let segment = Segment::plain(source);
+    memory
+        .matches(&Query::new(&segment), options)
+        .expect("units in memory")
 }

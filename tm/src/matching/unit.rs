@@ -9,6 +9,8 @@ use taiyaku_text::model::{Context, LanguageTag, TranslationUnit};
 pub struct MemoryUnit {
     /// The unit's id in its memory.
     pub id: i64,
+    /// The name of the reference memory that it is in; `None` for the project's own.
+    pub memory: Option<Arc<str>>,
     /// The name of the file or session of work that the unit came from; units of one origin share it.
     pub origin_name: Arc<str>,
     /// Points by which every match with the unit is lowered.
@@ -73,6 +75,7 @@ mod tests {
     fn english_to_japanese() -> MemoryUnit {
         MemoryUnit {
             id: 1,
+            memory: None,
             origin_name: "old.tmx".into(),
             penalty: 0,
             unit: TranslationUnit::plain(

@@ -1,5 +1,7 @@
 //! Names of the term base in which two sources differ one to one.
 
+use std::fmt::Debug;
+
 use taiyaku_text::span::Span;
 
 use super::{
@@ -25,7 +27,7 @@ pub struct NameOccurrence {
 }
 
 /// What a term base knows about names.
-pub trait NamePairs {
+pub trait NamePairs: Debug {
     /// The names in a source text, in its order and without overlap.
     fn names_in(&self, source: &str) -> Vec<NameOccurrence>;
 }

@@ -2,9 +2,9 @@
 
 use taiyaku_store::{
     Clients, Connection, OriginId, StoreError,
-    rusqlite::{OptionalExtension, ToSql, named_params},
+    rusqlite::{self, OptionalExtension, ToSql, named_params},
 };
-use taiyaku_text::model::LanguageTag;
+use taiyaku_text::model::{Context, LanguageTag};
 
 use super::{
     StoredUnit, UnitId,
@@ -37,7 +37,49 @@ pub struct Filter {
     pub contexts: Contexts,
 }
 
-/// Visits every visible unit of some clients that serves a direction, source-only ones included, by number.
+/// What units are wanted for: from one language into another, for some clients.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Direction {
+    /// The language that is translated from, without region.
+    source: String,
+    /// The language that is translated into, without region.
+    target: String,
+    /// Whose units.
+    clients: Clients,
+}
+
+impl Direction {
+    /// From one language into another, whatever the regions.
+    #[must_use]
+    pub fn new(source: &LanguageTag, target: &LanguageTag, clients: &Clients) -> Self {
+        Self {
+            source: source.primary(),
+            target: target.primary(),
+            clients: clients.clone(),
+        }
+    }
+
+    /// The condition on `unit u` that [`parameters`](Self::parameters) belong to: visible units of these clients that
+    /// serve the direction, source-only ones and those of the opposite direction included.
+    fn condition() -> String {
+        let theirs = Clients::condition("u.client", ":clients");
+        format!(
+            "u.hidden = 0 AND {theirs}
+               AND ((u.source_primary = :source AND (u.target_primary = :target OR u.target IS NULL))
+                 OR (u.source_primary = :target AND u.target_primary = :source))"
+        )
+    }
+
+    fn parameters(&self) -> [(&'static str, &dyn ToSql); 3] {
+        [
+            (":source", &self.source),
+            (":target", &self.target),
+            (":clients", &self.clients),
+        ]
+    }
+}
+
+/// Visits every unit that serves a direction, source-only ones included, by number.
 ///
 /// Units of the opposite direction serve as well: they come turned round, marked `reversed`. The contexts are
 /// filled from the neighbours.
@@ -46,27 +88,145 @@ pub struct Filter {
 /// Whatever reading can fail with.
 pub fn for_each_unit(
     connection: &Connection,
-    source_language: &LanguageTag,
-    target_language: &LanguageTag,
-    clients: &Clients,
+    direction: &Direction,
     mut visit: impl FnMut(StoredUnit),
 ) -> Result<(), StoreError> {
-    let (source, target) = (source_language.primary(), target_language.primary());
     let context = context_columns(":source");
-    let theirs = Clients::condition("u.client", ":clients");
+    let condition = Direction::condition();
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {READ}, {context} FROM unit u JOIN origin o ON o.id = u.origin
-         WHERE u.hidden = 0 AND {theirs}
-           AND ((u.source_primary = :source AND (u.target_primary = :target OR u.target IS NULL))
-             OR (u.source_primary = :target AND u.target_primary = :source))
-         ORDER BY u.id"
+         WHERE {condition} ORDER BY u.id"
     ))?;
-    let mut rows = statement
-        .query(named_params! { ":source": source, ":target": target, ":clients": clients })?;
+    let mut rows = statement.query(&direction.parameters()[..])?;
     while let Some(row) = rows.next()? {
-        visit(oriented(row::read(row)?, &source));
+        visit(oriented(row::read(row)?, &direction.source));
     }
     Ok(())
+}
+
+/// Reads single units that serve a direction, as [`for_each_unit`] gives them.
+#[derive(Debug)]
+pub struct UnitReader {
+    direction: Direction,
+    plain: String,
+    full: String,
+    context: String,
+}
+
+impl UnitReader {
+    /// For units that serve this direction.
+    #[must_use]
+    pub fn new(direction: Direction) -> Self {
+        let statement = |context: &str| {
+            let condition = Direction::condition();
+            format!(
+                "SELECT {READ}, {context} FROM unit u JOIN origin o ON o.id = u.origin
+                 WHERE u.id = :id AND {condition}"
+            )
+        };
+        Self {
+            direction,
+            plain: statement("NULL, NULL"),
+            full: statement(&context_columns(":source")),
+            context: format!(
+                "SELECT {} FROM unit u JOIN origin o ON o.id = u.origin WHERE u.id = :id",
+                context_columns(":source")
+            ),
+        }
+    }
+
+    /// What units are read for.
+    #[must_use]
+    pub const fn direction(&self) -> &Direction {
+        &self.direction
+    }
+
+    /// The unit with this number, if there is one that serves the direction; with its context only where that is
+    /// asked for, since the neighbours cost two more looks.
+    ///
+    /// # Errors
+    /// Whatever reading can fail with.
+    pub fn read(
+        &self,
+        connection: &Connection,
+        id: UnitId,
+        with_context: bool,
+    ) -> Result<Option<StoredUnit>, StoreError> {
+        let sql = if with_context {
+            &self.full
+        } else {
+            &self.plain
+        };
+        let [source, target, clients] = self.direction.parameters();
+        let parameters = [source, target, clients, (":id", &id.0)];
+        let found = connection
+            .prepare_cached(sql)?
+            .query_row(&parameters[..], row::read)
+            .optional()?;
+        Ok(found.map(|stored| oriented(stored, &self.direction.source)))
+    }
+
+    /// The context of the unit with this number, in the language that is translated from.
+    ///
+    /// # Errors
+    /// Whatever reading can fail with.
+    pub fn context(&self, connection: &Connection, id: UnitId) -> Result<Context, StoreError> {
+        let context = connection
+            .prepare_cached(&self.context)?
+            .query_row(
+                named_params! { ":source": self.direction.source, ":id": id.0 },
+                |row| {
+                    Ok(Context {
+                        previous: row.get(0)?,
+                        next: row.get(1)?,
+                    })
+                },
+            )
+            .optional()?;
+        Ok(context.unwrap_or_default())
+    }
+}
+
+/// How many units serve a direction.
+///
+/// # Errors
+/// Whatever reading can fail with.
+pub fn count(connection: &Connection, direction: &Direction) -> Result<usize, StoreError> {
+    let condition = Direction::condition();
+    let sql = format!("SELECT count(*) FROM unit u WHERE {condition}");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let count: i64 = statement.query_row(&direction.parameters()[..], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// Visits the texts in one language of all units, hidden ones and those of all clients too, by number: each unit's
+/// source, or else its target.
+///
+/// # Errors
+/// What `visit` returns, or whatever reading can fail with.
+pub fn for_each_text<E: From<StoreError>>(
+    connection: &Connection,
+    language: &LanguageTag,
+    mut visit: impl FnMut(UnitId, &str) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut read = || -> Result<Result<(), E>, StoreError> {
+        let mut statement = connection.prepare_cached(
+            "SELECT id, CASE WHEN source_primary = ?1 THEN source ELSE target END FROM unit
+             WHERE source_primary = ?1 OR target_primary = ?1 ORDER BY id",
+        )?;
+        let mut rows = statement.query([language.primary()])?;
+        while let Some(row) = rows.next()? {
+            let text = row
+                .get_ref(1)?
+                .as_str_or_null()
+                .map_err(rusqlite::Error::from)?;
+            if let Err(error) = visit(UnitId(row.get(0)?), text.unwrap_or_default()) {
+                return Ok(Err(error));
+            }
+        }
+        Ok(Ok(()))
+    };
+    read()?
 }
 
 /// The unit with this number, hidden or not, with contexts filled from the neighbours.

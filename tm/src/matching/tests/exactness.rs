@@ -7,20 +7,24 @@ use super::*;
 
 /// Ids of the suggestions with all that is computed about them, for searching and for comparing with every unit.
 fn both_ways(memory: &Memory, query: &Query<'_>, options: MatchOptions) {
-    let found = memory.matches(
-        query,
-        &MatchOptions {
-            exhaustive: false,
-            ..options
-        },
-    );
-    let reference = memory.matches(
-        query,
-        &MatchOptions {
-            exhaustive: true,
-            ..options
-        },
-    );
+    let found = memory
+        .matches(
+            query,
+            &MatchOptions {
+                exhaustive: false,
+                ..options
+            },
+        )
+        .unwrap();
+    let reference = memory
+        .matches(
+            query,
+            &MatchOptions {
+                exhaustive: true,
+                ..options
+            },
+        )
+        .unwrap();
     assert_eq!(found, reference, "{query:?} {options:?}");
     assert!(found.len() <= options.top);
 }
@@ -118,7 +122,7 @@ proptest! {
         let memory = build(units);
         let mut segment = Segment::plain(source);
         segment.codes.extend(coded.then(|| code(0)));
-        let query = Query { source: &segment, previous: previous.as_deref(), next: next.as_deref() };
+        let query = Query { source: &segment, previous: previous.as_deref(), next: next.as_deref(), names: None };
         both_ways(&memory, &query, MatchOptions { min_score, top, source_only, ..MatchOptions::default() });
     }
 
@@ -234,7 +238,7 @@ fn a_document_on_one_line_matches_itself_only() {
         ..MatchOptions::default()
     };
     both_ways(&memory, &Query::new(&segment), options);
-    let found = memory.matches(&Query::new(&segment), &options);
+    let found = memory.matches(&Query::new(&segment), &options).unwrap();
     assert_eq!(
         found
             .iter()

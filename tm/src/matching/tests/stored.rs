@@ -5,7 +5,7 @@ use taiyaku_store::{Access, Clients, DuplicatePolicy, NewOrigin, OriginKind, Sto
 use super::*;
 use crate::{
     matching::stored_units,
-    units::{COMPONENT, UnitWriter},
+    units::{COMPONENT, Direction, UnitWriter},
 };
 
 const NOW: &str = "20261123T090000Z";
@@ -40,11 +40,10 @@ fn units_of_the_store_are_matched_with_their_neighbours_and_penalty() {
             writer.finish()
         })
         .unwrap();
+    let (japanese, english) = (LanguageTag::japanese(), LanguageTag::english());
     let units = stored_units(
         store.connection(),
-        &LanguageTag::japanese(),
-        &LanguageTag::english(),
-        &Clients::All,
+        &Direction::new(&japanese, &english, &Clients::All),
     )
     .unwrap();
     let memory = memory(units);
@@ -54,8 +53,9 @@ fn units_of_the_store_are_matched_with_their_neighbours_and_penalty() {
         source: &middle,
         previous: Some("最初の文。"),
         next: Some("最後の文。"),
+        names: None,
     };
-    let found = memory.matches(&query, &MatchOptions::default());
+    let found = memory.matches(&query, &MatchOptions::default()).unwrap();
     assert_eq!(
         (found[0].score, &*found[0].unit.origin_name),
         (102, "new.tmx")
@@ -67,9 +67,7 @@ fn units_of_the_store_are_matched_with_their_neighbours_and_penalty() {
 
     let opposite = stored_units(
         store.connection(),
-        &LanguageTag::english(),
-        &LanguageTag::japanese(),
-        &Clients::All,
+        &Direction::new(&english, &japanese, &Clients::All),
     )
     .unwrap();
     let english = Memory::new(opposite, &LanguageTag::english());
@@ -78,7 +76,9 @@ fn units_of_the_store_are_matched_with_their_neighbours_and_penalty() {
         &MatchOptions::default(),
     );
     assert_eq!(
-        found[0].target().map(|target| target.text.as_str()),
+        found.unwrap()[0]
+            .target()
+            .map(|target| target.text.as_str()),
         Some("真ん中の文。")
     );
 }

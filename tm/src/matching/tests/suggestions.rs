@@ -9,7 +9,7 @@ fn charge(kind: ChargeKind, points: u8) -> Charge {
     Charge { kind, points }
 }
 
-fn ids(suggestions: &[Suggestion<'_>]) -> Vec<i64> {
+fn ids(suggestions: &[Suggestion]) -> Vec<i64> {
     suggestions
         .iter()
         .map(|suggestion| suggestion.unit.id)
@@ -42,8 +42,9 @@ fn neighbours_lift_an_exact_match() {
         source: &source,
         previous: Some("前の文。"),
         next: Some("次の文。"),
+        names: None,
     };
-    let found = memory.matches(&query, &MatchOptions::default());
+    let found = memory.matches(&query, &MatchOptions::default()).unwrap();
     assert_eq!(ids(&found), [2, 1]);
     assert_eq!((found[0].score, found[1].score), (102, 101));
     assert!(found.iter().all(|suggestion| suggestion.charges.is_empty()));
@@ -52,8 +53,9 @@ fn neighbours_lift_an_exact_match() {
         source: &source,
         previous: Some("前の文。"),
         next: None,
+        names: None,
     };
-    let found = memory.matches(&query, &MatchOptions::default());
+    let found = memory.matches(&query, &MatchOptions::default()).unwrap();
     assert_eq!((found[0].score, found[1].score), (101, 99));
     assert_eq!(found[1].charges, [charge(ChargeKind::Ambiguity, 1)]);
 }
@@ -68,9 +70,10 @@ fn neighbours_do_not_lift_an_inexact_match() {
         source: &source,
         previous: Some("前の文。"),
         next: None,
+        names: None,
     };
     assert_eq!(
-        memory.matches(&query, &MatchOptions::default())[0].score,
+        memory.matches(&query, &MatchOptions::default()).unwrap()[0].score,
         99
     );
 }
@@ -176,8 +179,12 @@ fn inline_codes_that_differ_cost_a_point() {
     let mut coded = unit(1, "", "Bold type.");
     coded.unit.source.segment = bold(0, 2);
     let memory = memory(vec![coded]);
-    let score =
-        |segment: &Segment| memory.matches(&Query::new(segment), &MatchOptions::default())[0].score;
+    let score = |segment: &Segment| {
+        memory
+            .matches(&Query::new(segment), &MatchOptions::default())
+            .unwrap()[0]
+            .score
+    };
     assert_eq!(score(&bold(0, 2)), 100);
     assert_eq!(score(&bold(0, 3)), 99);
     assert_eq!(score(&Segment::plain("太い字です。")), 99);

@@ -2,6 +2,7 @@ use super::super::{ChangeKind, NameOccurrence, NamePairs, Repair, repair};
 use taiyaku_text::span::Span;
 
 /// A small term base: Japanese name, English forms, whether a person has it.
+#[derive(Debug)]
 struct Names(&'static [(&'static str, &'static [&'static str], bool)]);
 
 impl NamePairs for Names {

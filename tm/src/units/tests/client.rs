@@ -131,7 +131,10 @@ fn search_and_figures_stop_at_the_wall() {
     assert_eq!(figures.statuses[0].1, 2);
     let mut seen = 0;
     let (ja, en) = (LanguageTag::japanese(), LanguageTag::english());
-    for_each_unit(memory.db(), &ja, &en, &theirs, |_| seen += 1).unwrap();
+    for_each_unit(memory.db(), &Direction::new(&ja, &en, &theirs), |_| {
+        seen += 1
+    })
+    .unwrap();
     assert_eq!(seen, 2);
 }
 

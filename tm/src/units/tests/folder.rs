@@ -111,9 +111,11 @@ fn the_other_direction_comes_turned_round() {
     let mut seen = Vec::new();
     for_each_unit(
         memory.db(),
-        &LanguageTag::japanese(),
-        &LanguageTag::english(),
-        &Clients::All,
+        &Direction::new(
+            &LanguageTag::japanese(),
+            &LanguageTag::english(),
+            &Clients::All,
+        ),
         |s| seen.push(s),
     )
     .unwrap();

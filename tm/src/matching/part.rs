@@ -1,0 +1,86 @@
+//! A part of a memory: the index of its keys, and its units, in memory or in a database.
+
+use std::sync::Arc;
+
+use taiyaku_store::StoreError;
+
+use super::{MatchOptions, MemoryUnit, loaded::LoadedUnits, stored::StoredUnits};
+use crate::index::KeyIndex;
+
+/// Keys with their units.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) index: KeyIndex,
+    pub(super) units: Units,
+}
+
+/// Where the units are.
+#[derive(Debug)]
+pub(super) enum Units {
+    /// In memory; the index knows them by their places.
+    Loaded(LoadedUnits),
+    /// In a database; the index knows them by their numbers there.
+    Stored(StoredUnits),
+}
+
+impl Units {
+    /// The unit of this number in the index, unless it may not be suggested. What is read from a database has its
+    /// context only where the key is exactly the query's: it counts for nothing else.
+    pub(super) fn read(
+        &self,
+        number: i64,
+        exact: bool,
+        options: &MatchOptions,
+    ) -> Result<Option<Arc<MemoryUnit>>, StoreError> {
+        let unit = match self {
+            Self::Loaded(_) if options.places_below.is_some_and(|limit| number >= limit) => None,
+            Self::Loaded(units) => units.get(number),
+            Self::Stored(units) => units.read(number, exact)?,
+        };
+        Ok(unit.filter(|unit| options.source_only || unit.unit.translation().is_some()))
+    }
+
+    /// Gives a unit that was read without its context the context.
+    pub(super) fn complete(&self, unit: &mut Arc<MemoryUnit>) -> Result<(), StoreError> {
+        match self {
+            Self::Loaded(_) => Ok(()),
+            Self::Stored(units) => units.complete(unit),
+        }
+    }
+
+    /// Number of units that can be suggested.
+    pub(super) fn len(&self) -> Result<usize, StoreError> {
+        match self {
+            Self::Loaded(units) => Ok(units.len()),
+            Self::Stored(units) => units.len(),
+        }
+    }
+
+    /// Visits all units.
+    pub(super) fn for_each(&self, visit: &mut dyn FnMut(&MemoryUnit)) -> Result<(), StoreError> {
+        match self {
+            Self::Loaded(units) => {
+                units.all().iter().for_each(|unit| visit(unit));
+                Ok(())
+            }
+            Self::Stored(units) => units.for_each(visit),
+        }
+    }
+
+    /// The units with their keys, computed without any index, for comparing with every one.
+    pub(super) fn reference(&self) -> Result<&LoadedUnits, StoreError> {
+        match self {
+            Self::Loaded(units) => Ok(units),
+            Self::Stored(units) => units.reference(),
+        }
+    }
+
+    /// The number that the index has for a unit of [`reference`](Self::reference).
+    pub(super) fn number(&self, place: usize, unit: &MemoryUnit) -> i64 {
+        match self {
+            // There are far fewer units in memory than numbers.
+            Self::Loaded(_) => i64::try_from(place).unwrap_or(i64::MAX),
+            Self::Stored(_) => unit.id,
+        }
+    }
+}
