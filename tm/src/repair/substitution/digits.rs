@@ -35,7 +35,11 @@ pub(super) fn plain(
         padded: style.padded || is_padded_date(target, old.span),
         ..style
     };
-    let decimals = if has_cents(target, old.span) {
+    let in_hundredths = texts
+        .query
+        .written(slot.new.span)
+        .contains(['銭', 'セ', 'ペ']);
+    let decimals = if has_cents(target, old.span, in_hundredths) {
         2
     } else {
         decimals(texts.query, slot.new)
@@ -71,14 +75,14 @@ pub(super) fn scaled(
     })
 }
 
-/// Whether a sum is given to the cent.
-fn has_cents(target: &English, number: Span) -> bool {
+/// Whether a sum is given to the cent, as its sign or the Japanese shows (152円30銭).
+fn has_cents(target: &English, number: Span, in_hundredths: bool) -> bool {
     let is_sum = target
         .char_before(number.start)
         .is_some_and(|sign| "$£€".contains(sign));
     let written = target.written(number);
     let cents = written.split_once('.').map(|(_, cents)| cents.len());
-    is_sum && cents == Some(2)
+    (is_sum || in_hundredths) && cents == Some(2)
 }
 
 /// Whether a number of two figures is part of a date in digits whose parts are filled up with zeros: 2024-02-12,
