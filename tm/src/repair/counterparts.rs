@@ -41,7 +41,9 @@ pub(super) fn counterparts(
             let other = target.quantities.get(answer);
             other.is_some_and(|other| may_answer(unit, rival, target, other))
         });
-        if !is_rival {
+        // The 次 of 第二次 belongs to the number.
+        let is_counter = rival.span.start == slot.old.span.end && rival.span.len() == 1;
+        if !is_rival || is_counter {
             continue;
         }
         match slots.iter().find(|other| other.place == place) {

@@ -51,22 +51,19 @@ pub(super) fn write(value: Ratio, style: Style) -> Option<String> {
         cardinal::in_words(numerator, spelling)?
     };
     let part = match denominator {
-        3 | 5..=10 => ordinal::in_words(denominator, true)?,
+        3 | 5 => ordinal::in_words(denominator, true)?,
         4 if style.quarter.unwrap_or(true) => "quarter".to_owned(),
         4 => "fourth".to_owned(),
         _ => return None,
     };
-    if first == "a" && part.starts_with('e') {
-        return None;
-    }
     let plural = if numerator == 1 { "" } else { "s" };
     let joint = if first == "a" { ' ' } else { style.joint };
     Some(format!("{first}{joint}{part}{plural}"))
 }
 
-/// Numerator and denominator in lowest terms, where the denominator is small.
+/// Numerator and denominator in lowest terms, where people say such a fraction in words: thirds to fifths.
 fn terms(value: Ratio) -> Option<(u128, u128)> {
-    let (numerator, denominator) = (1..=10).find_map(|denominator| {
+    let (numerator, denominator) = (1..=5).find_map(|denominator| {
         let numerator = value.times(Ratio::whole(denominator))?.as_whole()?;
         Some((numerator, denominator))
     })?;

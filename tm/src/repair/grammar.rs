@@ -164,7 +164,10 @@ const LABELS: [&str; 48] = [
 
 /// Whether a word like "page" or "Route" stands right before a place, so that the number there is no count.
 pub(super) fn is_labelled(target: &English, at: usize) -> bool {
-    let word = target.word_before(at);
+    // No. 3, Fig. 3
+    let end = at - target.spaces_before(at);
+    let point = usize::from(target.char_before(end) == Some('.'));
+    let word = target.word_before(end - point);
     word.is_some_and(|(word, _)| LABELS.contains(&word.as_str()))
 }
 

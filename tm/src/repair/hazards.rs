@@ -12,10 +12,31 @@ use super::{
     text::{English, Japanese, agree},
 };
 
-/// Words for two or three, or for a multiple, that must come from somewhere.
-const DERIVED: [&str; 12] = [
-    "both", "couple", "pair", "duo", "twins", "twin", "trio", "triplets", "quartet", "latter",
-    "former", "neither",
+/// Words for two or three, for ages and sums that must come from somewhere.
+const DERIVED: [&str; 23] = [
+    "both",
+    "couple",
+    "pair",
+    "duo",
+    "twins",
+    "twin",
+    "trio",
+    "triplets",
+    "quartet",
+    "latter",
+    "former",
+    "neither",
+    "teenager",
+    "teenagers",
+    "teenage",
+    "teen",
+    "teens",
+    "octogenarian",
+    "nonagenarian",
+    "centenarian",
+    "millionaire",
+    "billionaire",
+    "bilateral",
 ];
 
 /// Whether the English says a number that nothing in the Japanese explains: it may have been computed from one that
@@ -106,6 +127,24 @@ pub(super) fn days_of_week(
         }
     }
     Some(found)
+}
+
+/// Whether the English names a time of the day in words, which must fit the hour.
+pub(super) fn names_time_of_day(target: &English) -> bool {
+    let names = [
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "tonight",
+        "noon",
+        "midnight",
+        "dawn",
+        "lunch",
+        "dinner",
+        "breakfast",
+    ];
+    names.iter().any(|name| has_word(target, name))
 }
 
 /// Whether days of the week differ between two texts.

@@ -41,13 +41,11 @@ pub(super) fn agrees(
     other: &Quantity,
 ) -> bool {
     let written = target.lower(other.span);
-    let inside = written
-        .rsplit([' ', '-'])
-        .next()
-        .unwrap_or_default()
-        .to_owned();
+    // The last word of "five years", but not "second", which is a number itself.
+    let inside = written.rsplit_once([' ', '-']).map(|(_, last)| last);
+    let inside = inside.filter(|last| *last != "second").map(str::to_owned);
     let after = target.word_after(other.span.end).map(|(word, _)| word);
-    let words = [Some(inside), after];
+    let words = [inside, after];
     let counted = COUNTED.iter().find(|(nouns, _)| {
         words
             .iter()

@@ -29,17 +29,16 @@ impl Slot<'_> {
     /// What a value of the unit is in the query: the reading of the same sense.
     pub(super) fn renewed(&self, reading: Reading) -> Option<Ratio> {
         let (old, new) = (&self.old.readings, &self.new.readings);
-        let has_same_senses = old.len() == new.len()
-            && old
-                .iter()
-                .zip(new)
-                .all(|(one, two)| one.measure == two.measure);
-        let senses = if has_same_senses { old.len() } else { 1 };
+        // Further senses, such as 1985 for 85年, stand at the end of the list.
+        let pairs = old.iter().zip(new);
+        let senses = pairs
+            .take_while(|(one, two)| one.measure == two.measure)
+            .count();
         let mut found = old
             .iter()
             .zip(new)
             .take(senses)
-            .filter(|(one, two)| **one == reading && one.measure == two.measure)
+            .filter(|(one, _)| **one == reading)
             .map(|(_, two)| two.value);
         let value = found.next()?;
         found.all(|other| other == value).then_some(value)

@@ -248,7 +248,7 @@ fn is_in_name(target: &English, at: usize) -> bool {
                 && month::of_word(&word).is_none()
                 && !is_number_word(&word)
         }),
-        '#' | '%' | '&' | '_' | '@' | '\\' | '=' | '.' | '+' | '*' => true,
+        '#' | '%' | '&' | '_' | '@' | '\\' | '=' | '.' | '*' => true,
         _ => before.is_alphabetic(),
     }
 }
