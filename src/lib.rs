@@ -18,6 +18,7 @@
 //! | [`report`] | the leverage report and the analysis of a job, queries, findings: for terminal, scripts, clients and editors |
 //! | [`backup`], [`verify`] | a copy of the database, and a check of all that is in it |
 //! | [`removal`] | entries out, by number or origin |
+//! | [`concordance`] | search inside segments |
 //! | [`edit`] | units and concept entries as text that a person edits |
 //! | [`undo`] | the latest changes, undone or done again |
 //! | [`files`] | writing files without surprises, and why one cannot be read |
@@ -29,6 +30,7 @@
 pub mod analysis;
 pub mod backup;
 pub mod check;
+pub mod concordance;
 pub mod database;
 pub mod edit;
 pub mod export;

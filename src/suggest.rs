@@ -2,6 +2,7 @@
 
 mod exact;
 mod loader;
+mod names;
 mod references;
 mod resources;
 mod target_names;
@@ -16,6 +17,7 @@ use taiyaku_text::{
 use taiyaku_tm::{
     leverage::SegmentLeverage,
     matching::{MatchOptions, Query, Suggestion},
+    repair::NamePairs,
 };
 
 pub use exact::{exact_beyond, is_exact};
@@ -144,7 +146,7 @@ pub fn suggest_at(
         ..*options
     };
     let source = source_at(index, segments);
-    let query = query_at(index, &source, segments);
+    let query = query_at(index, &source, segments, resources);
     let matches = resources.memory.matches(&query, options)?;
     let best_score = match matches.first() {
         Some(best) => Some(best.score),
@@ -174,10 +176,21 @@ fn text_at<'s>(index: Option<usize>, segments: &[&'s DocumentSegment]) -> &'s st
         .map_or("", |segment| segment.text.as_str())
 }
 
-fn query_at<'q>(index: usize, source: &'q Segment, segments: &[&'q DocumentSegment]) -> Query<'q> {
+fn query_at<'q>(
+    index: usize,
+    source: &'q Segment,
+    segments: &[&'q DocumentSegment],
+    resources: &'q Resources,
+) -> Query<'q> {
     Query {
         source,
         previous: Some(text_at(index.checked_sub(1), segments)),
         next: Some(text_at(Some(index + 1), segments)),
+        names: names(resources),
     }
+}
+
+/// What the term base knows about names, unless it is empty.
+fn names(resources: &Resources) -> Option<&dyn NamePairs> {
+    (!resources.concepts.is_empty()).then_some(resources)
 }

@@ -1,8 +1,8 @@
 //! `taiyaku match`: what was translated before, for each segment of a text.
 
 mod json;
+mod pieces;
 mod print;
-mod repairs;
 mod text;
 
 use std::path::PathBuf;

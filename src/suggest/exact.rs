@@ -40,7 +40,7 @@ pub fn exact_beyond(
         top: MOST,
         ..*options
     };
-    let query = query_at(index, &source, segments);
+    let query = query_at(index, &source, segments, resources);
     let mut found = resources.memory.matches(&query, &wider)?;
     found.retain(|suggestion| {
         let known = shown

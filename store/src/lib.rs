@@ -12,6 +12,7 @@
 //! | [`removal`] | taking entries out by hand |
 //! | [`meta`] | whose file it is |
 //! | [`change_log`] | the generation of the database, for files derived from it |
+//! | [`changes`] | which rows changed since a generation |
 //! | [`undo`] | the journal of old rows, by which the latest changes can be undone |
 //! | [`backup`] | a copy while others go on working |
 //! | [`verify`] | checking the whole file |
@@ -45,6 +46,7 @@
 
 pub mod backup;
 pub mod change_log;
+pub mod changes;
 pub mod clients;
 pub mod error;
 pub mod import;

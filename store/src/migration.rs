@@ -46,6 +46,11 @@ const STORE: Component = Component {
             name: "undo",
             sql: include_str!("../migrations/0002_undo.sql"),
         },
+        Migration {
+            number: 3,
+            name: "changed_row",
+            sql: include_str!("../migrations/0003_changed_row.sql"),
+        },
     ],
 };
 

@@ -19,7 +19,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, Transaction};
 
 use crate::{
-    Store, StoreError, Waiting,
+    Store, StoreError, Waiting, change_log, changes,
     undo::{self, Recording},
 };
 use origins::Concerned;
@@ -34,9 +34,10 @@ const CLEARED: &str = "(purged)";
 
 /// Tables of the store itself. Origins, the change log and the undo journal are dealt with here; the others hold nothing
 /// of a client.
-const OWN_TABLES: [&str; 6] = [
+const OWN_TABLES: [&str; 7] = [
     "meta",
     "change_log",
+    "changed_row",
     "origin",
     "migration",
     "undo_change",
@@ -150,6 +151,9 @@ fn delete_rows(
     add(&mut counts, "origin", origins.emptied.len());
     // It has rows of anybody as they were before they changed.
     undo::forget(transaction)?;
+    // A derived file that another process is just making of the state before has no place in it any more.
+    let present = change_log::latest(transaction)?.number;
+    changes::forget_until(transaction, present)?;
     let newest = "(SELECT max(generation) FROM change_log)";
     transaction.execute(
         &format!("UPDATE change_log SET label = ?1 WHERE generation < {newest}"),

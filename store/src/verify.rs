@@ -8,7 +8,7 @@ use std::{borrow::Cow, path::Path};
 use rusqlite::{Connection, Row};
 
 use crate::{
-    Component, StoreError,
+    Component, StoreError, changes,
     migration::{self, Standing},
     open::{self, Found},
     undo::{self, quoted},
@@ -202,6 +202,9 @@ fn check_own_tables(connection: &Connection, problems: &mut Vec<Problem>) {
         });
     }
     check_numbers(connection, problems);
+    if let Err(error) = changes::check(connection, problems) {
+        problems.push(Problem::unreadable("changed_row", &error));
+    }
     if let Err(error) = undo::check(connection, problems) {
         problems.push(Problem::unreadable("undo_row", &error));
     }

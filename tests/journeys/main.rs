@@ -10,6 +10,7 @@ mod check_accepted;
 mod check_seeded;
 mod checks_page;
 mod clients;
+mod concordance;
 mod configuration_page;
 mod context;
 mod cutting;

@@ -2,19 +2,22 @@
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | [`units`] | units in the store: import, export, removal, concordance, statistics |
+//! | [`units`] | units in the store: import, export, removal, statistics |
 //! | [`matching`] | which units resemble a segment, how much, and why not entirely |
-//! | [`index`] | the keys of many units, ready to be searched |
+//! | [`repair`] | what differs in values put right in a suggestion's translation |
 //! | [`assembly`] | suggestions put together from several units |
-//! | [`derived`] | files computed from the database and kept beside it |
-//! | [`difference`] | two texts side by side, for display |
+//! | [`concordance`] | search inside segments, over a file of folded text for large memories |
 //! | [`index`] | which keys of a memory resemble a key, without comparing with each |
+//! | [`derived`] | files computed from the database, which can be thrown away |
+//! | [`difference`] | two texts side by side, for display |
 //! | [`leverage`] | how much of a document the memory covers |
 
 pub mod assembly;
+pub mod concordance;
 pub mod derived;
 pub mod difference;
 pub mod index;
 pub mod leverage;
 pub mod matching;
+pub mod repair;
 pub mod units;

@@ -3,6 +3,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`mod@write`] | [`UnitWriter`]: units in, with equal ones merged and duplicates treated as asked |
+//! | [`changes`] | which units are new or changed since a state |
 //! | [`edit`] | one unit changed by hand |
 //! | [`remove`] | units out; overrides of units that came from a folder file |
 //! | [`read`] | units for matching and export, one by one |
@@ -13,6 +14,7 @@
 //! All functions take a connection or a transaction of a [`Store`](taiyaku_store::Store) that was opened with
 //! [`COMPONENT`].
 
+pub mod changes;
 pub mod concordance;
 pub mod edit;
 mod identity;
@@ -27,6 +29,7 @@ pub mod write;
 use taiyaku_store::{Component, Migration, OriginId, OriginKind, PurgedRows, TablePurge};
 use taiyaku_text::model::TranslationUnit;
 
+pub use changes::changed_since;
 pub use concordance::{Concordance, Hit, Side};
 pub use edit::{EditError, Edited, edit_unit};
 pub use read::{
@@ -54,6 +57,11 @@ pub const COMPONENT: Component = Component {
             number: 2,
             name: "client",
             sql: include_str!("../migrations/0002_client.sql"),
+        },
+        Migration {
+            number: 3,
+            name: "changed_units",
+            sql: include_str!("../migrations/0003_changed_units.sql"),
         },
     ],
 };
@@ -120,10 +128,3 @@ impl StoredUnit {
 
 #[cfg(test)]
 mod tests;
-// INTERIM
-pub fn changed_since(
-    _: &taiyaku_store::Connection,
-    _: &crate::derived::State,
-) -> Result<std::collections::HashSet<i64>, taiyaku_store::StoreError> {
-    Ok(std::collections::HashSet::new())
-}

@@ -8,13 +8,10 @@ use taiyaku_text::{model::UnitStatus, span::Span};
 use taiyaku_tm::{
     assembly::Assembled,
     matching::{Charge, Edit, Flag, MemoryUnit, Suggestion},
+    repair::Repair,
 };
 
-use super::{
-    super::json::TargetLine,
-    Found,
-    repairs::{RepairedView, repaired},
-};
+use super::{super::json::TargetLine, Found};
 
 #[derive(Serialize)]
 struct MatchLine<'a> {
@@ -139,7 +136,7 @@ pub(super) fn print(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
 }
 
 fn suggestion_line(suggestion: &Suggestion) -> SuggestionLine<'_> {
-    let repair = repaired(suggestion);
+    let repair = suggestion.repaired.as_ref();
     let target = target(suggestion);
     SuggestionLine {
         score: suggestion.score,
@@ -151,8 +148,8 @@ fn suggestion_line(suggestion: &Suggestion) -> SuggestionLine<'_> {
         points: &suggestion.charges,
         flags: &suggestion.flags,
         edits: suggestion.edits.iter().map(edit_line).collect(),
-        repairs: repair_lines(repair.as_ref(), target.unwrap_or_default()),
-        repaired: repair.map(|repair| repair.text),
+        repairs: repair_lines(repair, target.unwrap_or_default()),
+        repaired: repair.map(|repair| repair.text.as_str()),
         others: suggestion
             .others
             .iter()
@@ -218,7 +215,7 @@ impl From<Span> for SpanLine {
     }
 }
 
-fn repair_lines(repair: Option<&RepairedView<'_>>, target: &str) -> Vec<RepairLine> {
+fn repair_lines(repair: Option<&Repair>, target: &str) -> Vec<RepairLine> {
     let changes = repair.map(|repair| repair.changes.iter());
     changes
         .into_iter()
@@ -231,7 +228,7 @@ fn repair_lines(repair: Option<&RepairedView<'_>>, target: &str) -> Vec<RepairLi
                 .skip(change.original.start)
                 .take(change.original.len())
                 .collect(),
-            kind: change.kind,
+            kind: change.kind.name(),
         })
         .collect()
 }

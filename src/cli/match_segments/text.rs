@@ -13,13 +13,10 @@ use taiyaku_text::model::UnitStatus;
 use taiyaku_tm::{
     assembly::{Assembled, AssembledPiece},
     difference::{Piece, PieceKind, difference},
-    matching::Suggestion,
+    matching::{ChargeKind, Suggestion},
 };
 
-use super::{
-    Found,
-    repairs::{pieces, repaired},
-};
+use super::{Found, pieces::pieces};
 
 const NUMBER: Style = Style::new().dimmed();
 const SCORE: Style = AnsiColor::Green.on_default().bold();
@@ -114,13 +111,13 @@ fn print_target(out: &mut impl Write, suggestion: &Suggestion, colors: bool) -> 
     let Some(target) = suggestion.target() else {
         return Ok(());
     };
-    let Some(repair) = repaired(suggestion) else {
+    let Some(repair) = &suggestion.repaired else {
         return writeln!(out, "       {}", target.text);
     };
     let new = repair.changes.iter().map(|change| change.repaired);
     let old = repair.changes.iter().map(|change| change.original);
     write!(out, "       ")?;
-    print_pieces(out, &pieces(repair.text, new, PieceKind::Inserted), colors)?;
+    print_pieces(out, &pieces(&repair.text, new, PieceKind::Inserted), colors)?;
     write!(out, "  {NUMBER}was{NUMBER:#}  ")?;
     print_pieces(out, &pieces(&target.text, old, PieceKind::Deleted), colors)
 }
@@ -180,7 +177,10 @@ fn reasons(suggestion: &Suggestion) -> String {
         reasons.push(format!("alike {}", suggestion.similarity));
     }
     reasons.extend(suggestion.charges.iter().map(|charge| {
-        let words = words::charge(charge.kind.name());
+        let words = match (charge.kind, &suggestion.repaired) {
+            (ChargeKind::NumberValues, Some(_)) => "numbers that were put right",
+            (kind, _) => words::charge(kind.name()),
+        };
         format!("−{} for {words}", charge.points)
     }));
     let reasons = reasons.join(", ");

@@ -5,13 +5,16 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
+use taiyaku::{concordance::Searcher, wording::counted};
+use taiyaku_store::Clients;
 use taiyaku_text::span::Span;
-use taiyaku_tm::units::{self, Hit, Side};
+use taiyaku_tm::units::{Hit, Side};
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
     arguments::ResultFormat,
     clients::{ClientArguments, Several},
+    observer::TerminalObserver,
     workplace::{Workplace, store_failure},
 };
 
@@ -21,7 +24,9 @@ const DETAIL: Style = Style::new().dimmed();
 /// Search inside the segments of the memory (concordance).
 ///
 /// Finds any text from one character on, in sources and translations, whatever its width, its form of
-/// kanji, and the spaces in it. Exit code 1 means: nothing found.
+/// kanji, and the spaces in it. As written comes before other spellings, short before long. Exit code 1
+/// means: nothing found. From 20,000 units on, the first search writes a file beside the database that
+/// makes the next ones quick.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     taiyaku --project weekly tm search 停戦\n  \
@@ -32,7 +37,7 @@ pub(super) struct TmSearchArguments {
     text: String,
 
     /// Where to look.
-    #[arg(long = "in", value_enum, default_value_t = SideChoice::Both, value_name = "SIDE")]
+    #[arg(long = "in", visible_alias = "side", value_enum, default_value_t = SideChoice::Both, value_name = "SIDE")]
     side: SideChoice,
 
     /// Units shown at most.
@@ -57,6 +62,16 @@ enum SideChoice {
     Both,
 }
 
+impl SideChoice {
+    const fn side(self) -> Side {
+        match self {
+            Self::Source => Side::Source,
+            Self::Target => Side::Target,
+            Self::Both => Side::Both,
+        }
+    }
+}
+
 pub(super) fn run(
     arguments: &TmSearchArguments,
     global: &GlobalArguments,
@@ -70,34 +85,62 @@ pub(super) fn run(
         return Ok(Outcome::NothingFound);
     };
     let clients = arguments.clients.choose(&workplace, &store, Several::Ask)?;
-    let side = match arguments.side {
-        SideChoice::Source => Side::Source,
-        SideChoice::Target => Side::Target,
-        SideChoice::Both => Side::Both,
-    };
-    let found = units::concordance::search(
-        store.connection(),
-        &arguments.text,
-        side,
-        &clients,
-        arguments.limit,
-    )
-    .map_err(store_failure)?;
+    let mut observer = TerminalObserver::new(ui);
+    let searcher = Searcher::new(&store, &mut observer).map_err(store_failure)?;
+    observer.finish();
+    let side = arguments.side.side();
+    let found = searcher
+        .search(&arguments.text, side, &clients, arguments.limit)
+        .map_err(store_failure)?;
     for hit in &found.hits {
         match arguments.format {
             ResultFormat::Text => print_text(hit, ui)?,
             ResultFormat::Json => print_json(hit, ui)?,
         }
     }
-    if found.total > found.hits.len() && arguments.format == ResultFormat::Text {
-        let hidden = found.total - found.hits.len();
-        ui.notice(&format!("… and {hidden} more (--limit N shows more)"));
+    let (shown, total) = (found.hits.len(), found.total);
+    if total == 0 {
+        say_nothing_found(arguments, &searcher, &clients, ui)?;
+        return Ok(Outcome::NothingFound);
     }
-    Ok(if found.total == 0 {
-        Outcome::NothingFound
-    } else {
-        Outcome::Done
-    })
+    if total > shown && arguments.format == ResultFormat::Text {
+        let units = counted(total, "unit");
+        ui.notice(&format!(
+            "{shown} of {units} shown, the best first (--limit N shows more)"
+        ));
+    }
+    Ok(Outcome::Done)
+}
+
+/// Says what may help: the other side, if the text is there, or another query.
+fn say_nothing_found(
+    arguments: &TmSearchArguments,
+    searcher: &Searcher<'_>,
+    clients: &Clients,
+    ui: &mut Ui,
+) -> Result<(), Failure> {
+    let text = &arguments.text;
+    let (here, other, there, choice) = match arguments.side {
+        SideChoice::Source => ("sources", Side::Target, "translations", "target"),
+        SideChoice::Target => ("translations", Side::Source, "sources", "source"),
+        SideChoice::Both => {
+            ui.notice(&format!(
+                "nothing found: no segment has “{text}” in it (a shorter piece, such as a word without its \
+                 ending, finds more)"
+            ));
+            return Ok(());
+        }
+    };
+    let found = searcher.search(text, other, clients, 0);
+    let message = match found.map_err(store_failure)?.total {
+        0 => format!("nothing found: neither sources nor translations have “{text}” in them"),
+        total => {
+            let units = counted(total, "unit");
+            format!("nothing found in {here}, but in the {there} of {units} (--in {choice})")
+        }
+    };
+    ui.notice(&message);
+    Ok(())
 }
 
 fn print_text(hit: &Hit, ui: &mut Ui) -> io::Result<()> {

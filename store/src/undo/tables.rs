@@ -5,7 +5,14 @@ use rusqlite::Connection;
 use crate::StoreError;
 
 /// The store's own records, which only grow, and the journal itself.
-const NOT_RECORDED: [&str; 5] = ["meta", "migration", "change_log", "undo_change", "undo_row"];
+const NOT_RECORDED: [&str; 6] = [
+    "meta",
+    "migration",
+    "change_log",
+    "changed_row",
+    "undo_change",
+    "undo_row",
+];
 
 /// A table whose rows are recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]

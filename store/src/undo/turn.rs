@@ -14,7 +14,7 @@ use super::{
     tables::{Key, Table, quoted},
     trim,
 };
-use crate::StoreError;
+use crate::{StoreError, changes};
 
 /// Which way a change is turned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,7 @@ pub(crate) fn turn<E: From<UndoError>>(
         .begin(transaction, generation, Recording::Undoable)
         .map_err(store)?;
     let (tables, clients) = exchange_rows(recorder, transaction, &change)?;
+    note_rows_put_in(recorder, transaction, &change, generation).map_err(store)?;
     settle(transaction)?;
     drop(running);
     refuse_dangling(transaction, &change)?;
@@ -177,6 +178,26 @@ fn exchange_rows(
     }
     tables.retain(|table| table.brought_back + table.taken_out + table.put_back > 0);
     Ok((tables, clients))
+}
+
+/// Puts the rows that are there again on the record of changes, for files that were derived while they were not. Their
+/// numbers are old, so nobody would take them for new.
+fn note_rows_put_in(
+    recorder: &Recorder,
+    connection: &Connection,
+    change: &Change,
+    generation: i64,
+) -> Result<(), StoreError> {
+    let sql =
+        "SELECT key FROM undo_row WHERE change = ?1 AND table_name = ?2 AND content IS NOT NULL";
+    for table in recorder.tables().iter().filter(|table| table.numbers_once) {
+        let mut statement = connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params![change.number, table.name])?;
+        while let Some(row) = rows.next()? {
+            changes::note(connection, &table.name, row.get(0)?, generation)?;
+        }
+    }
+    Ok(())
 }
 
 /// The rows of one table that one change touched.

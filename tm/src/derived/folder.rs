@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use taiyaku_store::{Connection, StoreError, change_log, meta, verify::Problem};
+use taiyaku_store::{Connection, StoreError, change_log, changes, meta, verify::Problem};
 
 use super::{Container, DerivedError, Header, Kind, container::open_file, header::HEADER_LENGTH};
 
@@ -73,6 +73,7 @@ pub fn find(
 fn fits(connection: &Connection, header: &Header) -> Result<bool, StoreError> {
     let state = &header.state;
     Ok(meta::database_id(connection)? == state.database_id
+        && changes::known_since(connection)? <= state.generation.number
         && change_log::contains(connection, &state.generation)?)
 }
 

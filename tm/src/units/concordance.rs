@@ -1,6 +1,9 @@
 //! Concordance: search inside segments, in any spelling, from one character on.
 
-use taiyaku_store::{Clients, Connection, StoreError, rusqlite::named_params};
+use taiyaku_store::{
+    Clients, Connection, StoreError,
+    rusqlite::{Row, named_params},
+};
 use taiyaku_text::{
     fold::{Folded, fold},
     model::LanguageTag,
@@ -57,43 +60,62 @@ pub fn search(
     clients: &Clients,
     limit: usize,
 ) -> Result<Concordance, StoreError> {
-    let mut best = Best {
-        limit,
-        total: 0,
-        found: Vec::new(),
-    };
-    scan(connection, query, side, clients, &mut best)?;
-    best.cut();
-    let mut hits = Vec::with_capacity(best.found.len());
-    for found in best.found {
-        let (_, _, id) = found.rank;
-        hits.extend(read::get(connection, id)?.map(|unit| Hit {
-            unit,
-            source: found.source,
-            target: found.target,
-            as_written: !found.rank.0,
-        }));
-    }
-    Ok(Concordance {
-        hits,
-        total: best.total,
-    })
+    let mut best = Best::new(limit);
+    Seeker::new(query, side).scan(connection, "id >= :number", i64::MIN, clients, |found| {
+        best.add(found)
+    })?;
+    best.into_concordance(connection)
 }
 
 /// The best of all hits, never many more than are wanted: a particle occurs in nearly every unit.
-struct Best {
+pub(crate) struct Best {
     limit: usize,
     total: usize,
     found: Vec<Found>,
 }
 
 impl Best {
-    fn add(&mut self, found: Found) {
+    pub(crate) const fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            total: 0,
+            found: Vec::new(),
+        }
+    }
+
+    pub(crate) fn add(&mut self, found: Found) {
         self.total += 1;
         self.found.push(found);
         if self.found.len() > self.limit.saturating_mul(2).saturating_add(64) {
             self.cut();
         }
+    }
+
+    /// Counts units that are no hits to be shown.
+    pub(crate) const fn count(&mut self, units: usize) {
+        self.total += units;
+    }
+
+    /// Reads the units of the best.
+    pub(crate) fn into_concordance(
+        mut self,
+        connection: &Connection,
+    ) -> Result<Concordance, StoreError> {
+        self.cut();
+        let mut hits = Vec::with_capacity(self.found.len());
+        for found in self.found {
+            let (elsewhere, _, id) = found.rank;
+            hits.extend(read::get(connection, id)?.map(|unit| Hit {
+                unit,
+                source: found.source,
+                target: found.target,
+                as_written: !elsewhere,
+            }));
+        }
+        Ok(Concordance {
+            hits,
+            total: self.total,
+        })
     }
 
     fn cut(&mut self) {
@@ -103,75 +125,93 @@ impl Best {
 }
 
 /// A hit before its unit is read.
-struct Found {
+pub(crate) struct Found {
     /// Whether only in another spelling; length of the shortest segment with the text; the unit.
-    rank: (bool, usize, UnitId),
+    pub(crate) rank: (bool, usize, UnitId),
     source: Vec<Span>,
     target: Vec<Span>,
 }
 
-fn scan(
-    connection: &Connection,
-    query: &str,
+/// Looks for a query on some side of units.
+pub(crate) struct Seeker<'q> {
+    query: &'q str,
     side: Side,
-    clients: &Clients,
-    best: &mut Best,
-) -> Result<(), StoreError> {
-    let mut queries = Queries {
-        text: query,
-        folded: Vec::new(),
-    };
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT id, source_language, source, target_language, target FROM unit
-         WHERE hidden = 0 AND {} ORDER BY id",
-        Clients::condition("client", ":clients")
-    ))?;
-    let mut rows = statement.query(named_params! { ":clients": clients })?;
-    while let Some(row) = rows.next()? {
+    /// The query, folded for each language that was met.
+    folded: Vec<(String, String)>,
+}
+
+impl<'q> Seeker<'q> {
+    pub(crate) const fn new(query: &'q str, side: Side) -> Self {
+        Self {
+            query,
+            side,
+            folded: Vec::new(),
+        }
+    }
+
+    /// Visits the visible units of some clients that have the text, by number. `condition` is SQL about the number
+    /// `id`, which may compare it with `number` as `:number`.
+    pub(crate) fn scan(
+        &mut self,
+        connection: &Connection,
+        condition: &str,
+        number: i64,
+        clients: &Clients,
+        mut visit: impl FnMut(Found),
+    ) -> Result<(), StoreError> {
+        let mut statement = connection.prepare_cached(&format!(
+            "SELECT id, source_language, source, target_language, target FROM unit
+             WHERE hidden = 0 AND {condition} AND {} ORDER BY id",
+            Clients::condition("client", ":clients")
+        ))?;
+        let mut rows = statement.query(named_params! { ":number": number, ":clients": clients })?;
+        while let Some(row) = rows.next()? {
+            if let Some(found) = self.look_at(row)? {
+                visit(found);
+            }
+        }
+        Ok(())
+    }
+
+    fn look_at(&mut self, row: &Row<'_>) -> Result<Option<Found>, StoreError> {
+        let side = self.side;
         let mut look = |language: usize, wanted: bool| -> Result<Occurrences, StoreError> {
             let (tag, text): (Option<String>, Option<String>) =
                 (row.get(language)?, row.get(language + 1)?);
             Ok(match (tag, text) {
-                (Some(tag), Some(text)) if wanted => queries.look(&text, &LanguageTag::new(tag)),
+                (Some(tag), Some(text)) if wanted => self.look(&text, &LanguageTag::new(tag)),
                 _ => Occurrences::default(),
             })
         };
         let source = look(1, side != Side::Target)?;
         let target = look(3, side != Side::Source)?;
         let length = [&source, &target].iter().filter_map(|o| o.length()).min();
-        if let Some(length) = length {
-            let elsewhere = !(source.as_written || target.as_written);
-            best.add(Found {
-                rank: (elsewhere, length, UnitId(row.get(0)?)),
-                source: source.spans,
-                target: target.spans,
-            });
-        }
+        let Some(length) = length else {
+            return Ok(None);
+        };
+        let elsewhere = !(source.as_written || target.as_written);
+        Ok(Some(Found {
+            rank: (elsewhere, length, UnitId(row.get(0)?)),
+            source: source.spans,
+            target: target.spans,
+        }))
     }
-    Ok(())
-}
 
-/// The query, folded for each language that was met.
-struct Queries<'q> {
-    text: &'q str,
-    folded: Vec<(String, String)>,
-}
-
-impl Queries<'_> {
     fn look(&mut self, text: &str, language: &LanguageTag) -> Occurrences {
         let primary = language.primary();
         let known = self.folded.iter().position(|(of, _)| *of == primary);
         let known = known.unwrap_or_else(|| {
-            self.folded.push((primary, fold(self.text, language).text));
+            let folded = fold(self.query, language).text;
+            self.folded.push((primary, folded));
             self.folded.len() - 1
         });
         match self.folded.get(known) {
             Some((_, query)) if !query.is_empty() => {
-                let folded = fold(text, language);
+                let spans = occurrences(&fold(text, language), query);
                 Occurrences {
-                    spans: occurrences(&folded, query),
+                    as_written: !spans.is_empty() && text.contains(self.query),
+                    spans,
                     characters: text.chars().count(),
-                    as_written: text.contains(self.text),
                 }
             }
             _ => Occurrences::default(),

@@ -10,6 +10,7 @@ use taiyaku_text::model::{
 
 use super::*;
 
+mod changes;
 mod client;
 mod edit;
 mod equality;

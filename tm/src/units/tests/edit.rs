@@ -3,7 +3,7 @@ use crate::units::edit::look_up;
 
 impl Memory {
     /// Edits a unit as `change` says.
-    fn edit(
+    pub(super) fn edit(
         &mut self,
         id: UnitId,
         change: impl FnOnce(&mut TranslationUnit),
@@ -32,7 +32,7 @@ impl Memory {
     }
 }
 
-fn retarget(text: &str) -> impl FnOnce(&mut TranslationUnit) + '_ {
+pub(super) fn retarget(text: &str) -> impl FnOnce(&mut TranslationUnit) + '_ {
     move |unit| unit.target.as_mut().unwrap().segment.text = text.to_owned()
 }
 

@@ -1,39 +1,7 @@
-//! What was mechanically put right in a translation, ready to be shown.
+//! Texts with some stretches marked.
 
 use taiyaku_text::span::Span;
-use taiyaku_tm::{
-    difference::{Piece, PieceKind},
-    matching::Suggestion,
-};
-
-/// One replacement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct RepairView {
-    /// What was replaced, in the unit's translation.
-    pub(super) original: Span,
-    /// What stands there now, in the repaired translation.
-    pub(super) repaired: Span,
-    /// What it is: `number`, `date`, ….
-    pub(super) kind: &'static str,
-}
-
-/// A repaired translation.
-#[derive(Debug)]
-pub(super) struct RepairedView<'s> {
-    /// The text.
-    pub(super) text: &'s str,
-    /// The replacements, in the order of the text.
-    pub(super) changes: Vec<RepairView>,
-}
-
-/// What was put right in a suggestion's translation, if anything was.
-pub(super) fn repaired(suggestion: &Suggestion) -> Option<RepairedView<'_>> {
-    let text = suggestion.repaired.as_deref()?;
-    Some(RepairedView {
-        text,
-        changes: Vec::new(),
-    })
-}
+use taiyaku_tm::difference::{Piece, PieceKind};
 
 /// A text as pieces, in which the spans are of one kind and the rest is the same.
 pub(super) fn pieces(
