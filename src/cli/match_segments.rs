@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use taiyaku::suggest::SuggestedSegment;
-use taiyaku_tm::matching::Suggestion;
+use taiyaku_tm::{assembly::Assembled, matching::Suggestion};
 
 use super::{
     Failure, GlobalArguments, Outcome, Ui, arguments::ResultFormat, cutting::CuttingArguments,
@@ -84,6 +84,8 @@ struct Found<'f> {
     segment: SuggestedSegment,
     /// Translations of exactly the same text beyond the wanted number of suggestions.
     further_exact: Vec<Suggestion>,
+    /// What can be put together from units for its inner sentences, where no suggestion is better.
+    assembled: Option<Assembled>,
     /// The number of an earlier segment that is the same.
     repeats: Option<usize>,
     /// The number of the most similar earlier segment, and its score.

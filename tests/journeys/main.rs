@@ -22,6 +22,7 @@ mod finish;
 mod folders;
 mod full_job;
 mod json_page;
+mod match_stream;
 mod memories;
 mod other_clients;
 mod package;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use taiyaku::suggest::{TermHit, UnitFacts};
 use taiyaku_text::{model::UnitStatus, span::Span};
 use taiyaku_tm::{
+    assembly::Assembled,
     matching::{Charge, Edit, Flag, MemoryUnit, Suggestion},
     repair::Repair,
 };
@@ -19,6 +20,7 @@ struct MatchLine<'a> {
     source: &'a str,
     matches: Vec<SuggestionLine<'a>>,
     further_exact: Vec<ExactLine<'a>>,
+    assembled: Option<AssembledLine<'a>>,
     repetition_of: Option<usize>,
     internal: Option<InternalLine>,
     terms: Vec<TermLine<'a>>,
@@ -82,6 +84,24 @@ struct RepairLine {
 }
 
 #[derive(Serialize)]
+struct AssembledLine<'a> {
+    score: u8,
+    target: String,
+    parts: Vec<PartLine<'a>>,
+}
+
+/// A piece of the segment with its unit.
+#[derive(Serialize)]
+struct PartLine<'a> {
+    start: usize,
+    end: usize,
+    score: u8,
+    unit: Option<i64>,
+    source: &'a str,
+    target: Option<&'a str>,
+}
+
+#[derive(Serialize)]
 struct InternalLine {
     index: usize,
     score: u8,
@@ -104,6 +124,7 @@ pub(super) fn print(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
         source: &segment.source.text,
         matches: segment.matches.iter().map(suggestion_line).collect(),
         further_exact: found.further_exact.iter().map(exact_line).collect(),
+        assembled: found.assembled.as_ref().map(assembled_line),
         repetition_of: found.repeats,
         internal: found
             .resembles
@@ -146,6 +167,22 @@ fn exact_line(suggestion: &Suggestion) -> ExactLine<'_> {
         score: suggestion.score,
         target: target(suggestion),
         unit: unit_line(&suggestion.unit),
+    }
+}
+
+fn assembled_line(assembled: &Assembled) -> AssembledLine<'_> {
+    let parts = assembled.pieces.iter().map(|piece| PartLine {
+        start: piece.span.start,
+        end: piece.span.end,
+        score: piece.suggestion.score,
+        unit: UnitFacts::of(&piece.suggestion.unit).number,
+        source: &piece.suggestion.source().text,
+        target: target(&piece.suggestion),
+    });
+    AssembledLine {
+        score: assembled.score,
+        target: assembled.target(),
+        parts: parts.collect(),
     }
 }
 

@@ -14,6 +14,7 @@ use taiyaku::{
 };
 use taiyaku_text::model::DocumentSegment;
 use taiyaku_tm::{
+    assembly::assemble,
     leverage::{Earlier, earlier},
     matching::MatchOptions,
 };
@@ -127,6 +128,10 @@ impl Document<'_> {
         let further_exact =
             suggest::exact_beyond(place, segments, resources, options, &segment.matches)
                 .map_err(store_failure)?;
+        let best = segment.best_score.unwrap_or_default();
+        let assembled = assemble(&resources.memory, &segment.source.text, options.min_score)
+            .map_err(store_failure)?
+            .filter(|assembled| assembled.score > best);
         let earlier = self.earlier.get(place).copied().unwrap_or_default();
         let number = |place: usize| self.numbers.get(place).copied();
         Ok(Found {
@@ -134,6 +139,7 @@ impl Document<'_> {
             index: number(place).unwrap_or(place),
             segment,
             further_exact,
+            assembled,
             repeats: earlier.repeats.and_then(number),
             resembles: earlier
                 .resembles

@@ -11,8 +11,9 @@ use taiyaku::{
 };
 use taiyaku_text::model::UnitStatus;
 use taiyaku_tm::{
+    assembly::{Assembled, AssembledPiece},
     difference::{Piece, PieceKind, difference},
-    matching::Suggestion,
+    matching::{ChargeKind, Suggestion},
 };
 
 use super::{Found, pieces::pieces};
@@ -36,6 +37,9 @@ pub(super) fn print(out: &mut impl Write, found: &Found<'_>, colors: bool) -> io
             out,
             "  {FLAG}several translations exist ({exact}): compare where and when they come from{FLAG:#}"
         )?;
+    }
+    if let Some(assembled) = &found.assembled {
+        print_assembled(out, assembled, source, colors)?;
     }
     for suggestion in all() {
         print_suggestion(out, suggestion, source, colors)?;
@@ -74,6 +78,30 @@ fn print_suggestion(
     for flag in &suggestion.flags {
         let warning = words::flag(flag.name());
         writeln!(out, "       {FLAG}! {warning}{FLAG:#}")?;
+    }
+    Ok(())
+}
+
+/// What is put together from several units: the whole, then each piece with its unit.
+fn print_assembled(
+    out: &mut impl Write,
+    assembled: &Assembled,
+    source: &str,
+    colors: bool,
+) -> io::Result<()> {
+    let units = counted(assembled.pieces.len(), "unit");
+    writeln!(
+        out,
+        "  {SCORE}{:>3}{SCORE:#}  {REASON}assembled from {units}{REASON:#}",
+        assembled.score
+    )?;
+    writeln!(out, "       {}", assembled.target())?;
+    for AssembledPiece { span, suggestion } in &assembled.pieces {
+        let piece: String = source.chars().skip(span.start).take(span.len()).collect();
+        write!(out, "       {SCORE}{:>3}{SCORE:#}  ", suggestion.score)?;
+        print_pieces(out, &difference(&suggestion.source().text, &piece), colors)?;
+        let place = UnitFacts::of(&suggestion.unit).place();
+        writeln!(out, "            {NUMBER}{place}{NUMBER:#}")?;
     }
     Ok(())
 }
@@ -149,7 +177,10 @@ fn reasons(suggestion: &Suggestion) -> String {
         reasons.push(format!("alike {}", suggestion.similarity));
     }
     reasons.extend(suggestion.charges.iter().map(|charge| {
-        let words = words::charge(charge.kind.name());
+        let words = match (charge.kind, &suggestion.repaired) {
+            (ChargeKind::NumberValues, Some(_)) => "numbers that were put right",
+            (kind, _) => words::charge(kind.name()),
+        };
         format!("−{} for {words}", charge.points)
     }));
     let reasons = reasons.join(", ");
@@ -190,4 +221,25 @@ fn print_terms(out: &mut impl Write, terms: &[TermHit]) -> io::Result<()> {
         writeln!(out, "  term {}{variant} = {}", hit.term, hit.advice())?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_are_seen_with_and_without_colours() {
+        let pieces = difference("窓を開ける。", "窓を閉める。");
+        let shown = |colors| {
+            let mut out = Vec::new();
+            print_pieces(&mut out, &pieces, colors).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(shown(false), "窓を[-開け-]{+閉め+}る。\n");
+        let colored = shown(true);
+        assert!(!colored.contains("[-") && !colored.contains("{+"));
+        let plain = anstream::adapter::strip_str(&colored).to_string();
+        assert_eq!(plain, "窓を開け閉める。\n");
+        assert!(colored.contains(&format!("{ONLY_IN_MEMORY}開け{ONLY_IN_MEMORY:#}")));
+    }
 }

@@ -29,7 +29,7 @@ pub(super) fn flag(name: &str) -> &str {
         "number-values" => "the numbers differ: change them in the translation",
         "source-only" => "there is no translation yet",
         "polarity" => "one says yes where the other says no: the translation may mean the opposite",
-        "modality" => "can, must, should or wants to may differ",
+        "modality" => "what can, may, must or should be differs, or one is a question",
         "particle" => "the end of the sentence differs: the tone or the point may be another",
         "name" => "another name stands there",
         "tense" => "tense or aspect differs",
