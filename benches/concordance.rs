@@ -87,7 +87,7 @@ fn processor_time() -> Duration {
     let threads = fs::read_dir("/proc/self/task").into_iter().flatten();
     let times = threads.filter_map(|thread| {
         let schedule = fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
-        schedule.split(' ').next()?.parse().ok()
+        schedule.split(' ').next()?.parse::<u64>().ok()
     });
     Duration::from_nanos(times.sum())
 }

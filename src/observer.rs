@@ -6,7 +6,7 @@ use taiyaku_text::model::Problem;
 
 /// Receives progress, problems and notices from the desk, which itself never prints.
 pub trait Observer {
-    /// `done` of `total` bytes of the work named `task` are behind us.
+    /// `done` of `total` (bytes, or units) of the work named `task` are behind us.
     fn progress(&mut self, task: &str, done: u64, total: Option<u64>);
 
     /// The work named in the last [`progress`](Self::progress) has ended.

@@ -113,7 +113,7 @@ impl Observer for TerminalObserver<'_> {
 fn new_bar(total: Option<u64>) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr());
     let template = match total {
-        Some(_) => "{msg} [{bar:30}] {bytes}/{total_bytes} {eta}",
+        Some(_) => "{msg} [{bar:30}] {percent}% {eta}",
         None => "{msg} {spinner} {bytes}",
     };
     if let Ok(style) = ProgressStyle::with_template(template) {

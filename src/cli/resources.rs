@@ -52,7 +52,15 @@ impl MemoryArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        load_units(&self.memory, &self.clients, &mut loader, workplace, ui)?;
+        let store = workplace.open_for_reading(ui)?;
+        load_units(
+            &self.memory,
+            &self.clients,
+            store,
+            &mut loader,
+            workplace,
+            ui,
+        )?;
         Ok(loader.finish()?)
     }
 
@@ -95,15 +103,11 @@ impl ResourceArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        let store = load_units(
-            &self.memory,
-            &self.terms.clients,
-            &mut loader,
-            workplace,
-            ui,
-        )?;
+        let store = workplace.open_for_reading(ui)?;
         self.terms
             .load_concepts(&mut loader, workplace, store.as_ref(), ui)?;
+        let clients = &self.terms.clients;
+        load_units(&self.memory, clients, store, &mut loader, workplace, ui)?;
         Ok(loader.finish()?)
     }
 
@@ -202,20 +206,22 @@ fn read_options(
     }
 }
 
-/// The units of the database, if there is one, and of the memories named for this run. The database stays open for
-/// the term base.
+/// The units of the database, if there is one, and of the memories named for this run.
 fn load_units(
     memories: &[PathBuf],
     clients: &ClientArguments,
+    store: Option<Store>,
     loader: &mut ResourceLoader,
     workplace: &Workplace,
     ui: &mut Ui,
-) -> Result<Option<Store>, Failure> {
-    let store = workplace.open_for_reading(ui)?;
-    match &store {
+) -> Result<(), Failure> {
+    match store {
         Some(store) => {
-            let clients = clients.choose(workplace, store, Several::Ask)?;
-            loader.units_of(store, &clients).map_err(store_failure)?;
+            let clients = clients.choose(workplace, &store, Several::Ask)?;
+            let mut observer = TerminalObserver::new(ui);
+            let loaded = loader.units_of(store, &clients, &mut observer);
+            observer.finish();
+            loaded.map_err(store_failure)?;
         }
         None if memories.is_empty() && !workplace.is_somewhere() => ui.notice(
             "no project and no database here: nothing to match against \
@@ -229,7 +235,7 @@ fn load_units(
         observer.finish();
         loaded.map_err(|error| failure(path, error))?;
     }
-    Ok(store)
+    Ok(())
 }
 
 fn failure(path: &Path, error: ResourceError) -> Failure {

@@ -13,7 +13,7 @@ use taiyaku_glossary::{
 use taiyaku_store::{Clients, OriginKind, Store, StoreError};
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
 use taiyaku_tm::{
-    matching::{Memory, MemoryUnit, stored_units},
+    matching::{DatabaseOptions, Memory, MemoryUnit},
     units::Direction,
 };
 
@@ -62,19 +62,27 @@ impl ResourceLoader {
         }
     }
 
-    /// Adds the units that some clients have in a database.
+    /// Adds the units that some clients have in a database, which stays open for reading them. A large one gets an
+    /// index beside it, where it can be written.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn units_of(&mut self, store: &Store, clients: &Clients) -> Result<(), StoreError> {
-        let direction = Direction::new(
+    pub fn units_of(
+        &mut self,
+        store: Store,
+        clients: &Clients,
+        observer: &mut dyn Observer,
+    ) -> Result<(), StoreError> {
+        let options = DatabaseOptions::new(Direction::new(
             &self.options.source_language,
             &self.options.target_language,
             clients,
-        );
-        self.memory
-            .add_units(stored_units(store.connection(), &direction)?);
-        Ok(())
+        ));
+        let mut progress =
+            |done, total| observer.progress("indexing the memory", done, Some(total));
+        let added = self.memory.add_database(store, options, &mut progress);
+        observer.progress_ended();
+        added
     }
 
     /// Adds the concept entries that some clients have in a database; those of the starter term base come last, so

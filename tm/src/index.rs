@@ -1,93 +1,293 @@
-//! INTERIM stand-in for helper index's module; replaced at the merge.
-use crate::matching::{LONGEST_FUZZY_KEY, greatest_distance, similarity};
-use rapidfuzz::distance::levenshtein;
+//! The key index: which keys of a memory resemble a key, without comparing with each of them.
+//!
+//! Equal keys are one *group*; groups are numbered by the length of their key, so that a window of lengths is a range
+//! of groups. An index is made of named sections of bytes, which lie in memory or in a mapped file. It holds nothing
+//! that a memory doesn't: it can be thrown away and built again. A damaged byte may give wrong candidates or hide
+//! some, but never a panic, an endless loop or an allocation that the size of the sections doesn't bound.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | `alphabet` | characters as symbols, keys as bytes |
+//! | `bytes` | sections of bytes, tables of numbers |
+//! | `sections` | which sections there are |
+//! | `grams` | bigrams and the buckets of their lists |
+//! | `postings` | lists of groups |
+//! | `signature` | which characters occur in a key: a cheap bound |
+//! | `distance` | the exact distance |
+//! | `query` | a key made ready for being looked for |
+//! | `plan` | how each length is searched |
+//! | `candidates` | the search itself |
+//! | `build` | building an index |
 
-#[derive(Debug)]
+mod alphabet;
+mod build;
+mod bytes;
+mod candidates;
+mod distance;
+mod grams;
+mod plan;
+mod postings;
+mod query;
+mod sections;
+mod signature;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use crate::matching::similarity::{greatest_distance, similarity};
+
+use alphabet::{Alphabet, Symbols};
+use bytes::Numbers;
+use postings::List;
+use sections::{Section, Sections, Shape};
+
+pub use bytes::SectionBytes;
+pub use candidates::Scratch;
+pub use query::IndexQuery;
+
+/// The version of what stands in the sections. A change of any of them changes it.
+pub const VERSION: u32 = 1;
+
+/// Why sections are not an index.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IndexError {
+    /// A section is missing.
+    #[error("the section {0} of the key index is missing")]
+    Missing(&'static str),
+    /// The sections are of another format, damaged, or don't belong together.
+    #[error("the key index is damaged or of another format")]
+    Form,
+}
+
+/// The distinct keys of a memory, with the ids of their units.
+#[derive(Debug, Clone)]
 pub struct KeyIndex {
-    groups: Vec<(Box<[char]>, Vec<i64>)>,
+    sections: Sections,
+    shape: Shape,
+    alphabet: Alphabet,
+    /// Lengths of keys with their first groups, both ascending; at the end the number of groups.
+    lengths: Vec<(u32, u32)>,
 }
-pub struct IndexQuery {
-    key: Vec<char>,
-    comparator: levenshtein::BatchComparator<char>,
-}
-impl std::fmt::Debug for IndexQuery {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("IndexQuery")
-    }
-}
-impl IndexQuery {
-    pub fn new(key: &[char]) -> Self {
-        Self {
-            key: key.to_vec(),
-            comparator: levenshtein::BatchComparator::new(key.iter().copied()),
-        }
-    }
-}
-#[derive(Debug, Default)]
-pub struct Scratch;
+
 impl KeyIndex {
-    pub fn build(mut entries: Vec<(Box<[char]>, i64)>) -> Self {
-        entries.sort_by(|a, b| (a.0.len(), &a.0, a.1).cmp(&(b.0.len(), &b.0, b.1)));
-        let mut groups: Vec<(Box<[char]>, Vec<i64>)> = Vec::new();
-        for (key, id) in entries {
-            match groups.last_mut() {
-                Some((k, ids)) if *k == key => ids.push(id),
-                _ => groups.push((key, vec![id])),
-            }
+    /// Builds an index in memory from keys and ids of units, in any order: the same set gives the same bytes.
+    ///
+    /// # Panics
+    /// If there are more than `u32::MAX` entries.
+    #[must_use]
+    pub fn build(entries: Vec<(Box<[char]>, i64)>) -> Self {
+        assert!(
+            u32::try_from(entries.len()).is_ok(),
+            "groups are counted in 32 bits"
+        );
+        let sections = build::build(entries);
+        #[allow(clippy::expect_used)] // What was just built is whole.
+        Self::from_sections(sections).expect("a new index can be read")
+    }
+
+    /// Opens an index from its sections, by their names. Cheap: reads the alphabet and the lengths only.
+    ///
+    /// # Errors
+    /// If a section is missing, or if they can't be the sections of one index.
+    pub fn open(
+        mut section: impl FnMut(&'static str) -> Option<SectionBytes>,
+    ) -> Result<Self, IndexError> {
+        let mut sections = Sections::default();
+        for kind in Section::ALL {
+            let bytes = section(kind.name()).ok_or(IndexError::Missing(kind.name()))?;
+            sections.put(kind, bytes);
         }
-        Self { groups }
+        Self::from_sections(sections)
     }
+
+    /// The sections, to be stored.
+    pub fn sections(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
+        let all = Section::ALL.into_iter();
+        all.map(|kind| (kind.name(), self.sections.get(kind)))
+    }
+
+    fn from_sections(sections: Sections) -> Result<Self, IndexError> {
+        let shape = Shape::from_bytes(sections.get(Section::Shape)).ok_or(IndexError::Form)?;
+        let starts = Numbers::new(sections.get(Section::KeyStarts), shape.key_starts);
+        if starts.len() != shape.groups as usize + 1 {
+            return Err(IndexError::Form);
+        }
+        let lengths = read_lengths(sections.get(Section::Lengths), shape.groups);
+        Ok(Self {
+            alphabet: Alphabet::from_bytes(sections.get(Section::Alphabet)),
+            lengths: lengths.ok_or(IndexError::Form)?,
+            shape,
+            sections,
+        })
+    }
+
+    /// Makes a key ready for being looked for in this index.
+    #[must_use]
     pub fn query(&self, key: &[char]) -> IndexQuery {
-        IndexQuery::new(key)
+        IndexQuery::new(self, key)
     }
-    pub fn group_count(&self) -> usize {
-        self.groups.len()
+
+    /// How many distinct keys there are; groups are numbered from 0.
+    #[must_use]
+    pub const fn group_count(&self) -> usize {
+        self.shape.groups as usize
     }
+
+    /// The length of a group's key in scalar values.
+    #[must_use]
     pub fn key_length(&self, group: u32) -> usize {
-        self.groups[group as usize].0.len()
+        let after = self.lengths.partition_point(|&(_, first)| first <= group);
+        let own = after.checked_sub(1).and_then(|at| self.lengths.get(at));
+        own.map_or(0, |&(length, _)| length as usize)
     }
+
+    /// Writes a group's key into `into`, in place of what it held.
     pub fn key(&self, group: u32, into: &mut Vec<char>) {
         into.clear();
-        into.extend_from_slice(&self.groups[group as usize].0);
+        let symbols = Symbols(self.key_bytes(group));
+        into.extend(symbols.map(|symbol| self.alphabet.character(symbol)));
     }
-    pub fn members(&self, group: u32) -> impl Iterator<Item = i64> + '_ {
-        self.groups[group as usize].1.iter().copied()
+
+    /// The ids of a group's units, ascending.
+    pub fn members(&self, group: u32) -> impl Iterator<Item = i64> {
+        let members = Numbers::new(self.sections.get(Section::Members), self.shape.members);
+        self.member_range(group, members.len())
+            .map(move |index| members.at(index) as i64)
     }
-    pub fn first_id(&self, group: u32) -> i64 {
-        self.groups[group as usize].1[0]
+
+    /// The lowest id of a group's units.
+    #[must_use]
+    pub fn first_id(&self, group: u32) -> Option<i64> {
+        self.members(group).next()
     }
-    pub fn group_of(&self, key: &[char]) -> Option<u32> {
-        self.groups
-            .binary_search_by(|g| (g.0.len(), &*g.0).cmp(&(key.len(), key)))
-            .ok()
-            .map(|g| g as u32)
+
+    /// How many units a group has.
+    #[must_use]
+    pub fn member_count(&self, group: u32) -> usize {
+        self.members(group).size_hint().0
     }
-    pub fn candidates(
-        &self,
-        query: &IndexQuery,
-        at_least: u8,
-        _: &mut Scratch,
-        mut offer: impl FnMut(u32, u8),
-    ) {
-        for (n, g) in self.groups.iter().enumerate() {
-            let (a, b) = (g.0.len(), query.key.len());
-            if a.max(b) > LONGEST_FUZZY_KEY {
-                continue;
-            }
-            let bound = similarity(a.max(b), a.abs_diff(b));
-            if bound >= at_least {
-                offer(n as u32, bound);
+
+    /// The group of exactly this key.
+    #[must_use]
+    pub fn group_of(&self, query: &IndexQuery) -> Option<u32> {
+        let length = u32::try_from(query.length()).ok()?;
+        let at = self
+            .lengths
+            .binary_search_by_key(&length, |&(length, _)| length);
+        let Range { mut start, mut end } = self.groups_at(at.ok()?);
+        while start < end {
+            let middle = start + (end - start) / 2;
+            match self.key_bytes(middle).cmp(&query.bytes) {
+                std::cmp::Ordering::Less => start = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Greater => end = middle,
             }
         }
+        None
     }
+
+    /// How similar a group's key is to the query, if at least `at_least` (0–100). Keys that are too long to be compared
+    /// are similar to an equal one only.
+    #[must_use]
     pub fn similarity(&self, query: &IndexQuery, group: u32, at_least: u8) -> Option<u8> {
-        let other = &self.groups[group as usize].0;
-        let longer = other.len().max(query.key.len());
-        let arguments =
-            levenshtein::Args::default().score_cutoff(greatest_distance(longer, at_least));
-        let d = query
-            .comparator
-            .distance_with_args(other.iter().copied(), &arguments)?;
-        Some(similarity(longer, d))
+        let bytes = self.key_bytes(group);
+        let length = self.key_length(group);
+        let longer = length.max(query.length());
+        let Some(pattern) = query.pattern.as_ref().filter(|_| is_fuzzy(length)) else {
+            return (bytes == query.bytes).then_some(100);
+        };
+        let limit = greatest_distance(longer, at_least);
+        let distance = pattern.distance(Symbols(bytes), length, limit)?;
+        Some(similarity(longer, distance))
     }
+
+    /// At least as many groups as contain two characters one after the other; the keys that are too long to be
+    /// compared are not counted.
+    #[must_use]
+    pub fn bigram_frequency(&self, first: char, second: char) -> usize {
+        self.bigram_list(first, second)
+            .map_or(0, |list| list.count())
+    }
+
+    /// Gives the groups, ascending and each once, whose keys contain two characters one after the other, and perhaps
+    /// some others; without keys that are too long to be compared.
+    pub fn groups_with_bigram(&self, first: char, second: char, mut each: impl FnMut(u32)) {
+        let Some(list) = self.bigram_list(first, second) else {
+            return;
+        };
+        let mut before = None;
+        for block in 0..list.block_count() {
+            list.read(block, |group| {
+                if group < self.shape.groups && before < Some(group) {
+                    before = Some(group);
+                    each(group);
+                }
+            });
+        }
+    }
+
+    fn bigram_list(&self, first: char, second: char) -> Option<List<'_>> {
+        let (first, second) = (self.alphabet.symbol(first), self.alphabet.symbol(second));
+        let bits = u32::from(self.shape.bucket_bits);
+        self.list(grams::bucket(first, second, 0, bits))
+    }
+
+    /// The list of a bucket, unless it is empty.
+    #[inline]
+    fn list(&self, bucket: u32) -> Option<List<'_>> {
+        let buckets = Numbers::new(self.sections.get(Section::Buckets), self.shape.buckets);
+        let (start, end) = (buckets.at(bucket as usize), buckets.at(bucket as usize + 1));
+        let postings = self.sections.get(Section::Postings);
+        (start < end).then(|| List::at(postings, start as usize))
+    }
+
+    fn key_bytes(&self, group: u32) -> &[u8] {
+        let starts = Numbers::new(self.sections.get(Section::KeyStarts), self.shape.key_starts);
+        let (start, end) = (starts.at(group as usize), starts.at(group as usize + 1));
+        let keys = self.sections.get(Section::Keys);
+        keys.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The groups of the length at a place in the list of lengths.
+    fn groups_at(&self, place: usize) -> Range<u32> {
+        let first = |place| {
+            self.lengths
+                .get(place)
+                .map_or(self.shape.groups, |&(_, first)| first)
+        };
+        first(place)..first(place + 1)
+    }
+
+    fn member_range(&self, group: u32, members: usize) -> Range<usize> {
+        let group = group as usize;
+        if self.shape.member_starts == 0 {
+            return group.min(members)..(group + 1).min(members);
+        }
+        let bytes = self.sections.get(Section::MemberStarts);
+        let starts = Numbers::new(bytes, self.shape.member_starts);
+        let end = (starts.at(group + 1) as usize).min(members);
+        (starts.at(group) as usize).min(end)..end
+    }
+}
+
+/// Whether a key of this length is compared fuzzily at all.
+fn is_fuzzy(length: usize) -> bool {
+    length <= crate::matching::LONGEST_FUZZY_KEY
+}
+
+/// Reads the lengths of keys with their first groups; `None` unless both ascend from group 0 and stay below `groups`.
+fn read_lengths(bytes: &[u8], groups: u32) -> Option<Vec<(u32, u32)>> {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let numbers = eights.iter().map(|eight| u64::from_le_bytes(*eight));
+    let lengths: Vec<(u32, u32)> = numbers
+        .map(|number| (number as u32, (number >> 32) as u32))
+        .collect();
+    let ascending = lengths
+        .windows(2)
+        .all(|pair| pair[0].0 < pair[1].0 && pair[0].1 < pair[1].1);
+    let first = lengths.first().map_or(0, |&(_, first)| first);
+    let last = lengths.last().is_none_or(|&(_, last)| last < groups);
+    (rest.is_empty() && ascending && first == 0 && last).then_some(lengths)
 }

@@ -36,7 +36,7 @@ mod memory;
 mod part;
 mod query;
 mod search;
-mod similarity;
+pub(crate) mod similarity;
 mod stored;
 mod suggestion;
 mod unit;
@@ -51,6 +51,9 @@ pub use load::stored_units;
 pub use memory::Memory;
 pub use query::{MatchOptions, Query};
 pub use similarity::LONGEST_FUZZY_KEY;
-pub(crate) use similarity::{greatest_distance, similarity};
+pub use stored::{
+    BuildError, DatabaseOptions, IndexBuilt, MemoryPlace, WORTH_AN_INDEX, build_index, index_name,
+    kind,
+};
 pub use suggestion::{Flag, Suggestion};
 pub use unit::MemoryUnit;

@@ -1,6 +1,6 @@
 //! What is searched: one or several sets of units, each with the index of its keys.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use taiyaku_store::StoreError;
 use taiyaku_text::model::LanguageTag;
@@ -13,7 +13,7 @@ use super::{
     search,
     stored::StoredUnits,
 };
-use crate::index::KeyIndex;
+use crate::index::{KeyIndex, Scratch};
 
 /// Units made ready for matching: the project's own, those of reference memories, those of files. It never changes, and
 /// may be searched from many threads at once.
@@ -42,6 +42,8 @@ use crate::index::KeyIndex;
 pub struct Memory {
     language: LanguageTag,
     parts: Vec<Part>,
+    /// One for each search that went on at the same time, to be used again.
+    scratches: Mutex<Vec<Scratch>>,
 }
 
 impl Memory {
@@ -51,6 +53,7 @@ impl Memory {
         Self {
             language: source_language.clone(),
             parts: Vec::new(),
+            scratches: Mutex::default(),
         }
     }
 
@@ -128,25 +131,18 @@ impl Memory {
         &self.parts
     }
 
-    /// The units of exactly this key in all parts, as far as they may be suggested.
-    pub(super) fn members(
-        &self,
-        key: &[char],
-        exact: bool,
-        options: &MatchOptions,
-    ) -> Result<Vec<Member>, StoreError> {
-        let mut members = Vec::new();
-        for (number, part) in self.parts.iter().enumerate() {
-            let Some(group) = part.index.group_of(key) else {
-                continue;
-            };
-            for id in part.index.members(group) {
-                let unit = part.units.read(id, exact, options)?;
-                let place = (number, id);
-                members.extend(unit.map(|unit| Member { unit, place }));
-            }
-        }
-        Ok(members)
+    /// Lends what a search allocates to `work`.
+    pub(super) fn with_scratch<T>(&self, work: impl FnOnce(&mut Scratch) -> T) -> T {
+        // What a panic leaves behind is as good as any: each search begins it anew.
+        let lock = || {
+            self.scratches
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        let mut scratch = lock().pop().unwrap_or_default();
+        let result = work(&mut scratch);
+        lock().push(scratch);
+        result
     }
 }
 

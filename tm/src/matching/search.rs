@@ -10,8 +10,8 @@ use std::collections::BinaryHeap;
 use taiyaku_store::StoreError;
 
 use super::{
-    MatchOptions, Memory, Suggestion, evaluation::evaluate, part::Part, query::PreparedQuery,
-    similarity::comparable, suggestion::Ranked,
+    MatchOptions, Memory, Suggestion, evaluation::evaluate, memory::Member, part::Part,
+    query::PreparedQuery, similarity::comparable, suggestion::Ranked,
 };
 use crate::index::{IndexQuery, Scratch};
 
@@ -21,15 +21,17 @@ pub(super) fn matches(
     query: &PreparedQuery<'_>,
     options: &MatchOptions,
 ) -> Result<Vec<Suggestion>, StoreError> {
+    let key = query.side.key.chars.as_slice();
+    let parts = memory.parts();
     let mut search = Search {
         memory,
         query,
         options,
+        queries: parts.iter().map(|part| part.index.query(key)).collect(),
         best: Best::new(options),
         key: Vec::new(),
     };
-    let key = query.side.key.chars.as_slice();
-    search.offer_key(key, true)?;
+    search.exact()?;
     if !search.is_done() && comparable(key.len(), 0) {
         search.fuzzy()?;
     }
@@ -56,6 +58,8 @@ struct Search<'s, 'q> {
     memory: &'s Memory,
     query: &'s PreparedQuery<'q>,
     options: &'s MatchOptions,
+    /// The query, ready for the index of each part.
+    queries: Vec<IndexQuery>,
     best: Best,
     /// The key that was looked at last.
     key: Vec<char>,
@@ -64,19 +68,32 @@ struct Search<'s, 'q> {
 /// A group of units of one key: the part that it is in, and its number there.
 type Group = (usize, u32);
 
-impl Search<'_, '_> {
+impl<'s> Search<'s, '_> {
+    fn parts(&self) -> impl Iterator<Item = (usize, &'s Part, &IndexQuery)> {
+        let parts = self.memory.parts().iter().zip(&self.queries).enumerate();
+        parts.map(|(number, (part, query))| (number, part, query))
+    }
+
+    /// Offers the units of the query's very key.
+    fn exact(&mut self) -> Result<(), StoreError> {
+        let groups = self.parts().filter_map(|(number, part, query)| {
+            let group = part.index.group_of(query)?;
+            Some((number, group))
+        });
+        let groups: Vec<Group> = groups.collect();
+        self.offer(&groups, true)
+    }
+
     fn fuzzy(&mut self) -> Result<(), StoreError> {
-        let parts = self.memory.parts();
-        let key = &self.query.side.key.chars;
-        let queries: Vec<IndexQuery> = parts.iter().map(|part| part.index.query(key)).collect();
-        let bounded = self.candidates(&queries);
+        let bounded = self.memory.with_scratch(|scratch| self.candidates(scratch));
         let mut similar = Levels::default();
         for level in (0..=100).rev() {
             if level < self.best.at_least() {
                 break;
             }
             for &(number, group) in bounded.at(level) {
-                let (Some(part), Some(query)) = (parts.get(number), queries.get(number)) else {
+                let part = self.memory.parts().get(number);
+                let (Some(part), Some(query)) = (part, self.queries.get(number)) else {
                     continue;
                 };
                 let found = part.index.similarity(query, group, self.best.at_least());
@@ -86,7 +103,7 @@ impl Search<'_, '_> {
             }
             for &group in similar.at(level) {
                 if level >= self.best.at_least() {
-                    self.offer_group(group)?;
+                    self.offer_key_of(group)?;
                 }
                 if self.is_done() {
                     return Ok(());
@@ -98,18 +115,17 @@ impl Search<'_, '_> {
 
     /// The groups whose bound reaches what a suggestion must have, by their bounds; without the exact ones, and those
     /// without a unit that may be suggested.
-    fn candidates(&self, queries: &[IndexQuery]) -> Levels {
+    fn candidates(&self, scratch: &mut Scratch) -> Levels {
         let mut levels = Levels::default();
-        let mut scratch = Scratch::default();
         let at_least = self.best.at_least().min(100);
-        for (number, (part, query)) in self.memory.parts().iter().zip(queries).enumerate() {
-            let exact = part.index.group_of(&self.query.side.key.chars);
+        for (number, part, query) in self.parts() {
+            let exact = part.index.group_of(query);
             let too_late = |group| {
                 let limit = self.options.places_below;
-                limit.is_some_and(|limit| part.index.first_id(group) >= limit)
+                limit.is_some_and(|limit| part.index.first_id(group).is_none_or(|id| id >= limit))
             };
             part.index
-                .candidates(query, at_least, &mut scratch, |group, bound| {
+                .candidates(query, at_least, scratch, |group, bound| {
                     if Some(group) != exact && !too_late(group) {
                         levels.add(bound, (number, group));
                     }
@@ -119,22 +135,42 @@ impl Search<'_, '_> {
     }
 
     /// Offers all units that have the key of a group, unless they were offered with an earlier part.
-    fn offer_group(&mut self, (number, group): Group) -> Result<(), StoreError> {
+    fn offer_key_of(&mut self, (number, group): Group) -> Result<(), StoreError> {
         let parts = self.memory.parts();
-        let mut key = std::mem::take(&mut self.key);
-        if let Some(part) = parts.get(number) {
-            part.index.key(group, &mut key);
-            let has_key = |part: &Part| part.index.group_of(&key).is_some();
-            if !parts.iter().take(number).any(has_key) {
-                self.offer_key(&key, false)?;
-            }
+        if parts.len() == 1 {
+            return self.offer(&[(number, group)], false);
         }
-        self.key = key;
-        Ok(())
+        let Some(part) = parts.get(number) else {
+            return Ok(());
+        };
+        part.index.key(group, &mut self.key);
+        let mut groups = Vec::new();
+        for (other, part) in parts.iter().enumerate() {
+            let found = match other == number {
+                true => Some(group),
+                false => part.index.group_of(&part.index.query(&self.key)),
+            };
+            if found.is_some() && other < number {
+                return Ok(());
+            }
+            groups.extend(found.map(|group| (other, group)));
+        }
+        self.offer(&groups, false)
     }
 
-    fn offer_key(&mut self, key: &[char], exact: bool) -> Result<(), StoreError> {
-        let members = self.memory.members(key, exact, self.options)?;
+    /// Offers the units of groups of one key, as far as they may be suggested.
+    fn offer(&mut self, groups: &[Group], exact: bool) -> Result<(), StoreError> {
+        let mut members = Vec::new();
+        for &(number, group) in groups {
+            let Some(part) = self.memory.parts().get(number) else {
+                continue;
+            };
+            for id in part.index.members(group) {
+                let unit = part.units.read(id, exact, self.options)?;
+                let place = (number, id);
+                members.extend(unit.map(|unit| Member { unit, place }));
+            }
+        }
         let language = self.memory.source_language();
         let suggestions = evaluate(members, language, self.query, self.options);
         self.best.offer(suggestions);

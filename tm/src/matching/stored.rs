@@ -1,5 +1,8 @@
 //! Units that stay in their database and are read when the index names them.
 
+mod build;
+mod open;
+
 use std::{
     collections::HashSet,
     sync::{Arc, Mutex, OnceLock, PoisonError},
@@ -10,6 +13,9 @@ use taiyaku_text::model::LanguageTag;
 
 use super::{MemoryUnit, load::OriginNames, loaded::LoadedUnits};
 use crate::units::{self, UnitId, UnitReader};
+
+pub use build::{BuildError, IndexBuilt, build_index, index_name, kind};
+pub use open::{DatabaseOptions, WORTH_AN_INDEX};
 
 /// What the units of one database have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

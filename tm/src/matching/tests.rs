@@ -1,6 +1,7 @@
 //! The search against the reference, and what matches look like.
 
 mod exactness;
+mod indexed;
 mod pairs;
 mod stored;
 mod suggestions;

@@ -1,0 +1,3 @@
+//! What several benchmarks need.
+
+pub mod sentences;

@@ -1,0 +1,212 @@
+//! A memory in its database, behind an index, gives what the same units in memory give: whatever was written before,
+//! after, or instead.
+
+use std::path::{Path, PathBuf};
+
+use proptest::{collection::vec, prelude::*};
+use taiyaku_store::{Access, Clients, DuplicatePolicy, NewOrigin, OriginKind, Store, origin};
+
+use super::*;
+use crate::{
+    matching::{DatabaseOptions, MemoryPlace, build_index, stored_units},
+    units::{COMPONENT, Direction, UnitId, UnitWriter, edit_unit, get, remove_unit},
+};
+
+const NOW: &str = "20261126T090000Z";
+
+/// What can happen to a memory.
+#[derive(Debug, Clone)]
+enum Step {
+    Import(Vec<(String, String)>),
+    /// Another source for the unit that stands at this place, counted round.
+    Edit(usize, String),
+    Remove(usize),
+    Undo,
+    /// The index is made anew.
+    Index,
+    /// The side files are gone.
+    LoseIndex,
+}
+
+struct Desk {
+    _folder: tempfile::TempDir,
+    database: PathBuf,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("taiyaku.db");
+        Self {
+            _folder: folder,
+            database,
+        }
+    }
+
+    fn store(&self) -> Store {
+        open(&self.database, Access::Write)
+    }
+
+    fn go(&self, step: &Step) {
+        let mut store = self.store();
+        match step {
+            Step::Import(pairs) => import(&mut store, pairs),
+            Step::Edit(place, source) => edit(&mut store, *place, source),
+            Step::Remove(place) => remove(&mut store, *place),
+            Step::Undo => {
+                let _ = store.turn(
+                    taiyaku_store::undo::Direction::Undo,
+                    false,
+                    &mut |_| {},
+                    |_| Ok::<_, taiyaku_store::UndoError>(()),
+                );
+            }
+            Step::Index => {
+                let japanese = LanguageTag::japanese();
+                build_index(
+                    store.connection(),
+                    &self.database,
+                    &japanese,
+                    &mut |_, _| {},
+                )
+                .unwrap();
+            }
+            Step::LoseIndex => {
+                let _ = std::fs::remove_dir_all(crate::derived::folder_of(&self.database));
+            }
+        }
+    }
+
+    /// The memory behind an index, however few units it has.
+    fn indexed(&self) -> Memory {
+        let mut memory = Memory::empty(&LanguageTag::japanese());
+        let options = DatabaseOptions {
+            direction: direction(),
+            place: MemoryPlace::default(),
+            write_index: false,
+            load_up_to: 0,
+        };
+        let store = open(&self.database, Access::Read);
+        memory.add_database(store, options, &mut |_, _| {}).unwrap();
+        memory
+    }
+
+    fn loaded(&self) -> Memory {
+        memory(stored_units(self.store().connection(), &direction()).unwrap())
+    }
+}
+
+fn direction() -> Direction {
+    Direction::new(
+        &LanguageTag::japanese(),
+        &LanguageTag::english(),
+        &Clients::All,
+    )
+}
+
+fn open(database: &Path, access: Access) -> Store {
+    Store::open(database, access, &[&COMPONENT]).unwrap()
+}
+
+fn import(store: &mut Store, pairs: &[(String, String)]) {
+    store
+        .write("import", &mut |_| {}, |tx| {
+            let record = NewOrigin::new("some.tmx", OriginKind::File, NOW);
+            let origin = origin::insert(tx, &record)?;
+            let mut writer = UnitWriter::new(tx, origin, DuplicatePolicy::Add, NOW)?;
+            for (source, target) in pairs {
+                writer.add(&unit(0, source, target).unit)?;
+            }
+            writer.finish()
+        })
+        .unwrap();
+}
+
+/// The number of the unit at a place, counted round.
+fn number(store: &Store, place: usize) -> Option<UnitId> {
+    let sql = "SELECT id FROM unit WHERE hidden = 0 ORDER BY id";
+    let mut statement = store.connection().prepare(sql).unwrap();
+    let numbers: Vec<i64> = statement
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let place = place.checked_rem(numbers.len())?;
+    numbers.get(place).map(|&number| UnitId(number))
+}
+
+fn edit(store: &mut Store, place: usize, source: &str) {
+    let Some(id) = number(store, place) else {
+        return;
+    };
+    let seen = get(store.connection(), id).unwrap().unwrap();
+    let mut edited = seen.unit.clone();
+    edited.source.segment = Segment::plain(source);
+    // An edit that is refused changes nothing.
+    let _ = store.write("edit", &mut |_| {}, |tx| edit_unit(tx, &seen, &edited, NOW));
+}
+
+fn remove(store: &mut Store, place: usize) {
+    if let Some(id) = number(store, place) {
+        store
+            .write("remove", &mut |_| {}, |tx| remove_unit(tx, id, NOW))
+            .unwrap();
+    }
+}
+
+fn text() -> impl Strategy<Value = String> {
+    "[あいａａA3４、，ーｱ事𠮷 「」]{0,7}"
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => vec((text(), "[ab]"), 0..8).prop_map(Step::Import),
+        2 => (any::<usize>(), text()).prop_map(|(place, source)| Step::Edit(place, source)),
+        2 => any::<usize>().prop_map(Step::Remove),
+        1 => Just(Step::Undo),
+        2 => Just(Step::Index),
+        1 => Just(Step::LoseIndex),
+    ]
+}
+
+/// All that a suggestion shows.
+fn shown(found: &[Suggestion]) -> Vec<String> {
+    found
+        .iter()
+        .map(|found| {
+            let others: Vec<i64> = found.others.iter().map(|other| other.id).collect();
+            format!(
+                "{:?} {others:?} {:?}",
+                found.score,
+                (&found.unit, &found.charges, &found.flags)
+            )
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn behind_an_index_the_same_is_found(
+        steps in vec(step(), 1..10),
+        queries in vec(text(), 1..5),
+        min_score in prop::sample::select(vec![0, 1, 30, 50, 70, 85, 99, 100]),
+        top in 0_usize..8,
+    ) {
+        let desk = Desk::new();
+        drop(desk.store());
+        for step in &steps {
+            desk.go(step);
+        }
+        let (indexed, loaded) = (desk.indexed(), desk.loaded());
+        prop_assert_eq!(indexed.len().unwrap(), loaded.len().unwrap());
+        for source in &queries {
+            let options = MatchOptions { min_score, top, ..MatchOptions::default() };
+            let exhaustive = MatchOptions { exhaustive: true, ..options };
+            let expected = shown(&matches(&loaded, source, &exhaustive));
+            prop_assert_eq!(shown(&matches(&indexed, source, &options)), expected.clone(), "{:?}", steps);
+            prop_assert_eq!(shown(&matches(&indexed, source, &exhaustive)), expected);
+        }
+    }
+}
