@@ -128,10 +128,3 @@ impl StoredUnit {
 
 #[cfg(test)]
 mod tests;
-// INTERIM
-pub fn changed_since(
-    _: &taiyaku_store::Connection,
-    _: &crate::derived::State,
-) -> Result<std::collections::HashSet<i64>, taiyaku_store::StoreError> {
-    Ok(std::collections::HashSet::new())
-}

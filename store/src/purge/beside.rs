@@ -3,9 +3,10 @@
 
 use std::{
     ffi::OsStr,
-    fs::{self, OpenOptions},
+    fs::{self, OpenOptions, TryLockError},
     io::{self, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
+    time::{Duration, Instant},
 };
 
 use crate::StoreError;
@@ -16,6 +17,16 @@ const ENDINGS: [(&str, Beside); 3] = [
     ("-index", Beside::Derived),
     ("-writer", Beside::Note),
 ];
+
+/// How long to wait for processes that have mapped derived files. They must not see them change; afterwards the files
+/// are removed as they are.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long to wait before looking again.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// How often a folder is emptied again, into which another process puts something meanwhile.
+const ATTEMPTS: usize = 20;
 
 /// Zeros written at a time.
 static BLOCK: [u8; 64 * 1024] = [0; 64 * 1024];
@@ -68,8 +79,9 @@ pub fn files_beside(path: &Path) -> Result<Vec<(PathBuf, Beside)>, StoreError> {
 /// Removes them, and says which they were. What they hold is overwritten first, as far as the file system lets one.
 pub(super) fn remove(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let mut removed = Vec::new();
+    let until = Instant::now() + PATIENCE;
     for (file, _) in files_beside(path)? {
-        match remove_all(&file) {
+        match remove_all(&file, until) {
             Ok(()) => removed.push(file),
             // Another process took it away: the note of a writer stands there for a moment only.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -79,23 +91,44 @@ pub(super) fn remove(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
     Ok(removed)
 }
 
-fn remove_all(path: &Path) -> io::Result<()> {
+fn remove_all(path: &Path, until: Instant) -> io::Result<()> {
     let kind = fs::symlink_metadata(path)?.file_type();
     if kind.is_dir() {
-        for entry in fs::read_dir(path)? {
-            remove_all(&entry?.path())?;
-        }
-        return fs::remove_dir(path);
+        return remove_folder(path, until);
     }
     if kind.is_file() {
         // A file that cannot be written can still be removed.
-        let _ = overwrite(path);
+        let _ = overwrite(path, until);
     }
     fs::remove_file(path)
 }
 
-fn overwrite(path: &Path) -> io::Result<()> {
+fn remove_folder(path: &Path, until: Instant) -> io::Result<()> {
+    let mut attempts = ATTEMPTS;
+    loop {
+        for entry in fs::read_dir(path)? {
+            match remove_all(&entry?.path(), until) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                other => other?,
+            }
+        }
+        attempts -= 1;
+        match fs::remove_dir(path) {
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty && attempts > 0 => {}
+            other => return other,
+        }
+    }
+}
+
+fn overwrite(path: &Path, until: Instant) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).open(path)?;
+    // Whoever has mapped a derived file holds a shared lock. Where there are no locks nobody maps.
+    while let Err(TryLockError::WouldBlock) = file.try_lock() {
+        if Instant::now() >= until {
+            return Err(io::ErrorKind::ResourceBusy.into());
+        }
+        std::thread::sleep(PAUSE);
+    }
     let mut left = file.seek(SeekFrom::End(0))?;
     file.seek(SeekFrom::Start(0))?;
     while left > 0 {

@@ -163,3 +163,34 @@ fn copies_and_derived_files_go_and_strangers_stay() {
     assert!(!file("x.db-index").exists());
     assert!(files_beside(&file("x.db")).unwrap().is_empty());
 }
+
+#[test]
+fn a_derived_file_that_is_mapped_does_not_change_and_is_removed_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.db");
+    let store = filled(&path);
+    let derived = folder.path().join("x.db-index");
+    fs::create_dir(&derived).unwrap();
+    for name in ["used", "unused"] {
+        fs::write(derived.join(name), "text of A").unwrap();
+        // Another name of the same bytes shows what becomes of them.
+        fs::hard_link(derived.join(name), folder.path().join(name)).unwrap();
+    }
+    let reader = fs::File::open(derived.join("used")).unwrap();
+    reader.lock_shared().unwrap();
+    clean(&store).unwrap();
+    assert!(!derived.exists());
+    let left = |name| fs::read(folder.path().join(name)).unwrap();
+    assert_eq!(left("used"), b"text of A");
+    assert_eq!(left("unused"), [0; 9]);
+}
+
+#[test]
+fn derived_files_of_the_state_before_have_no_place_after() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = filled(&folder.path().join("x.db"));
+    let before = store.generation().unwrap().number;
+    assert!(changes::known_since(store.connection()).unwrap() <= before);
+    purge(&mut store, "A", &TABLES, &mut |_| {}, |_| Ok(())).unwrap();
+    assert!(changes::known_since(store.connection()).unwrap() > before);
+}

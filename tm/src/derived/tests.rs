@@ -6,6 +6,7 @@ use taiyaku_store::Generation;
 use super::*;
 
 mod faults;
+mod folder;
 
 pub(super) const KIND: Kind<'static> = Kind {
     name: "keys-ja",

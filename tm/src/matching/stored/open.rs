@@ -20,6 +20,9 @@ use crate::{
 /// Databases that never had more units are loaded: that takes less time than an index does.
 pub const WORTH_AN_INDEX: i64 = 20_000;
 
+/// An index that does not know more units than this is made anew.
+const MOST_NOT_INDEXED: usize = 20_000;
+
 /// How the units of a database come into a memory.
 #[derive(Debug, Clone)]
 pub struct DatabaseOptions {
@@ -137,11 +140,12 @@ fn find(store: &Store, language: &LanguageTag) -> Result<Option<Standing>, Store
         return Ok(None);
     };
     let state = &container.header().state;
-    let changed = units::changed_since(store.connection(), state)?;
     let highest = state.highest_id;
-    Ok(Some(Standing {
+    let generation = state.generation.number;
+    let changed = units::changed_since(store.connection(), generation, highest, MOST_NOT_INDEXED)?;
+    Ok(changed.map(|changed| Standing {
         index,
-        changed,
+        changed: changed.into_iter().map(|id| id.0).collect(),
         highest,
     }))
 }
