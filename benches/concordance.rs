@@ -41,6 +41,10 @@ const QUERIES: [&str; 14] = [
 ];
 
 fn main() {
+    // `cargo test --benches` starts it too, without this.
+    if !env::args().any(|argument| argument == "--bench") {
+        return;
+    }
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = env::var_os("CONCORDANCE_DB").map_or_else(
         || generated(&folder.path().join("generated.db")),
