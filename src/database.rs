@@ -25,6 +25,14 @@ pub fn open(path: &Path, access: Access) -> Result<Store, StoreError> {
     Store::open(path, access, &COMPONENTS)
 }
 
+/// Opens a database of somebody else's at `path`, to be asked and left as it is.
+///
+/// # Errors
+/// As [`Store::open_reference`].
+pub fn open_reference(path: &Path) -> Result<Store, StoreError> {
+    Store::open_reference(path, &COMPONENTS)
+}
+
 /// The clients that have units or concept entries in the database, in order.
 ///
 /// # Errors

@@ -7,6 +7,8 @@
 mod listing;
 mod synchronisation;
 
+use std::path::PathBuf;
+
 use taiyaku_store::{Access, Origin, OriginKind, StoreError, origin};
 use taiyaku_text::model::{ConceptEntry, TranslationUnit};
 
@@ -15,10 +17,13 @@ use crate::{
     observer::Observer,
     project::Project,
 };
+use listing::Listing;
 use synchronisation::Synchronisation;
 
 /// Endings of the files that are looked at, in lower case.
 const MEMORY_ENDINGS: [&str; 3] = ["tmx", "csv", "tsv"];
+/// Endings of the databases there: they are asked in place, and never read in.
+const REFERENCE_ENDINGS: [&str; 1] = ["db"];
 const GLOSSARY_ENDINGS: [&str; 5] = ["tbx", "csv", "tsv", "txt", "utf8"];
 
 /// Brings the database in step with the project's folders. Files that are wrong are reported and
@@ -53,6 +58,33 @@ pub fn synchronise(
         }
         other => other,
     }
+}
+
+/// A database that may be asked beside the project's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReferenceFile {
+    /// Where it lies.
+    pub full_path: PathBuf,
+    /// The path as it is shown.
+    pub name: String,
+    /// Points by which every match with its units is lowered.
+    pub penalty: u8,
+}
+
+/// The databases in the project's memory folder, in the order of their paths. What cannot be looked at there,
+/// [`synchronise`] names.
+#[must_use]
+pub fn reference_files(project: &Project) -> Vec<ReferenceFile> {
+    let folder = project.memory_folder();
+    let Listing::Found(found) = Listing::of(project.root(), &folder, &REFERENCE_ENDINGS) else {
+        return Vec::new();
+    };
+    let files = found.files.into_iter().map(|file| ReferenceFile {
+        full_path: file.full_path,
+        name: file.path,
+        penalty: file.penalty,
+    });
+    files.collect()
 }
 
 fn known_origins(project: &Project) -> Result<Vec<Origin>, StoreError> {

@@ -1,8 +1,12 @@
 //! What memory and term base know about each segment.
 
+mod exact;
 mod loader;
+mod names;
+mod references;
 mod resources;
 mod target_names;
+mod unit_facts;
 
 use rayon::prelude::*;
 use taiyaku_store::StoreError;
@@ -13,11 +17,15 @@ use taiyaku_text::{
 use taiyaku_tm::{
     leverage::SegmentLeverage,
     matching::{MatchOptions, Query, Suggestion},
+    repair::NamePairs,
 };
 
+pub use exact::{exact_beyond, is_exact};
 pub use loader::{NOT_STORED, ResourceError, ResourceLoader};
+pub use references::{Reference, ReferenceError, is_same_file};
 pub use resources::{Concept, Resources};
 pub use target_names::{TargetName, TargetNames};
+pub use unit_facts::UnitFacts;
 
 /// A term of the term base in a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,49 +116,81 @@ impl SuggestedSegment {
 ///
 /// # Errors
 /// When a unit cannot be read from its database.
-#[must_use]
 pub fn suggest(
     segments: &[&DocumentSegment],
     resources: &Resources,
     options: &MatchOptions,
     best_from: u8,
 ) -> Result<Vec<SuggestedSegment>, StoreError> {
+    (0..segments.len())
+        .into_par_iter()
+        .map(|index| suggest_at(index, segments, resources, options, best_from))
+        .collect()
+}
+
+/// Looks up the segment at an index of a document, as [`suggest`] does; an index beyond its end stands for an empty
+/// segment.
+///
+/// # Errors
+/// When a unit cannot be read from its database.
+pub fn suggest_at(
+    index: usize,
+    segments: &[&DocumentSegment],
+    resources: &Resources,
+    options: &MatchOptions,
+    best_from: u8,
+) -> Result<SuggestedSegment, StoreError> {
     let best_only = MatchOptions {
         min_score: best_from,
         top: 1,
         ..*options
     };
-    // The edge of a document is the empty text.
-    let text = |index: Option<usize>| {
-        index
-            .and_then(|index| segments.get(index))
-            .map_or("", |segment| segment.text.as_str())
+    let source = source_at(index, segments);
+    let query = query_at(index, &source, segments, resources);
+    let matches = resources.memory.matches(&query, options)?;
+    let best_score = match matches.first() {
+        Some(best) => Some(best.score),
+        None if best_from < options.min_score || options.top == 0 => {
+            let best = resources.memory.matches(&query, &best_only)?;
+            best.first().map(|best| best.score)
+        }
+        None => None,
     };
-    (0..segments.len())
-        .into_par_iter()
-        .map(|index| {
-            let source = Segment::plain(text(Some(index)));
-            let query = Query {
-                source: &source,
-                previous: Some(text(index.checked_sub(1))),
-                next: Some(text(Some(index + 1))),
-            };
-            let matches = resources.memory.matches(&query, options)?;
-            let best_score = match matches.first() {
-                Some(best) => Some(best.score),
-                None if best_from < options.min_score || options.top == 0 => {
-                    let best = resources.memory.matches(&query, &best_only)?;
-                    best.first().map(|best| best.score)
-                }
-                None => None,
-            };
-            let terms = resources.terms_in(&source.text);
-            Ok(SuggestedSegment {
-                source,
-                matches,
-                best_score,
-                terms,
-            })
-        })
-        .collect()
+    let terms = resources.terms_in(&source.text);
+    Ok(SuggestedSegment {
+        source,
+        matches,
+        best_score,
+        terms,
+    })
+}
+
+fn source_at(index: usize, segments: &[&DocumentSegment]) -> Segment {
+    Segment::plain(text_at(Some(index), segments))
+}
+
+/// The edge of a document is the empty text.
+fn text_at<'s>(index: Option<usize>, segments: &[&'s DocumentSegment]) -> &'s str {
+    index
+        .and_then(|index| segments.get(index))
+        .map_or("", |segment| segment.text.as_str())
+}
+
+fn query_at<'q>(
+    index: usize,
+    source: &'q Segment,
+    segments: &[&'q DocumentSegment],
+    resources: &'q Resources,
+) -> Query<'q> {
+    Query {
+        source,
+        previous: Some(text_at(index.checked_sub(1), segments)),
+        next: Some(text_at(Some(index + 1), segments)),
+        names: names(resources),
+    }
+}
+
+/// What the term base knows about names, unless it is empty.
+fn names(resources: &Resources) -> Option<&dyn NamePairs> {
+    (!resources.concepts.is_empty()).then_some(resources)
 }

@@ -1,3 +1,3 @@
 //! What several benchmarks need.
 
-pub mod sentences;
+pub(crate) mod sentences;

@@ -2,11 +2,11 @@
 
 /// Sentences of 10 to some 60 characters put together from parts, always the same ones.
 #[derive(Debug)]
-pub struct Sentences(u64);
+pub(crate) struct Sentences(u64);
 
 impl Sentences {
     /// The sentences of a seed.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -20,7 +20,7 @@ impl Sentences {
     }
 
     /// The next one.
-    pub fn next(&mut self) -> String {
+    pub(crate) fn next(&mut self) -> String {
         const TOPICS: [&str; 12] = [
             "政府は",
             "委員会は",

@@ -1,5 +1,7 @@
 //! Whose entries a command looks at: the walls between clients.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 use taiyaku::database;
 use taiyaku_store::{Clients, Store};
@@ -41,6 +43,16 @@ impl ClientArguments {
         store: &Store,
         several: Several,
     ) -> Result<Clients, Failure> {
+        self.choose_among(workplace, &[store], several)
+    }
+
+    /// The clients whose entries are looked at in several databases together, as in one that holds the entries of all.
+    pub(crate) fn choose_among(
+        &self,
+        workplace: &Workplace,
+        stores: &[&Store],
+        several: Several,
+    ) -> Result<Clients, Failure> {
         if workplace.is_project() {
             let own = workplace.client();
             for name in &self.names {
@@ -48,16 +60,26 @@ impl ClientArguments {
             }
             return Ok(Clients::of(own));
         }
-        let known = database::clients(store).map_err(store_failure)?;
+        let mut known = BTreeSet::new();
+        for store in stores {
+            known.append(&mut database::clients(store).map_err(store_failure)?);
+        }
         let listed = known.iter().cloned().collect::<Vec<_>>().join(", ");
-        let file = store.path().display();
+        let files = stores
+            .iter()
+            .map(|store| store.path().display().to_string());
+        let (file, have) = match stores {
+            [_] => (files.collect(), ["has", "holds"]),
+            _ => (files.collect::<Vec<_>>().join(" and "), ["have", "hold"]),
+        };
+        let [has, holds] = have;
         if let Some(unknown) = self.names.iter().find(|name| !known.contains(*name)) {
             let remedy = if known.is_empty() {
                 "its entries are nobody's: leave out --client".to_owned()
             } else {
-                format!("it has those of: {listed}")
+                format!("there are those of: {listed}")
             };
-            let message = format!("{file} has nothing of the client {unknown}");
+            let message = format!("{file} {has} nothing of the client {unknown}");
             return Err(Failure::new(message).with_remedy(remedy));
         }
         if !self.names.is_empty() {
@@ -72,7 +94,7 @@ impl ClientArguments {
             }
             _ => "say whose you want: --client NAME",
         };
-        let message = format!("{file} holds entries of several clients: {listed}");
+        let message = format!("{file} {holds} entries of several clients: {listed}");
         Err(Failure::new(message).with_remedy(remedy))
     }
 }

@@ -1,30 +1,20 @@
 //! `taiyaku match`: what was translated before, for each segment of a text.
 
 mod json;
+mod pieces;
+mod print;
 mod text;
 
 use std::path::PathBuf;
 
 use clap::Args;
-use taiyaku::{
-    manuscript::Manuscript,
-    suggest::{self, Resources},
-};
-use taiyaku_text::model::DocumentSegment;
-use taiyaku_tm::matching::MatchOptions;
+use taiyaku::suggest::SuggestedSegment;
+use taiyaku_tm::matching::Suggestion;
 
 use super::{
-    Failure, GlobalArguments, Outcome, Ui,
-    arguments::ResultFormat,
-    cutting::CuttingArguments,
-    manuscripts,
-    resources::ResourceArguments,
-    workplace::{Workplace, store_failure},
+    Failure, GlobalArguments, Outcome, Ui, arguments::ResultFormat, cutting::CuttingArguments,
+    manuscripts, resources::ResourceArguments, workplace::Workplace,
 };
-
-/// Suggestions shown to a person and to a script, unless told otherwise.
-const TOP_IN_TEXT: usize = 3;
-const TOP_IN_JSON: usize = 5;
 
 /// Find what was translated before, and the terms, for each segment of a text.
 ///
@@ -78,36 +68,24 @@ pub(crate) fn run(
     )?;
     let resources = arguments.resources.load(&workplace, global, ui)?;
     for manuscript in &manuscripts {
-        print(manuscript, &resources, arguments, ui)?;
+        print::print(manuscript, &resources, arguments, ui)?;
     }
     Ok(Outcome::Done)
 }
 
-fn print(
-    manuscript: &Manuscript,
-    resources: &Resources,
-    arguments: &MatchArguments,
-    ui: &mut Ui,
-) -> Result<(), Failure> {
-    let (numbers, segments): (Vec<usize>, Vec<&DocumentSegment>) =
-        manuscript.segmentation.numbered().unzip();
-    let default_top = match arguments.format {
-        ResultFormat::Text => TOP_IN_TEXT,
-        ResultFormat::Json => TOP_IN_JSON,
-    };
-    let options = MatchOptions {
-        min_score: arguments.resources.min_score,
-        top: arguments.top.unwrap_or(default_top),
-        exhaustive: arguments.exhaustive,
-        ..MatchOptions::default()
-    };
-    let suggested = suggest::suggest(&segments, resources, &options, options.min_score)
-        .map_err(store_failure)?;
-    for (&index, segment) in numbers.iter().zip(&suggested) {
-        match arguments.format {
-            ResultFormat::Text => text::print(index, segment, ui)?,
-            ResultFormat::Json => json::print(manuscript, index, segment, ui)?,
-        }
-    }
-    Ok(())
+/// A segment with all that is known about it.
+#[derive(Debug)]
+struct Found<'f> {
+    /// The file's name.
+    file: &'f str,
+    /// The segment's number in the file, from 0.
+    index: usize,
+    /// The segment with its suggestions and terms.
+    segment: SuggestedSegment,
+    /// Translations of exactly the same text beyond the wanted number of suggestions.
+    further_exact: Vec<Suggestion>,
+    /// The number of an earlier segment that is the same.
+    repeats: Option<usize>,
+    /// The number of the most similar earlier segment, and its score.
+    resembles: Option<(usize, u8)>,
 }

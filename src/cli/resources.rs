@@ -1,8 +1,11 @@
 //! The memory and the term base that a command asks.
 
+mod memories;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use memories::Memories;
 use taiyaku::suggest::{ResourceError, ResourceLoader, Resources};
 use taiyaku_formats::ReadOptions;
 use taiyaku_store::{Clients, Store};
@@ -32,7 +35,7 @@ pub(crate) struct TermArguments {
 /// Which memory to ask, in which languages, without any term base.
 #[derive(Debug, Args)]
 pub(crate) struct MemoryArguments {
-    /// One more memory for this run.
+    /// One more memory for this run: a file of units, or another taiyaku database.
     #[arg(long, value_name = "FILE")]
     memory: Vec<PathBuf>,
 
@@ -52,15 +55,8 @@ impl MemoryArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        let store = workplace.open_for_reading(ui)?;
-        load_units(
-            &self.memory,
-            &self.clients,
-            store,
-            &mut loader,
-            workplace,
-            ui,
-        )?;
+        let memories = Memories::open(&self.memory, &self.clients, workplace, ui)?;
+        memories.load(&mut loader, ui)?;
         Ok(loader.finish()?)
     }
 
@@ -86,7 +82,7 @@ pub(crate) struct ResourceArguments {
     )]
     pub(crate) min_score: u8,
 
-    /// One more memory for this run.
+    /// One more memory for this run: a file of units, or another taiyaku database.
     #[arg(long, value_name = "FILE")]
     memory: Vec<PathBuf>,
 
@@ -103,11 +99,9 @@ impl ResourceArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        let store = workplace.open_for_reading(ui)?;
-        self.terms
-            .load_concepts(&mut loader, workplace, store.as_ref(), ui)?;
-        let clients = &self.terms.clients;
-        load_units(&self.memory, clients, store, &mut loader, workplace, ui)?;
+        let memories = Memories::open(&self.memory, &self.terms.clients, workplace, ui)?;
+        self.terms.load_concepts(&mut loader, memories.own(), ui)?;
+        memories.load(&mut loader, ui)?;
         Ok(loader.finish()?)
     }
 
@@ -157,21 +151,23 @@ impl TermArguments {
         ui: &mut Ui,
     ) -> Result<Resources, Failure> {
         let mut loader = Resources::loader(self.read_options(workplace, global));
-        self.load_concepts(&mut loader, workplace, store, ui)?;
+        let clients = match store {
+            Some(store) if self.glossary.is_empty() => self.clients(workplace, store)?,
+            _ => Clients::default(),
+        };
+        self.load_concepts(&mut loader, store.map(|store| (store, &clients)), ui)?;
         Ok(loader.finish()?)
     }
 
-    /// The term lists of the arguments, or, without any, the database's concept entries.
+    /// The term lists of the arguments, or, without any, the concept entries that some clients have in the database.
     fn load_concepts(
         &self,
         loader: &mut ResourceLoader,
-        workplace: &Workplace,
-        store: Option<&Store>,
+        own: Option<(&Store, &Clients)>,
         ui: &mut Ui,
     ) -> Result<(), Failure> {
-        if let (true, Some(store)) = (self.glossary.is_empty(), store) {
-            let clients = self.clients(workplace, store)?;
-            loader.concepts_of(store, &clients).map_err(store_failure)?;
+        if let (true, Some((store, clients))) = (self.glossary.is_empty(), own) {
+            loader.concepts_of(store, clients).map_err(store_failure)?;
         }
         for path in &self.glossary {
             let mut observer = TerminalObserver::new(ui);
@@ -206,38 +202,7 @@ fn read_options(
     }
 }
 
-/// The units of the database, if there is one, and of the memories named for this run.
-fn load_units(
-    memories: &[PathBuf],
-    clients: &ClientArguments,
-    store: Option<Store>,
-    loader: &mut ResourceLoader,
-    workplace: &Workplace,
-    ui: &mut Ui,
-) -> Result<(), Failure> {
-    match store {
-        Some(store) => {
-            let clients = clients.choose(workplace, &store, Several::Ask)?;
-            let mut observer = TerminalObserver::new(ui);
-            let loaded = loader.units_of(store, &clients, &mut observer);
-            observer.finish();
-            loaded.map_err(store_failure)?;
-        }
-        None if memories.is_empty() && !workplace.is_somewhere() => ui.notice(
-            "no project and no database here: nothing to match against \
-             (name one with --project DIR, --db FILE or --memory FILE)",
-        ),
-        None => {}
-    }
-    for path in memories {
-        let mut observer = TerminalObserver::new(ui);
-        let loaded = loader.units_of_file(path, &mut observer);
-        observer.finish();
-        loaded.map_err(|error| failure(path, error))?;
-    }
-    Ok(())
-}
-
+/// What is wrong with a file that was named for this run.
 fn failure(path: &Path, error: ResourceError) -> Failure {
     match error {
         ResourceError::Store(error) => store_failure(error),

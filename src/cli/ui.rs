@@ -79,6 +79,11 @@ impl Ui {
         self.error_is_terminal && !self.quiet
     }
 
+    /// Whether results appear at a terminal.
+    pub(crate) fn out_is_terminal(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
     /// Results.
     pub(crate) fn out(&mut self) -> &mut (impl Write + Send + use<>) {
         &mut self.out

@@ -13,18 +13,21 @@ use taiyaku_glossary::{
 use taiyaku_store::{Clients, OriginKind, Store, StoreError};
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
 use taiyaku_tm::{
-    matching::{DatabaseOptions, Memory, MemoryUnit},
+    matching::{DatabaseOptions, Memory, MemoryPlace, MemoryUnit},
     units::Direction,
 };
 
-use super::resources::{Concept, Resources};
+use super::{
+    references::Reference,
+    resources::{Concept, Resources},
+};
 use crate::{
     import::{Entry, Input},
     observer::Observer,
     project::STARTER_FILE,
 };
 
-/// The id of units that came from a file for one run.
+/// The id of units of a memory that is not the project's own: a file, or a reference memory.
 pub const NOT_STORED: i64 = i64::MAX;
 
 /// Why the resources could not be loaded.
@@ -73,16 +76,52 @@ impl ResourceLoader {
         clients: &Clients,
         observer: &mut dyn Observer,
     ) -> Result<(), StoreError> {
-        let options = DatabaseOptions::new(Direction::new(
-            &self.options.source_language,
-            &self.options.target_language,
-            clients,
-        ));
+        let options = DatabaseOptions::new(self.direction(clients));
+        self.database(store, options, observer)
+    }
+
+    /// Adds the units that some clients have in a reference memory, which stays open for reading them. Nothing is
+    /// written beside it; an index that is there is used.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn units_of_reference(
+        &mut self,
+        reference: Reference,
+        clients: &Clients,
+        observer: &mut dyn Observer,
+    ) -> Result<(), StoreError> {
+        let options = DatabaseOptions {
+            place: MemoryPlace {
+                name: Some(reference.name),
+                penalty: reference.penalty,
+            },
+            write_index: false,
+            ..DatabaseOptions::new(self.direction(clients))
+        };
+        self.database(reference.store, options, observer)
+    }
+
+    fn database(
+        &mut self,
+        store: Store,
+        options: DatabaseOptions,
+        observer: &mut dyn Observer,
+    ) -> Result<(), StoreError> {
         let mut progress =
             |done, total| observer.progress("indexing the memory", done, Some(total));
         let added = self.memory.add_database(store, options, &mut progress);
         observer.progress_ended();
         added
+    }
+
+    fn direction(&self, clients: &Clients) -> Direction {
+        let ReadOptions {
+            source_language,
+            target_language,
+            ..
+        } = &self.options;
+        Direction::new(source_language, target_language, clients)
     }
 
     /// Adds the concept entries that some clients have in a database; those of the starter term base come last, so
@@ -122,7 +161,7 @@ impl ResourceLoader {
         name_neighbours(&mut units);
         let unit = |unit| MemoryUnit {
             id: NOT_STORED,
-            memory: None,
+            memory: Some(Arc::clone(&name)),
             origin_name: Arc::clone(&name),
             penalty: 0,
             unit,

@@ -83,6 +83,12 @@ pub enum StoreError {
         /// The file asked for.
         path: PathBuf,
     },
+    /// A file that is only asked needs a migration, which nobody makes in it.
+    #[error("{} was written by an older taiyaku, and a reference memory is left as it is", path.display())]
+    OlderReference {
+        /// The file asked for.
+        path: PathBuf,
+    },
     /// A recorded migration is not the one that this program has under the same number.
     #[error(
         "{} has other {component} tables than this program expects (migration {number} differs)",
@@ -168,6 +174,9 @@ impl StoreError {
             }
             Self::OlderSchema { .. } => {
                 "copy the file to a folder you can write to, and use it there"
+            }
+            Self::OlderReference { .. } => {
+                "bring it up to date with `taiyaku --db FILE tm stats`, which keeps a copy beside it"
             }
             Self::ChangedMigration { .. } => {
                 "use the taiyaku that made the file: export there as TMX and TBX, and import here"

@@ -108,6 +108,21 @@ pub(crate) fn for_reading(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Opens an existing file that belongs to somebody else for reading. Beside a file in a place that can be written the
+/// log's shared memory stands while it is open; a log that was there before is neither written back nor removed.
+pub(crate) fn for_reference(path: &Path) -> Result<Connection, StoreError> {
+    let unfinished = inspect::has_log(path);
+    let connection = match Way::usual(path).open() {
+        Ok(connection) => connection,
+        Err(error) if hints_at_place(&error) => in_read_only_place(path)?,
+        Err(error) => return Err(error.into()),
+    };
+    let keeps_log = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+    connection.set_db_config(keeps_log, unfinished)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
 /// Switches to the write-ahead log, so that others can read during a write. Where that is impossible (its
 /// shared memory does not work in network folders), the rollback journal stays.
 pub(crate) fn use_log(connection: Connection, path: &Path) -> Result<Connection, StoreError> {

@@ -62,6 +62,22 @@ impl Store {
         }
     }
 
+    /// Opens somebody else's database to be asked beside one's own. Nothing in the file is changed, and nothing is left
+    /// beside it: it is not brought up to date, its log stays, and its journal is no other afterwards.
+    ///
+    /// # Errors
+    /// [`StoreError::OlderReference`] when its tables are of an older version; else as [`open`](Self::open).
+    pub fn open_reference(path: &Path, components: &[&Component]) -> Result<Self, StoreError> {
+        if open::inspect(path)? == Found::Nothing {
+            return Err(StoreError::Missing { path: path.into() });
+        }
+        let store = Self::with(open::for_reference(path)?, path);
+        match migration::standing(&store.connection, path, components)? {
+            Standing::Current => Ok(store),
+            Standing::Pending => Err(StoreError::OlderReference { path: path.into() }),
+        }
+    }
+
     fn open_for_writing(path: &Path, components: &[&Component]) -> Result<Self, StoreError> {
         let connection = open::for_writing(path)?;
         if migration::standing(&connection, path, components)? == Standing::Pending {

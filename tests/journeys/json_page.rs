@@ -93,6 +93,10 @@ fn workspace() -> Workspace {
     workspace.write("pairs.tsv", fs::read(pairs).unwrap());
     let museum = folder.with_file_name("segment.in").join("museum.ja.txt");
     workspace.write("museum.ja.txt", fs::read(museum).unwrap());
+    for file in ["notice.ja.txt", "old.tsv"] {
+        let path = folder.with_file_name("match.in").join(file);
+        workspace.write(file, fs::read(path).unwrap());
+    }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/finish.in");
     for file in [
         "done/article.ja.xlf",

@@ -9,6 +9,7 @@
 //! | [`fold`] | one form for all ways to write the same text, with a map back to the original |
 //! | [`key`] | the form that matching compares: folding taken further |
 //! | [`english`] | English words: inflection, spelling |
+//! | [`names`] | frequent names of people, places and organisations |
 //! | [`number`] | number expressions of Japanese text and their values |
 //! | [`width`], [`kana`] | columns on a terminal; kana |
 //! | [`unwrap`] | lines to paragraphs |
@@ -22,6 +23,7 @@ pub mod fold;
 pub mod kana;
 pub mod key;
 pub mod model;
+pub mod names;
 pub mod number;
 pub mod segmentation;
 pub mod sentence;

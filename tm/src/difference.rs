@@ -30,7 +30,8 @@ const LARGEST_TABLE: usize = 25_000_000;
 
 /// How a unit's source becomes the segment. `Same` and `Inserted` pieces together are the segment, `Same` and
 /// `Deleted` ones the unit's source. Neighbouring pieces differ in kind; what is deleted stands before what replaces
-/// it, and single characters that only happen to agree in the middle of a change belong to the change.
+/// it, single characters that only happen to agree in the middle of a change belong to the change, and a number or a
+/// word in Latin letters changes as a whole.
 ///
 /// ```
 /// use taiyaku_tm::difference::{PieceKind::*, difference};
@@ -43,7 +44,7 @@ const LARGEST_TABLE: usize = 25_000_000;
 pub fn difference(unit_source: &str, segment: &str) -> Vec<Piece> {
     let old: Vec<char> = unit_source.chars().collect();
     let new: Vec<char> = segment.chars().collect();
-    join(&readable(runs(&old, &new)))
+    join(&whole_words(readable(runs(&old, &new))))
 }
 
 /// A stretch that is the same, or a change of one stretch into another.
@@ -128,6 +129,66 @@ fn is_chance(same: usize, before: usize, after: usize) -> bool {
     after > 0 && before.min(after) > same && same <= 2
 }
 
+/// Widens changes to the numbers and the words in Latin letters that they are in: `12` became `10`, not `2` `0`.
+fn whole_words(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
+    let mut whole: Vec<Run<'_>> = Vec::with_capacity(runs.len());
+    let mut rest = runs.into_iter().peekable();
+    while let Some(run) = rest.next() {
+        let Run::Change(mut lost, mut gained) = run else {
+            whole.push(run);
+            continue;
+        };
+        if let Some(Run::Same(before)) = whole.last_mut() {
+            let first = [lost.first(), gained.first()];
+            let begun = before
+                .iter()
+                .rev()
+                .take_while(|c| goes_on(**c, first))
+                .count();
+            let (head, begun) = before.split_at(before.len() - begun);
+            *before = head;
+            lost.splice(..0, begun.iter().copied());
+            gained.splice(..0, begun.iter().copied());
+        }
+        if let Some(Run::Same(after)) = rest.peek_mut() {
+            let last = [lost.last(), gained.last()];
+            let ending = after.iter().take_while(|c| goes_on(**c, last)).count();
+            let (ending, tail) = after.split_at(ending);
+            *after = tail;
+            lost.extend_from_slice(ending);
+            gained.extend_from_slice(ending);
+        }
+        add_change(&mut whole, lost, gained);
+    }
+    whole.retain(|run| !matches!(run, Run::Same([])));
+    whole
+}
+
+/// Adds a change, to the one before where all between them has become part of it.
+fn add_change(runs: &mut Vec<Run<'_>>, lost: Vec<char>, gained: Vec<char>) {
+    if matches!(runs.last(), Some(Run::Same([]))) {
+        runs.pop();
+    }
+    match runs.last_mut() {
+        Some(Run::Change(before_lost, before_gained)) => {
+            before_lost.extend(lost);
+            before_gained.extend(gained);
+        }
+        _ => runs.push(Run::Change(lost, gained)),
+    }
+}
+
+/// Whether a character belongs to the same number or Latin word as the one at the edge of a change, in either text.
+fn goes_on(character: char, edges: [Option<&char>; 2]) -> bool {
+    let kind = |c: char| match c {
+        '0'..='9' | '０'..='９' => Some('0'),
+        c if c.is_ascii_alphabetic() => Some('a'),
+        _ => None,
+    };
+    let own = kind(character);
+    own.is_some() && edges.into_iter().flatten().any(|&edge| kind(edge) == own)
+}
+
 fn join(runs: &[Run<'_>]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for run in runs {
@@ -176,6 +237,33 @@ mod tests {
     }
 
     #[test]
+    fn numbers_and_latin_words_change_as_a_whole() {
+        let shown = |old: &str, new: &str| -> String {
+            let pieces = difference(old, new);
+            let marked = pieces.iter().map(|Piece { kind, text }| match kind {
+                Same => text.clone(),
+                Deleted => format!("[{text}]"),
+                Inserted => format!("<{text}>"),
+            });
+            marked.collect()
+        };
+        assert_eq!(
+            shown("区間に12の停留所", "区間に10の停留所"),
+            "区間に[12]<10>の停留所"
+        );
+        assert_eq!(
+            shown("約１２０億円", "約１３０億円"),
+            "約[１２０]<１３０>億円"
+        );
+        assert_eq!(shown("12:30発", "12:45発"), "12:[30]<45>発");
+        assert_eq!(shown("2030年度", "30年度"), "[2030]<30>年度");
+        assert_eq!(shown("a cat sat", "a cut sat"), "a [cat]<cut> sat");
+        assert_eq!(shown("第3回AI展", "第3回AR展"), "第3回[AI]<AR>展");
+        assert_eq!(shown("3人と4人", "13人と14人"), "[3]<13>人と[4]<14>人");
+        assert_eq!(shown("1a2", "3a4"), "[1]<3>a[2]<4>");
+    }
+
+    #[test]
     fn huge_texts_keep_their_common_ends() {
         let old = format!("前{}後", "あ".repeat(6_000));
         let new = format!("前{}後", "い".repeat(6_000));
@@ -188,7 +276,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn both_texts_can_be_read_from_the_pieces(old in "[あいうア ]{0,20}", new in "[あいうア ]{0,20}") {
+        fn both_texts_can_be_read_from_the_pieces(old in "[あいうア 12ab]{0,20}", new in "[あいうア 12ab]{0,20}") {
             let pieces = difference(&old, &new);
             prop_assert_eq!(side(&pieces, Inserted), old);
             prop_assert_eq!(side(&pieces, Deleted), new);

@@ -2,13 +2,14 @@
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | [`units`] | units in the store: import, export, removal, concordance, statistics |
+//! | [`units`] | units in the store: import, export, removal, statistics |
 //! | [`matching`] | which units resemble a segment, how much, and why not entirely |
+//! | [`repair`] | what differs in values put right in a suggestion's translation |
 //! | [`assembly`] | suggestions put together from several units |
-//! | [`concordance`] | concordance over a file of folded text, for large memories |
-//! | [`derived`] | files computed from the database and kept beside it |
-//! | [`difference`] | two texts side by side, for display |
+//! | [`concordance`] | search inside segments, over a file of folded text for large memories |
 //! | [`index`] | which keys of a memory resemble a key, without comparing with each |
+//! | [`derived`] | files computed from the database, which can be thrown away |
+//! | [`difference`] | two texts side by side, for display |
 //! | [`leverage`] | how much of a document the memory covers |
 
 pub mod assembly;
@@ -18,4 +19,5 @@ pub mod difference;
 pub mod index;
 pub mod leverage;
 pub mod matching;
+pub mod repair;
 pub mod units;

@@ -21,6 +21,8 @@
 //! | `alignment` | which characters of two keys belong together |
 //! | `differences` | where aligned keys agree but the texts don't |
 //! | `explanation` | the kinds of difference between two spellings of the same thing |
+//! | `guards` | what differs in meaning: polarity, modality, final particles, time, names |
+//! | `repairing` | translations with what could be put right in them |
 //! | `charge` | kinds of difference and their points |
 //! | `suggestion` | what a match shows, and the order of matches |
 
@@ -30,11 +32,13 @@ mod differences;
 mod evaluation;
 mod exhaustive;
 mod explanation;
+mod guards;
 mod load;
 mod loaded;
 mod memory;
 mod part;
 mod query;
+mod repairing;
 mod search;
 pub(crate) mod similarity;
 mod stored;
@@ -52,8 +56,8 @@ pub use memory::Memory;
 pub use query::{MatchOptions, Query};
 pub use similarity::LONGEST_FUZZY_KEY;
 pub use stored::{
-    BuildError, DatabaseOptions, IndexBuilt, MemoryPlace, WORTH_AN_INDEX, build_index, index_name,
-    kind,
+    BuildError, DatabaseOptions, IndexBuilt, MemoryPlace, Progress, WORTH_AN_INDEX, build_index,
+    index_name, kind,
 };
 pub use suggestion::{Flag, Suggestion};
 pub use unit::MemoryUnit;

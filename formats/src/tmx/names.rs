@@ -16,6 +16,8 @@ pub(super) mod property {
     pub(in crate::tmx) const PREVIOUS: [&str; 3] = ["x-context-pre", "prev", "context_prev"];
     /// The source segment after.
     pub(in crate::tmx) const NEXT: [&str; 3] = ["x-context-post", "next", "context_next"];
+    /// Trados: the source segment before and its translation, with their inline codes.
+    pub(in crate::tmx) const TRADOS: &str = "x-ContextContent";
     /// Our own: how far the translation has come.
     pub(in crate::tmx) const STATUS: &str = "x-status";
     /// Our own: an attribute that the DTD does not know, or a date that is not written as TMX wants

@@ -1,15 +1,16 @@
 //! Suggestions as JSON lines (docs/json.md).
 
-use std::io;
+use std::io::{self, Write};
 
 use serde::Serialize;
-use taiyaku::{
-    manuscript::Manuscript,
-    suggest::{NOT_STORED, SuggestedSegment, TermHit},
+use taiyaku::suggest::{TermHit, UnitFacts};
+use taiyaku_text::{model::UnitStatus, span::Span};
+use taiyaku_tm::{
+    matching::{Charge, Edit, Flag, MemoryUnit, Suggestion},
+    repair::Repair,
 };
-use taiyaku_tm::matching::{Charge, Flag, Suggestion};
 
-use super::super::{Ui, json::TargetLine};
+use super::{super::json::TargetLine, Found};
 
 #[derive(Serialize)]
 struct MatchLine<'a> {
@@ -17,6 +18,9 @@ struct MatchLine<'a> {
     index: usize,
     source: &'a str,
     matches: Vec<SuggestionLine<'a>>,
+    further_exact: Vec<ExactLine<'a>>,
+    repetition_of: Option<usize>,
+    internal: Option<InternalLine>,
     terms: Vec<TermLine<'a>>,
 }
 
@@ -27,11 +31,60 @@ struct SuggestionLine<'a> {
     similarity: u8,
     source: &'a str,
     target: Option<&'a str>,
-    unit: Option<i64>,
-    origin: &'a str,
+    #[serde(flatten)]
+    unit: UnitLine<'a>,
     points: &'a [Charge],
     flags: &'a [Flag],
+    edits: Vec<EditLine>,
     repaired: Option<&'a str>,
+    repairs: Vec<RepairLine>,
+    others: Vec<UnitLine<'a>>,
+}
+
+/// A further translation of exactly the same text.
+#[derive(Serialize)]
+struct ExactLine<'a> {
+    score: u8,
+    target: Option<&'a str>,
+    #[serde(flatten)]
+    unit: UnitLine<'a>,
+}
+
+#[derive(Serialize)]
+struct UnitLine<'a> {
+    unit: Option<i64>,
+    origin: &'a str,
+    memory: Option<&'a str>,
+    status: Option<UnitStatus>,
+    created: Option<&'a str>,
+    changed: Option<&'a str>,
+    author: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EditLine {
+    query: SpanLine,
+    unit: SpanLine,
+}
+
+#[derive(Serialize)]
+struct SpanLine {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct RepairLine {
+    start: usize,
+    end: usize,
+    original: String,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct InternalLine {
+    index: usize,
+    score: u8,
 }
 
 #[derive(Serialize)]
@@ -42,35 +95,105 @@ struct TermLine<'a> {
     targets: Vec<TargetLine<'a>>,
 }
 
-pub(super) fn print(
-    manuscript: &Manuscript,
-    index: usize,
-    segment: &SuggestedSegment,
-    ui: &mut Ui,
-) -> io::Result<()> {
-    ui.json(&MatchLine {
-        file: &manuscript.path.to_string_lossy(),
-        index,
+/// Prints what is known about a segment as one line.
+pub(super) fn print(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
+    let segment = &found.segment;
+    let line = MatchLine {
+        file: found.file,
+        index: found.index,
         source: &segment.source.text,
         matches: segment.matches.iter().map(suggestion_line).collect(),
+        further_exact: found.further_exact.iter().map(exact_line).collect(),
+        repetition_of: found.repeats,
+        internal: found
+            .resembles
+            .map(|(index, score)| InternalLine { index, score }),
         terms: segment.terms.iter().map(term_line).collect(),
-    })
+    };
+    serde_json::to_writer(&mut *out, &line)?;
+    out.write_all(b"\n")
 }
 
-fn suggestion_line<'a>(suggestion: &'a Suggestion) -> SuggestionLine<'a> {
-    let id = suggestion.unit.id;
+fn suggestion_line(suggestion: &Suggestion) -> SuggestionLine<'_> {
+    let repair = suggestion.repaired.as_ref();
+    let target = target(suggestion);
     SuggestionLine {
         score: suggestion.score,
         uncapped: suggestion.uncapped,
         similarity: suggestion.similarity,
         source: &suggestion.source().text,
-        target: suggestion.target().map(|target| target.text.as_str()),
-        unit: (id != NOT_STORED).then_some(id),
-        origin: &suggestion.unit.origin_name,
+        target,
+        unit: unit_line(&suggestion.unit),
         points: &suggestion.charges,
         flags: &suggestion.flags,
-        repaired: suggestion.repaired.as_deref(),
+        edits: suggestion.edits.iter().map(edit_line).collect(),
+        repairs: repair_lines(repair, target.unwrap_or_default()),
+        repaired: repair.map(|repair| repair.text.as_str()),
+        others: suggestion
+            .others
+            .iter()
+            .map(|unit| unit_line(unit))
+            .collect(),
     }
+}
+
+fn target(suggestion: &Suggestion) -> Option<&str> {
+    suggestion.target().map(|target| target.text.as_str())
+}
+
+fn exact_line(suggestion: &Suggestion) -> ExactLine<'_> {
+    ExactLine {
+        score: suggestion.score,
+        target: target(suggestion),
+        unit: unit_line(&suggestion.unit),
+    }
+}
+
+fn unit_line(unit: &MemoryUnit) -> UnitLine<'_> {
+    let facts = UnitFacts::of(unit);
+    UnitLine {
+        unit: facts.number,
+        origin: facts.origin,
+        memory: facts.memory,
+        status: facts.status,
+        created: facts.created,
+        changed: facts.changed,
+        author: facts.author,
+    }
+}
+
+fn edit_line(edit: &Edit) -> EditLine {
+    EditLine {
+        query: edit.query.into(),
+        unit: edit.unit.into(),
+    }
+}
+
+impl From<Span> for SpanLine {
+    fn from(span: Span) -> Self {
+        Self {
+            start: span.start,
+            end: span.end,
+        }
+    }
+}
+
+fn repair_lines(repair: Option<&Repair>, target: &str) -> Vec<RepairLine> {
+    let changes = repair.map(|repair| repair.changes.iter());
+    changes
+        .into_iter()
+        .flatten()
+        .map(|change| RepairLine {
+            start: change.repaired.start,
+            end: change.repaired.end,
+            original: target
+                .chars()
+                .skip(change.original.start)
+                .take(change.original.len())
+                .collect(),
+            kind: change.kind.name(),
+        })
+        .collect()
 }
 
 fn term_line(hit: &TermHit) -> TermLine<'_> {

@@ -1,15 +1,21 @@
 //! Suggestions as a translator likes to read them.
 
+mod words;
+
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use taiyaku::suggest::{SuggestedSegment, TermHit};
+use taiyaku::{
+    suggest::{TermHit, UnitFacts, is_exact},
+    wording::counted,
+};
+use taiyaku_text::model::UnitStatus;
 use taiyaku_tm::{
     difference::{Piece, PieceKind, difference},
     matching::Suggestion,
 };
 
-use super::super::Ui;
+use super::{Found, pieces::pieces};
 
 const NUMBER: Style = Style::new().dimmed();
 const SCORE: Style = AnsiColor::Green.on_default().bold();
@@ -18,89 +24,155 @@ const ONLY_IN_TEXT: Style = AnsiColor::Green.on_default().underline();
 const REASON: Style = AnsiColor::Cyan.on_default();
 const FLAG: Style = AnsiColor::Yellow.on_default().bold();
 
-pub(super) fn print(index: usize, segment: &SuggestedSegment, ui: &mut Ui) -> io::Result<()> {
-    let colors = ui.colors();
-    let out = ui.out();
-    writeln!(
-        out,
-        "{NUMBER}[{}]{NUMBER:#} {}",
-        index + 1,
-        segment.source.text
-    )?;
-    for suggestion in &segment.matches {
-        let differences = difference(&suggestion.source().text, &segment.source.text);
-        print_suggestion(out, suggestion, &differences, colors)?;
+/// Prints what is known about a segment; without `colors`, marks show what colours would.
+pub(super) fn print(out: &mut impl Write, found: &Found<'_>, colors: bool) -> io::Result<()> {
+    let source = &found.segment.source.text;
+    writeln!(out, "{NUMBER}[{}]{NUMBER:#} {source}", found.index + 1)?;
+    print_earlier(out, found)?;
+    let all = || found.segment.matches.iter().chain(&found.further_exact);
+    let exact = all().filter(|it| is_exact(it, source)).count();
+    if exact > 1 {
+        writeln!(
+            out,
+            "  {FLAG}several translations exist ({exact}): compare where and when they come from{FLAG:#}"
+        )?;
     }
-    print_terms(out, &segment.terms)?;
+    for suggestion in all() {
+        print_suggestion(out, suggestion, source, colors)?;
+    }
+    print_terms(out, &found.segment.terms)?;
     writeln!(out)
+}
+
+/// What was translated a moment ago needs no search: `same as segment 12`, or, where it beats the memory,
+/// `like segment 12 (93)`.
+fn print_earlier(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
+    let best = found.segment.matches.first().map(|best| best.score);
+    match (found.repeats, found.resembles) {
+        (Some(index), _) => writeln!(out, "  {REASON}same as segment {}{REASON:#}", index + 1),
+        (None, Some((index, score))) if best.is_none_or(|best| score > best) => {
+            writeln!(
+                out,
+                "  {REASON}like segment {} ({score}){REASON:#}",
+                index + 1
+            )
+        }
+        _ => Ok(()),
+    }
 }
 
 fn print_suggestion(
     out: &mut impl Write,
     suggestion: &Suggestion,
-    differences: &[Piece],
+    source: &str,
     colors: bool,
 ) -> io::Result<()> {
     write!(out, "  {SCORE}{:>3}{SCORE:#}  ", suggestion.score)?;
-    for piece in differences {
-        print_piece(out, piece, colors)?;
+    print_pieces(out, &difference(&suggestion.source().text, source), colors)?;
+    print_target(out, suggestion, colors)?;
+    print_facts(out, suggestion)?;
+    for flag in &suggestion.flags {
+        let warning = words::flag(flag.name());
+        writeln!(out, "       {FLAG}! {warning}{FLAG:#}")?;
     }
-    writeln!(out)?;
-    let target = suggestion
-        .target()
-        .map_or("", |target| target.text.as_str());
-    writeln!(out, "       {target}")?;
-    write!(
-        out,
-        "       {NUMBER}{}{NUMBER:#}",
-        suggestion.unit.origin_name
-    )?;
-    if !suggestion.others.is_empty() {
-        write!(
-            out,
-            "{NUMBER} and {} more{NUMBER:#}",
-            suggestion.others.len()
-        )?;
+    Ok(())
+}
+
+/// The translation; where it was repaired, with the new pieces marked, and below it what the memory has.
+fn print_target(out: &mut impl Write, suggestion: &Suggestion, colors: bool) -> io::Result<()> {
+    let Some(target) = suggestion.target() else {
+        return Ok(());
+    };
+    let Some(repair) = &suggestion.repaired else {
+        return writeln!(out, "       {}", target.text);
+    };
+    let new = repair.changes.iter().map(|change| change.repaired);
+    let old = repair.changes.iter().map(|change| change.original);
+    write!(out, "       ")?;
+    print_pieces(out, &pieces(&repair.text, new, PieceKind::Inserted), colors)?;
+    write!(out, "  {NUMBER}was{NUMBER:#}  ")?;
+    print_pieces(out, &pieces(&target.text, old, PieceKind::Deleted), colors)
+}
+
+/// Where the unit comes from, how far it has come, when and from whom, and why the score is what it is.
+fn print_facts(out: &mut impl Write, suggestion: &Suggestion) -> io::Result<()> {
+    let facts = UnitFacts::of(&suggestion.unit);
+    let mut parts = vec![facts.place()];
+    parts.extend(other_places(suggestion, &facts.place()));
+    parts.extend(facts.status.map(UnitStatus::name).map(str::to_owned));
+    let when = [facts.day(), facts.author.map(str::to_owned)];
+    let when: Vec<String> = when
+        .into_iter()
+        .flatten()
+        .filter(|it| !it.is_empty())
+        .collect();
+    if !when.is_empty() {
+        parts.push(when.join(", "));
     }
+    write!(out, "       {NUMBER}{}{NUMBER:#}", parts.join(" · "))?;
     let reasons = reasons(suggestion);
     if !reasons.is_empty() {
-        write!(out, "  {REASON}{}{REASON:#}", reasons.join(", "))?;
-    }
-    for flag in &suggestion.flags {
-        write!(out, "  {FLAG}! {}{FLAG:#}", flag.name())?;
+        write!(out, "  {REASON}{reasons}{REASON:#}")?;
     }
     writeln!(out)
 }
 
-/// Why the score is what it is: the similarity where characters differ, and each charge.
-fn reasons(suggestion: &Suggestion) -> Vec<String> {
-    let mut reasons = Vec::new();
-    match suggestion.score {
-        102 => reasons.push("both neighbours equal".to_owned()),
-        101 => reasons.push("one neighbour equal".to_owned()),
-        _ => {}
+/// Where else the same pair stands: `also in b.tmx`, `also in b.tmx and 3 more places`.
+fn other_places(suggestion: &Suggestion, shown: &str) -> Option<String> {
+    let others = suggestion
+        .others
+        .iter()
+        .map(|unit| UnitFacts::of(unit).place());
+    let mut places: Vec<String> = Vec::new();
+    for place in others.filter(|place| place != shown) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
     }
-    if suggestion.similarity < 100 && !suggestion.charges.is_empty() {
-        reasons.push(format!("similarity {}", suggestion.similarity));
-    }
-    reasons.extend(
-        suggestion
-            .charges
-            .iter()
-            .map(|charge| format!("{} −{}", charge.kind.name(), charge.points)),
-    );
-    reasons
+    let first = places.first()?;
+    Some(match places.len() - 1 {
+        0 => format!("also in {first}"),
+        more => format!("also in {first} and {}", counted(more, "more place")),
+    })
 }
 
-fn print_piece(out: &mut impl Write, piece: &Piece, colors: bool) -> io::Result<()> {
-    let text = &piece.text;
-    match (piece.kind, colors) {
-        (PieceKind::Same, _) => write!(out, "{text}"),
-        (PieceKind::Deleted, true) => write!(out, "{ONLY_IN_MEMORY}{text}{ONLY_IN_MEMORY:#}"),
-        (PieceKind::Inserted, true) => write!(out, "{ONLY_IN_TEXT}{text}{ONLY_IN_TEXT:#}"),
-        (PieceKind::Deleted, false) => write!(out, "[-{text}-]"),
-        (PieceKind::Inserted, false) => write!(out, "{{+{text}+}}"),
+/// Why the score is what it is: how much is alike, what each kind of difference costs, and a cap.
+fn reasons(suggestion: &Suggestion) -> String {
+    match suggestion.score {
+        102 => return "both neighbours are the same too".to_owned(),
+        101 => return "one neighbour is the same too".to_owned(),
+        _ => {}
     }
+    let mut reasons = Vec::new();
+    let capped = suggestion.score < suggestion.uncapped;
+    if suggestion.similarity < 100 && (capped || !suggestion.charges.is_empty()) {
+        reasons.push(format!("alike {}", suggestion.similarity));
+    }
+    reasons.extend(suggestion.charges.iter().map(|charge| {
+        let words = words::charge(charge.kind.name());
+        format!("−{} for {words}", charge.points)
+    }));
+    let reasons = reasons.join(", ");
+    if !capped {
+        return reasons;
+    }
+    let flags: Vec<&str> = suggestion.flags.iter().map(|flag| flag.name()).collect();
+    let cap = words::cap(&flags);
+    format!("shown {}, {reasons}: {cap}", suggestion.score)
+}
+
+/// A line of pieces.
+fn print_pieces(out: &mut impl Write, pieces: &[Piece], colors: bool) -> io::Result<()> {
+    for Piece { kind, text } in pieces {
+        match (kind, colors) {
+            (PieceKind::Same, _) => write!(out, "{text}"),
+            (PieceKind::Deleted, true) => write!(out, "{ONLY_IN_MEMORY}{text}{ONLY_IN_MEMORY:#}"),
+            (PieceKind::Inserted, true) => write!(out, "{ONLY_IN_TEXT}{text}{ONLY_IN_TEXT:#}"),
+            (PieceKind::Deleted, false) => write!(out, "[-{text}-]"),
+            (PieceKind::Inserted, false) => write!(out, "{{+{text}+}}"),
+        }?;
+    }
+    writeln!(out)
 }
 
 fn print_terms(out: &mut impl Write, terms: &[TermHit]) -> io::Result<()> {

@@ -239,3 +239,70 @@ fn threads_that_create_and_write_at_once_all_succeed() {
         (100, 100)
     );
 }
+
+/// What lies in a folder, with its bytes.
+fn contents(folder: &Path) -> std::collections::BTreeMap<std::ffi::OsString, Vec<u8>> {
+    std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let entry = entry.unwrap();
+            (entry.file_name(), std::fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn a_reference_is_read_and_left_as_it_was() {
+    let folder = folder();
+    let path = folder.path().join("x.db");
+    note(&mut open(&path), "一").unwrap();
+    let before = contents(folder.path());
+    let reference = Store::open_reference(&path, &[&NOTES]).unwrap();
+    assert_eq!(count(&reference), 1);
+    let refused = reference.connection().execute("DELETE FROM note", []);
+    assert!(refused.is_err());
+    drop(reference);
+    assert_eq!(contents(folder.path()), before);
+    let absent = folder.path().join("absent.db");
+    assert!(matches!(
+        Store::open_reference(&absent, &[&NOTES]),
+        Err(StoreError::Missing { .. })
+    ));
+    assert!(!absent.exists());
+}
+
+#[test]
+fn the_log_of_a_reference_is_read_and_stays() {
+    let folder = folder();
+    let path = folder.path().join("x.db");
+    let mut store = open(&path);
+    note(&mut store, "一").unwrap();
+    // A copy taken while its owner works: the note stands in the log alone.
+    let copy = folder.path().join("copy");
+    std::fs::create_dir(&copy).unwrap();
+    for suffix in ["", "-wal"] {
+        let name = format!("x.db{suffix}");
+        std::fs::copy(folder.path().join(&name), copy.join(&name)).unwrap();
+    }
+    drop(store);
+    let before = contents(&copy);
+    let reference = Store::open_reference(&copy.join("x.db"), &[&NOTES]).unwrap();
+    assert_eq!(count(&reference), 1);
+    drop(reference);
+    let mut after = contents(&copy);
+    // The log's shared memory holds nothing of its own.
+    after.remove(std::ffi::OsStr::new("x.db-shm"));
+    assert_eq!(after, before);
+}
+
+#[test]
+fn a_reference_of_an_older_version_is_refused_and_untouched() {
+    let folder = folder();
+    let path = folder.path().join("x.db");
+    drop(Store::open(&path, Access::Write, &[]).unwrap());
+    let before = contents(folder.path());
+    let error = Store::open_reference(&path, &[&NOTES]).unwrap_err();
+    assert!(matches!(error, StoreError::OlderReference { .. }));
+    assert!(error.remedy().unwrap().contains("tm stats"));
+    assert_eq!(contents(folder.path()), before);
+}

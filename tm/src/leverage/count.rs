@@ -149,7 +149,7 @@ fn bands(segments: &[(usize, SegmentLeverage<'_>)], language: &LanguageTag) -> V
 
 /// What two segments share if the one repeats the other: key and values of numbers; for texts that the key empties,
 /// the text itself.
-fn identity(text: &str, language: &LanguageTag) -> (Vec<char>, Vec<String>) {
+pub(super) fn identity(text: &str, language: &LanguageTag) -> (Vec<char>, Vec<String>) {
     let key = key(text, language);
     if key.chars.is_empty() {
         return (text.chars().collect(), Vec::new());

@@ -29,7 +29,7 @@ pub(super) fn internal_bands(
     segments: &[Standing<'_>],
     language: &LanguageTag,
 ) -> Vec<Option<Band>> {
-    let memory = memory(segments, language);
+    let memory = memory(segments.iter().map(|segment| segment.text), language);
     (0_i64..)
         .zip(segments)
         .collect::<Vec<_>>()
@@ -52,7 +52,11 @@ pub(super) fn internal_bands(
         .collect()
 }
 
-fn memory(segments: &[Standing<'_>], language: &LanguageTag) -> Memory {
+/// A memory of the segments alone, numbered from 0.
+pub(super) fn memory<'s>(
+    segments: impl Iterator<Item = &'s str>,
+    language: &LanguageTag,
+) -> Memory {
     let source_only = |text| TranslationUnit {
         target: None,
         ..TranslationUnit::plain(
@@ -61,12 +65,12 @@ fn memory(segments: &[Standing<'_>], language: &LanguageTag) -> Memory {
         )
     };
     let name: Arc<str> = "".into();
-    let units = (0..).zip(segments).map(|(id, segment)| MemoryUnit {
+    let units = (0..).zip(segments).map(|(id, text)| MemoryUnit {
         id,
         memory: None,
         origin_name: Arc::clone(&name),
         penalty: 0,
-        unit: source_only(segment.text),
+        unit: source_only(text),
     });
     Memory::new(units.collect(), language)
 }

@@ -27,6 +27,8 @@ pub enum ChargeKind {
     NumberNotation,
     /// Polite against plain style at the end of a sentence (`です` / `だ`).
     Politeness,
+    /// Another time or course of what happens (`している` / `した`).
+    Tense,
     /// Numbers of different value in the same place.
     NumberValues,
     /// Inline codes that differ in number, kind or order.
@@ -50,7 +52,9 @@ impl ChargeKind {
             | Self::ListMark
             | Self::Codes
             | Self::Ambiguity => 1,
-            Self::Spelling | Self::Ruby | Self::NumberNotation | Self::Politeness => 2,
+            Self::Spelling | Self::Ruby | Self::NumberNotation | Self::Politeness | Self::Tense => {
+                2
+            }
             Self::NumberValues => 3,
             Self::Penalty => 0,
         }
@@ -70,6 +74,7 @@ impl ChargeKind {
             Self::Ruby => "ruby",
             Self::NumberNotation => "number-notation",
             Self::Politeness => "politeness",
+            Self::Tense => "tense",
             Self::NumberValues => "number-values",
             Self::Codes => "codes",
             Self::Ambiguity => "ambiguity",
@@ -113,6 +118,11 @@ impl Charges {
             }
             Err(place) => self.0.insert(place, Charge { kind, points }),
         }
+    }
+
+    /// Takes a charge back.
+    pub(super) fn remove(&mut self, kind: ChargeKind) {
+        self.0.retain(|charge| charge.kind != kind);
     }
 
     /// All points together.

@@ -12,11 +12,15 @@ use super::{
     alignment::{Alignment, align, edits},
     charge::Charges,
     differences::{charge_codes, charge_differences},
+    guards::guard,
     memory::Member,
     query::{PreparedQuery, Side},
+    repairing::{numbers_flag, repair_numbers},
     similarity::{comparable, similarity},
     suggestion::{Rank, merge_identical},
 };
+
+use crate::repair::Repair;
 
 /// How two segments compare, apart from anything about units and memories.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,12 +31,20 @@ pub struct Comparison {
     pub charges: Vec<Charge>,
     /// The stretches where the keys differ.
     pub edits: Vec<Edit>,
+    /// What differs in meaning, and numbers of another value.
+    pub flags: Vec<Flag>,
 }
 
 impl Comparison {
-    /// Similarity less points, at least 0.
+    /// The score to show: [`Self::uncapped`], unless a flag caps it.
     #[must_use]
     pub fn score(&self) -> u8 {
+        capped(self.uncapped(), &self.flags, None)
+    }
+
+    /// Similarity less points, at least 0.
+    #[must_use]
+    pub fn uncapped(&self) -> u8 {
         let points = self
             .charges
             .iter()
@@ -59,9 +71,21 @@ pub fn compare(query: &Segment, unit: &Segment, language: &LanguageTag) -> Compa
     charge_codes(query.segment, unit.segment, &mut charges);
     Comparison {
         similarity: texts.similarity,
+        flags: flags(&texts.meaning, &charges, None, false),
         charges: charges.into_vec(),
         edits: texts.edits,
     }
+}
+
+/// The score to show for a match with these flags.
+pub(super) fn capped(uncapped: u8, flags: &[Flag], repaired: Option<&Repair>) -> u8 {
+    let name_is_right = repaired.is_some_and(Repair::has_name);
+    let cap = |flag: &Flag| match flag {
+        Flag::Name if name_is_right => Some(Flag::CAP_OF_REPAIRED_NAME),
+        flag => flag.caps().then_some(Flag::CAP),
+    };
+    let cap = flags.iter().filter_map(cap).min();
+    cap.map_or(uncapped, |cap| uncapped.min(cap))
 }
 
 fn lowered(similarity: u8, points: u32) -> u8 {
@@ -74,6 +98,8 @@ struct TextComparison {
     similarity: u8,
     charges: Charges,
     edits: Vec<Edit>,
+    /// What differs in meaning.
+    meaning: Vec<Flag>,
 }
 
 fn compare_texts(query: &Side<'_>, unit: &Side<'_>) -> TextComparison {
@@ -81,6 +107,7 @@ fn compare_texts(query: &Side<'_>, unit: &Side<'_>) -> TextComparison {
         similarity: 100,
         charges: Charges::default(),
         edits: Vec::new(),
+        meaning: Vec::new(),
     };
     if query.segment.text == unit.segment.text {
         return comparison;
@@ -105,6 +132,10 @@ fn compare_texts(query: &Side<'_>, unit: &Side<'_>) -> TextComparison {
     comparison.similarity = similarity(lengths.0.max(lengths.1), alignment.distance);
     comparison.edits = edits(&alignment, &query.key, &unit.key);
     charge_differences(query, unit, &alignment, &mut comparison.charges);
+    comparison.meaning = guard(&query.key, &unit.key, &alignment);
+    if comparison.meaning.contains(&Flag::Tense) {
+        comparison.charges.add(ChargeKind::Tense);
+    }
     comparison
 }
 
@@ -174,6 +205,7 @@ impl SameSource<'_> {
         let source = &unit.unit.source.segment;
         let mut charges = comparison.charges.clone();
         charge_codes(query.side.segment, source, &mut charges);
+        let repaired = repair_numbers(query, unit, self.language, &mut charges);
         charges.add_points(ChargeKind::Penalty, unit.penalty);
         let neighbours = if comparison.similarity == 100 {
             query.equal_neighbours(&unit.unit.context, self.language)
@@ -187,9 +219,15 @@ impl SameSource<'_> {
         if score == 100 {
             score += neighbours;
         }
-        let flags = flags(&charges, unit.unit.translation().is_none());
+        let source_only = unit.unit.translation().is_none();
+        let flags = flags(
+            &comparison.meaning,
+            &charges,
+            repaired.as_ref(),
+            source_only,
+        );
         Suggestion {
-            score,
+            score: capped(score, &flags, repaired.as_ref()),
             uncapped: score,
             similarity: comparison.similarity,
             unit: Arc::clone(unit),
@@ -197,7 +235,7 @@ impl SameSource<'_> {
             charges: charges.into_vec(),
             edits: comparison.edits.clone(),
             flags,
-            repaired: None,
+            repaired,
             rank: Rank {
                 score: Reverse(score),
                 other_text: source.text != query.side.segment.text,
@@ -209,12 +247,18 @@ impl SameSource<'_> {
     }
 }
 
-fn flags(charges: &Charges, source_only: bool) -> Vec<Flag> {
-    let numbers = charges
-        .contains(ChargeKind::NumberValues)
-        .then_some(Flag::NumberValues);
-    let without_target = source_only.then_some(Flag::SourceOnly);
-    numbers.into_iter().chain(without_target).collect()
+/// What a person must look at, in the order of the flags.
+fn flags(
+    meaning: &[Flag],
+    charges: &Charges,
+    repaired: Option<&Repair>,
+    source_only: bool,
+) -> Vec<Flag> {
+    let mut flags = meaning.to_vec();
+    flags.extend(numbers_flag(charges, repaired));
+    flags.extend(source_only.then_some(Flag::SourceOnly));
+    flags.sort_unstable();
+    flags
 }
 
 #[cfg(test)]

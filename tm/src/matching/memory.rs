@@ -10,6 +10,7 @@ use super::{
     loaded::LoadedUnits,
     part::{Part, Units},
     query::PreparedQuery,
+    repairing::repair_name,
     search,
     stored::StoredUnits,
 };
@@ -120,11 +121,15 @@ impl Memory {
         options: &MatchOptions,
     ) -> Result<Vec<Suggestion>, StoreError> {
         let query = PreparedQuery::new(query, &self.language);
-        if options.exhaustive {
+        let mut found = if options.exhaustive {
             exhaustive::matches(self, &query, options)
         } else {
             search::matches(self, &query, options)
+        }?;
+        for suggestion in &mut found {
+            repair_name(suggestion, &query, &self.language);
         }
+        Ok(found)
     }
 
     pub(super) fn parts(&self) -> &[Part] {

@@ -5,6 +5,8 @@ use taiyaku_text::{
     model::{Context, LanguageTag, Segment},
 };
 
+use crate::repair::NamePairs;
+
 /// A segment to find matches for, with its neighbours in the document.
 #[derive(Debug, Clone, Copy)]
 pub struct Query<'q> {
@@ -14,6 +16,8 @@ pub struct Query<'q> {
     pub previous: Option<&'q str>,
     /// The segment after; empty at the end of a document; `None` if unknown.
     pub next: Option<&'q str>,
+    /// What is known about names, so that they can be put right in a translation.
+    pub names: Option<&'q dyn NamePairs>,
 }
 
 impl<'q> Query<'q> {
@@ -24,6 +28,7 @@ impl<'q> Query<'q> {
             source,
             previous: None,
             next: None,
+            names: None,
         }
     }
 }
@@ -82,6 +87,7 @@ impl<'t> Side<'t> {
 #[derive(Debug)]
 pub(super) struct PreparedQuery<'q> {
     pub(super) side: Side<'q>,
+    pub(super) names: Option<&'q dyn NamePairs>,
     previous: Option<Vec<char>>,
     next: Option<Vec<char>>,
 }
@@ -91,6 +97,7 @@ impl<'q> PreparedQuery<'q> {
         let side = Side::new(query.source, language);
         Self {
             side,
+            names: query.names,
             previous: query.previous.map(|text| neighbour_key(text, language)),
             next: query.next.map(|text| neighbour_key(text, language)),
         }

@@ -8,13 +8,13 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-use taiyaku_store::{Connection, Store, StoreError};
+use taiyaku_store::{Store, StoreError};
 use taiyaku_text::model::LanguageTag;
 
 use super::{MemoryUnit, load::OriginNames, loaded::LoadedUnits};
 use crate::units::{self, UnitId, UnitReader};
 
-pub use build::{BuildError, IndexBuilt, build_index, index_name, kind};
+pub use build::{BuildError, IndexBuilt, Progress, build_index, index_name, kind};
 pub use open::{DatabaseOptions, WORTH_AN_INDEX};
 
 /// What the units of one database have in common.
@@ -47,6 +47,8 @@ pub(super) struct StoredUnits {
     changed: HashSet<i64>,
     /// Units with a higher number are not in the index.
     highest: i64,
+    /// How many of these and of the changed ones are loaded, as another part.
+    loaded: usize,
     reference: OnceLock<LoadedUnits>,
 }
 
@@ -88,22 +90,7 @@ impl StoredUnits {
         let direction = self.reader.direction();
         let all =
             self.with_session(|session| units::count(session.store.connection(), direction))?;
-        Ok(all.saturating_sub(self.not_indexed()?))
-    }
-
-    /// How many units may be suggested that the index does not know.
-    fn not_indexed(&self) -> Result<usize, StoreError> {
-        let mut count = 0;
-        self.with_session(|session| {
-            for_each_not_indexed(
-                session.store.connection(),
-                &self.reader,
-                &self.changed,
-                self.highest,
-                |_| count += 1,
-            )
-        })?;
-        Ok(count)
+        Ok(all.saturating_sub(self.loaded))
     }
 
     /// Visits all units that may be suggested.
@@ -138,32 +125,4 @@ impl StoredUnits {
         let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
         work(&mut session)
     }
-}
-
-/// Visits the units that an index does not know, as far as they may be suggested: new ones, and changed ones.
-fn for_each_not_indexed(
-    connection: &Connection,
-    reader: &UnitReader,
-    changed: &HashSet<i64>,
-    highest: i64,
-    mut visit: impl FnMut(units::StoredUnit),
-) -> Result<(), StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT id FROM unit WHERE id > ?1 ORDER BY id")?;
-    let mut numbers: Vec<i64> = changed
-        .iter()
-        .copied()
-        .filter(|&id| id <= highest)
-        .collect();
-    numbers.sort_unstable();
-    let new = statement.query_map([highest], |row| row.get(0))?;
-    for number in new {
-        numbers.push(number?);
-    }
-    for number in numbers {
-        if let Some(stored) = reader.read(connection, UnitId(number), true)? {
-            visit(stored);
-        }
-    }
-    Ok(())
 }

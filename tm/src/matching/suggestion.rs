@@ -10,13 +10,24 @@ use serde::{Deserialize, Serialize};
 use taiyaku_text::model::Segment;
 
 use super::{Charge, Edit, MemoryUnit};
+use crate::repair::Repair;
 
 /// Something about a match that a person must look at, whatever the score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flag {
-    /// Numbers of another value stand in the same place, and the translation still has the unit's.
+    /// Numbers of another value stand in the same place, and could not be put right in the translation.
     NumberValues,
+    /// One affirms what the other denies (`できます` / `できません`).
+    Polarity,
+    /// Another obligation, possibility, wish, question … (`べきだ` / `かもしれない`).
+    Modality,
+    /// Another final particle in a short utterance (`行くよ` / `行くね`).
+    Particle,
+    /// Another name in the same place (`田中` / `佐々木`).
+    Name,
+    /// Another time or course of what happens (`している` / `した`).
+    Tense,
     /// The unit has no translation.
     SourceOnly,
 }
@@ -27,9 +38,30 @@ impl Flag {
     pub const fn name(self) -> &'static str {
         match self {
             Self::NumberValues => "number-values",
+            Self::Polarity => "polarity",
+            Self::Modality => "modality",
+            Self::Particle => "particle",
+            Self::Name => "name",
+            Self::Tense => "tense",
             Self::SourceOnly => "source-only",
         }
     }
+
+    /// Whether a match with this flag is shown with no more than [`Self::CAP`].
+    #[must_use]
+    pub const fn caps(self) -> bool {
+        matches!(
+            self,
+            Self::Polarity | Self::Modality | Self::Particle | Self::Name
+        )
+    }
+
+    /// The highest score that a match is shown with if one of its flags [caps](Self::caps): high enough to be read,
+    /// too low to be taken unread.
+    pub const CAP: u8 = 84;
+
+    /// The same where the only flag that caps is a name, and the name was put right in the translation.
+    pub const CAP_OF_REPAIRED_NAME: u8 = 90;
 }
 
 /// A unit that resembles a segment.
@@ -53,7 +85,7 @@ pub struct Suggestion {
     /// What a person must look at.
     pub flags: Vec<Flag>,
     /// The translation with what was mechanically put right, if anything was.
-    pub repaired: Option<String>,
+    pub repaired: Option<Repair>,
     pub(super) rank: Rank,
 }
 

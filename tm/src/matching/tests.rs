@@ -2,6 +2,7 @@
 
 mod exactness;
 mod indexed;
+mod meaning;
 mod pairs;
 mod stored;
 mod suggestions;

@@ -39,7 +39,40 @@ pub(super) fn take_context(
         }
         false
     });
+    if context.previous.is_none() {
+        context.previous = trados_previous(metadata, source, written_in);
+    }
     context
+}
+
+/// The segment before, as Trados writes it. The properties stay as they are: Trados goes by a checksum of its own beside
+/// them, and a text that occurs in several places has one of them for each.
+fn trados_previous(
+    metadata: &Metadata,
+    source: &LanguageTag,
+    written_in: Option<&LanguageTag>,
+) -> Option<String> {
+    let own = written_in.is_none_or(|language| language.same_language(source));
+    let content = metadata.property(property::TRADOS).filter(|_| own)?;
+    let [text, codes, _, _] = parts(content)?;
+    let text = text.trim();
+    // With inline codes the text has marks of Trados's own in it.
+    (codes.trim().is_empty() && !text.is_empty()).then(|| text.to_owned())
+}
+
+/// The four parts of Trados's text: source, its codes, translation, its codes. A single `|` divides them, a double one
+/// is a character of the text.
+fn parts(content: &str) -> Option<[String; 4]> {
+    let mut parts = vec![String::new()];
+    let mut rest = content.chars().peekable();
+    while let Some(character) = rest.next() {
+        let divides = character == '|' && rest.next_if_eq(&'|').is_none();
+        match (divides, parts.last_mut()) {
+            (false, Some(part)) => part.push(character),
+            _ => parts.push(String::new()),
+        }
+    }
+    parts.try_into().ok()
 }
 
 /// Takes our own status out of the properties.
@@ -170,6 +203,38 @@ mod tests {
         // Now the property says its language itself.
         let file = LanguageTag::japanese();
         assert!(take_context(&mut metadata, &file, Some(&file)).is_empty());
+    }
+
+    #[test]
+    fn trados_names_the_segment_before() {
+        let japanese = LanguageTag::japanese();
+        let read = |content: &str, written_in: Option<&LanguageTag>| {
+            let mut metadata = metadata(&[("x-Context", "1, 2"), ("x-ContextContent", content)]);
+            let context = take_context(&mut metadata, &japanese, written_in);
+            assert_eq!(metadata.properties.len(), 2, "kept");
+            assert_eq!(context.next, None);
+            context.previous
+        };
+        let previous = read("雨だ。 |  | Rain. | ", Some(&japanese));
+        assert_eq!(previous.as_deref(), Some("雨だ。"));
+        let previous = read("甲||乙 |  | A||B | ", None);
+        assert_eq!(previous.as_deref(), Some("甲|乙"));
+        // With codes, without a segment, of another form, of another language.
+        assert_eq!(read("雨{1}だ。 | AAE= | Rain. | ", None), None);
+        assert_eq!(read(" |  | Rain. | ", None), None);
+        assert_eq!(read("雨だ。 | Rain.", None), None);
+        let english = LanguageTag::english();
+        assert_eq!(read("Rain. |  | 雨だ。 | ", Some(&english)), None);
+    }
+
+    #[test]
+    fn other_tools_say_it_before_trados_does() {
+        let mut metadata = metadata(&[
+            ("x-ContextContent", "雨だ。 |  | Rain. | "),
+            ("prev", "雪だ。"),
+        ]);
+        let context = take_context(&mut metadata, &LanguageTag::japanese(), None);
+        assert_eq!(context.previous.as_deref(), Some("雪だ。"));
     }
 
     #[test]

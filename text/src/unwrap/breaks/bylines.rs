@@ -2,15 +2,13 @@
 //! are a title by themselves.
 
 use crate::{
+    names::most_frequent_families,
     segmentation::characters::{is_digit, is_hiragana, is_kanji, is_katakana},
     words::{ends_with, starts_with},
 };
 
 /// A name with its office is no longer than this (characters).
 const LONGEST: usize = 24;
-
-/// The most frequent family names of Japan, by which a name without a space is told.
-const FAMILY_NAMES: &str = "佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 清水 山崎 森 池田 橋本 阿部 石川 山下 中島 石井 小川 前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 斉藤 福田 太田 西村 藤井 金子 岡本 藤原 三浦 中野 中川 原田 松田 竹内 小野 田村 中山 和田 石田 森田 上田 原 内田 柴田 酒井 宮崎 横山 高木 安藤 宮本 大野 小島 谷口 工藤 今井 高田 増田 丸山 杉山 村田 大塚 新井 小山 平野 藤本 河野 上野 野口 武田 松井 千葉 菅原 岩崎 久保 木下 佐野 野村 松尾 市川 菊地 杉本 古川 大西";
 
 /// Whether a line names an author or a day rather than going on with a title.
 pub(super) fn is_byline(line: &[char]) -> bool {
@@ -71,9 +69,8 @@ fn is_name(line: &[char]) -> bool {
             .all(|c| is_kanji(*c) || is_hiragana(*c) || is_katakana(*c))
     };
     let short = words.iter().all(|word| word.len() <= 5) && words.iter().all(letters);
-    let family = FAMILY_NAMES
-        .split(' ')
-        .any(|family| starts_with(name, family));
+    // By the most frequent ones a name without a space is told.
+    let family = most_frequent_families().any(|family| starts_with(name, family));
     let alone =
         words.len() == 1 && (3..=5).contains(&name.len()) && name.iter().all(|c| is_kanji(*c));
     let spaced =

@@ -1,6 +1,9 @@
 //! Opening the units of a database for matching, by whatever way is the cheapest.
 
-use std::{collections::HashSet, path::Path, sync::Mutex, sync::OnceLock};
+use std::{
+    path::Path,
+    sync::{Mutex, OnceLock},
+};
 
 use taiyaku_store::{Connection, Store, StoreError};
 use taiyaku_text::model::LanguageTag;
@@ -8,20 +11,16 @@ use taiyaku_text::model::LanguageTag;
 use super::{
     MemoryPlace, Session, StoredUnits,
     build::{Progress, index_name, index_of, kind, write},
-    for_each_not_indexed,
 };
 use crate::{
     derived::{self, State},
     index::{KeyIndex, SectionBytes},
     matching::{Memory, MemoryUnit, load::OriginNames, stored_units},
-    units::{self, Direction, UnitReader},
+    units::{self, Direction, UnitId, UnitReader},
 };
 
 /// Databases that never had more units are loaded: that takes less time than an index does.
 pub const WORTH_AN_INDEX: i64 = 20_000;
-
-/// An index that does not know more units than this is made anew.
-const MOST_NOT_INDEXED: usize = 20_000;
 
 /// How the units of a database come into a memory.
 #[derive(Debug, Clone)]
@@ -74,7 +73,7 @@ impl Memory {
             return Ok(());
         }
         let language = self.source_language().clone();
-        let standing = match find(&store, &language)? {
+        let standing = match find(&store, &language, options.write_index)? {
             Some(standing) => standing,
             None => make(&store, &language, options.write_index, progress)?,
         };
@@ -96,9 +95,10 @@ impl Memory {
             changed,
             highest,
         } = standing;
-        for_each_not_indexed(store.connection(), &reader, &changed, highest, |stored| {
-            delta.push(options.place.settle(names.name(stored)));
-        })?;
+        for &id in &changed {
+            let stored = reader.read(store.connection(), id, true)?;
+            delta.extend(stored.map(|stored| options.place.settle(names.name(stored))));
+        }
         let language = self.source_language().clone();
         self.add_stored(
             index,
@@ -107,8 +107,9 @@ impl Memory {
                 reader,
                 language,
                 place: options.place,
-                changed,
+                changed: changed.into_iter().map(|id| id.0).collect(),
                 highest,
+                loaded: delta.len(),
                 reference: OnceLock::new(),
             },
         );
@@ -120,8 +121,19 @@ impl Memory {
 /// An index and what it does not know.
 struct Standing {
     index: KeyIndex,
-    changed: HashSet<i64>,
+    /// Units that are new, or not what they were.
+    changed: Vec<UnitId>,
+    /// Units with a higher number are new.
     highest: i64,
+}
+
+/// How many changed units are loaded beside an index of so many; beyond that a new index takes less time, soon.
+const fn most_changes(units: u64, write_index: bool) -> u64 {
+    if write_index {
+        2_000 + units / 100
+    } else {
+        2_000 + units / 4
+    }
 }
 
 fn highest_id(connection: &Connection) -> Result<i64, StoreError> {
@@ -130,7 +142,11 @@ fn highest_id(connection: &Connection) -> Result<i64, StoreError> {
 }
 
 /// The index beside the database, unless it has fallen so far behind that making a new one is cheaper.
-fn find(store: &Store, language: &LanguageTag) -> Result<Option<Standing>, StoreError> {
+fn find(
+    store: &Store,
+    language: &LanguageTag,
+    write_index: bool,
+) -> Result<Option<Standing>, StoreError> {
     let folder = derived::folder_of(store.path());
     let name = index_name(language);
     let Some(container) = derived::find(&folder, kind(&name), store.connection())? else {
@@ -141,11 +157,12 @@ fn find(store: &Store, language: &LanguageTag) -> Result<Option<Standing>, Store
     };
     let state = &container.header().state;
     let highest = state.highest_id;
+    let most = usize::try_from(most_changes(state.units, write_index)).unwrap_or(usize::MAX);
     let generation = state.generation.number;
-    let changed = units::changed_since(store.connection(), generation, highest, MOST_NOT_INDEXED)?;
+    let changed = units::changed_since(store.connection(), generation, highest, most)?;
     Ok(changed.map(|changed| Standing {
         index,
-        changed: changed.into_iter().map(|id| id.0).collect(),
+        changed,
         highest,
     }))
 }
@@ -165,7 +182,7 @@ fn make(
     }
     Ok(Standing {
         index,
-        changed: HashSet::new(),
+        changed: Vec::new(),
         highest: state.highest_id,
     })
 }

@@ -122,7 +122,7 @@ proptest! {
         let memory = build(units);
         let mut segment = Segment::plain(source);
         segment.codes.extend(coded.then(|| code(0)));
-        let query = Query { source: &segment, previous: previous.as_deref(), next: next.as_deref() };
+        let query = Query { source: &segment, previous: previous.as_deref(), next: next.as_deref(), names: None };
         both_ways(&memory, &query, MatchOptions { min_score, top, source_only, ..MatchOptions::default() });
     }
 

@@ -53,6 +53,7 @@ fn units_of_the_store_are_matched_with_their_neighbours_and_penalty() {
         source: &middle,
         previous: Some("最初の文。"),
         next: Some("最後の文。"),
+        names: None,
     };
     let found = memory.matches(&query, &MatchOptions::default()).unwrap();
     assert_eq!(

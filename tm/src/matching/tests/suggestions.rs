@@ -42,6 +42,7 @@ fn neighbours_lift_an_exact_match() {
         source: &source,
         previous: Some("前の文。"),
         next: Some("次の文。"),
+        names: None,
     };
     let found = memory.matches(&query, &MatchOptions::default()).unwrap();
     assert_eq!(ids(&found), [2, 1]);
@@ -52,6 +53,7 @@ fn neighbours_lift_an_exact_match() {
         source: &source,
         previous: Some("前の文。"),
         next: None,
+        names: None,
     };
     let found = memory.matches(&query, &MatchOptions::default()).unwrap();
     assert_eq!((found[0].score, found[1].score), (101, 99));
@@ -68,6 +70,7 @@ fn neighbours_do_not_lift_an_inexact_match() {
         source: &source,
         previous: Some("前の文。"),
         next: None,
+        names: None,
     };
     assert_eq!(
         memory.matches(&query, &MatchOptions::default()).unwrap()[0].score,
