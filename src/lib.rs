@@ -17,6 +17,7 @@
 //! | [`check`] | checks of finished translations, one rule a file |
 //! | [`report`] | the leverage report and the analysis of a job, queries, findings: for terminal, scripts, clients and editors |
 //! | [`backup`], [`verify`] | a copy of the database, and a check of all that is in it |
+//! | [`optimize`] | the files derived from the database, made anew, and room given back |
 //! | [`removal`] | entries out, by number or origin |
 //! | [`concordance`] | search inside segments |
 //! | [`edit`] | units and concept entries as text that a person edits |
@@ -40,6 +41,7 @@ pub mod folders;
 pub mod import;
 pub mod manuscript;
 pub mod observer;
+pub mod optimize;
 pub mod prepare;
 pub mod project;
 pub mod purge;

@@ -1,10 +1,10 @@
-//! Checking a whole database: the file, and what memory and term base say in it.
+//! Checking a whole database: the file, what memory and term base say in it, and the files derived from it.
 
 use std::path::Path;
 
 use taiyaku_glossary::concepts;
 use taiyaku_store::{StoreError, verify::Problem};
-use taiyaku_tm::units;
+use taiyaku_tm::{derived, units};
 
 use crate::database;
 
@@ -26,6 +26,7 @@ pub struct Verdict {
 pub fn verify(path: &Path) -> Result<Verdict, StoreError> {
     let checked = database::check(path)?;
     let mut problems = checked.problems;
+    problems.extend(derived::verify(&derived::folder_of(path)));
     let Some(connection) = checked.connection else {
         return Ok(Verdict {
             units: None,

@@ -5,6 +5,7 @@ mod backup;
 mod edit;
 mod export;
 mod import;
+mod optimize;
 mod remove;
 mod search;
 mod stats;
@@ -14,7 +15,7 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, GlobalArguments, Outcome, Ui};
 
-/// Work on the translation memory: import, export, add, search, edit, remove, verify.
+/// Work on the translation memory: import, export, add, search, edit, remove, verify, optimize.
 #[derive(Debug, Args)]
 pub(crate) struct TmArguments {
     #[command(subcommand)]
@@ -32,6 +33,7 @@ enum TmCommand {
     Stats(stats::TmStatsArguments),
     Backup(backup::TmBackupArguments),
     Verify(verify::TmVerifyArguments),
+    Optimize(optimize::TmOptimizeArguments),
 }
 
 pub(crate) fn run(
@@ -49,5 +51,6 @@ pub(crate) fn run(
         TmCommand::Stats(arguments) => stats::run(arguments, global, ui),
         TmCommand::Backup(arguments) => backup::run(arguments, global, ui),
         TmCommand::Verify(arguments) => verify::run(arguments, global, ui),
+        TmCommand::Optimize(arguments) => optimize::run(arguments, global, ui),
     }
 }

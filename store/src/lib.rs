@@ -16,6 +16,7 @@
 //! | [`undo`] | the journal of old rows, by which the latest changes can be undone |
 //! | [`backup`] | a copy while others go on working |
 //! | [`verify`] | checking the whole file |
+//! | [`compact`] | writing the file anew where much of it is empty |
 //! | [`error`] | [`StoreError`]: what went wrong and what to do about it |
 //!
 //! Contents (translation units, concept entries) are the business of the crates above; they hand their
@@ -48,6 +49,7 @@ pub mod backup;
 pub mod change_log;
 pub mod changes;
 pub mod clients;
+pub mod compact;
 pub mod error;
 pub mod import;
 pub mod meta;

@@ -10,16 +10,12 @@
 mod beside;
 mod origins;
 
-use std::{
-    collections::BTreeSet,
-    path::PathBuf,
-    time::{Duration, Instant},
-};
+use std::{collections::BTreeSet, path::PathBuf};
 
-use rusqlite::{Connection, ErrorCode, Transaction};
+use rusqlite::{Connection, Transaction};
 
 use crate::{
-    Store, StoreError, Waiting, change_log, changes,
+    Store, StoreError, Waiting, change_log, changes, compact,
     undo::{self, Recording},
 };
 use origins::Concerned;
@@ -43,9 +39,6 @@ const OWN_TABLES: [&str; 7] = [
     "undo_change",
     "undo_row",
 ];
-
-/// How long to wait before trying again while another process is busy with the file.
-const PAUSE: Duration = Duration::from_millis(50);
 
 /// What purging a client does to one table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,37 +161,8 @@ fn delete_rows(
 /// [`StoreError::Busy`] while another process keeps the file in use for longer than the store waits, and whatever
 /// writing can fail with. What was deleted stays deleted; cleaning can be done again.
 pub fn clean(store: &Store) -> Result<Vec<PathBuf>, StoreError> {
-    let connection = store.connection();
-    let limit = store.wait_limit();
-    until_free(limit, || match connection.execute_batch("VACUUM") {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(false),
-        other => Ok(other.map(|()| true)?),
-    })?;
-    // Also where there is no log: then there is nothing to do, and SQLite says so.
-    until_free(limit, || {
-        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
-        let busy: i64 = connection.query_row(sql, [], |row| row.get(0))?;
-        Ok(busy == 0)
-    })?;
+    compact::rewrite(store)?;
     beside::remove(store.path())
-}
-
-fn until_free(
-    limit: Duration,
-    mut attempt: impl FnMut() -> Result<bool, StoreError>,
-) -> Result<(), StoreError> {
-    let started = Instant::now();
-    while !attempt()? {
-        let waited = started.elapsed();
-        if waited >= limit {
-            return Err(StoreError::Busy {
-                holder: None,
-                waited,
-            });
-        }
-        std::thread::sleep(PAUSE);
-    }
-    Ok(())
 }
 
 /// The tables of the file that no entry of `tables` is about, besides those of the store and of SQLite.

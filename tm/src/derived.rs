@@ -31,6 +31,6 @@ mod tests;
 pub use bytes::Section;
 pub use container::{Container, Damage};
 pub use error::DerivedError;
-pub use folder::{clean_up, find, folder_of, size, verify};
+pub use folder::{clean_up, find, folder_of, kinds, oldest_generation, size, verify};
 pub use header::{Header, Kind, State};
 pub use writer::ContainerWriter;

@@ -68,6 +68,11 @@ enum DuplicateChoice {
 }
 
 impl ImportArguments {
+    /// Whether nothing is to be changed.
+    pub(crate) const fn is_dry_run(&self) -> bool {
+        self.dry_run
+    }
+
     fn options(
         &self,
         status: Option<UnitStatus>,

@@ -1,11 +1,14 @@
 //! `taiyaku tm import`.
 
 use clap::{Args, ValueEnum};
+use taiyaku::optimize::keep_up;
 use taiyaku_text::model::{TranslationUnit, UnitStatus};
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
     exchange::{self, ImportArguments},
+    observer::TerminalObserver,
+    workplace::{Workplace, store_failure},
 };
 
 /// Import memories: TMX, CSV and TSV of units, or translated XLIFF.
@@ -26,6 +29,10 @@ pub(super) struct TmImportArguments {
     /// Give all units this status; a wording takes the place of one of lower or unknown status.
     #[arg(long, value_enum, value_name = "STATUS")]
     status: Option<StatusChoice>,
+
+    /// Leave the index as it is. Otherwise it is made anew when a large memory has many new units.
+    #[arg(long)]
+    no_index: bool,
 
     #[command(flatten)]
     import: ImportArguments,
@@ -57,5 +64,22 @@ pub(super) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let status = arguments.status.map(StatusChoice::status);
-    exchange::import::<TranslationUnit>(&arguments.import, "unit", status, global, ui)
+    let outcome =
+        exchange::import::<TranslationUnit>(&arguments.import, "unit", status, global, ui)?;
+    if !arguments.no_index && !arguments.import.is_dry_run() {
+        make_index(global, ui)?;
+    }
+    Ok(outcome)
+}
+
+/// Makes the index anew where it is worth it, so that the next search need not do it.
+fn make_index(global: &GlobalArguments, ui: &mut Ui) -> Result<(), Failure> {
+    let workplace = Workplace::find(global)?;
+    let Some(database) = workplace.database() else {
+        return Ok(());
+    };
+    let mut observer = TerminalObserver::new(ui);
+    let kept_up = keep_up(database, &workplace.languages().source, &mut observer);
+    observer.finish();
+    kept_up.map_err(store_failure)
 }

@@ -1,4 +1,4 @@
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
 
 use super::*;
 use crate::{Access, Component, Migration, NewOrigin, OriginKind, origin};

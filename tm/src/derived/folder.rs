@@ -1,6 +1,7 @@
 //! The folder of a database's derived files.
 
 use std::{
+    collections::BTreeSet,
     ffi::OsString,
     fs::{self, File},
     io::Read,
@@ -75,6 +76,40 @@ fn fits(connection: &Connection, header: &Header) -> Result<bool, StoreError> {
     Ok(meta::database_id(connection)? == state.database_id
         && changes::known_since(connection)? <= state.generation.number
         && change_log::contains(connection, &state.generation)?)
+}
+
+/// The names of the kinds of which there are files of this database, whatever their state and version; in order.
+///
+/// # Errors
+/// Whatever reading the database can fail with.
+pub fn kinds(folder: &Path, connection: &Connection) -> Result<BTreeSet<String>, StoreError> {
+    let database = meta::database_id(connection)?;
+    let headers = list(folder)
+        .into_iter()
+        .filter_map(|(_, header)| header.ok());
+    let own = headers.filter(|header| header.state.database_id == database);
+    Ok(own.map(|header| header.kind).collect())
+}
+
+/// The oldest state among the files that serve the database: changes up to it need not be known any longer.
+///
+/// # Errors
+/// Whatever reading the database can fail with.
+pub fn oldest_generation(
+    folder: &Path,
+    connection: &Connection,
+) -> Result<Option<i64>, StoreError> {
+    let mut oldest = None;
+    for header in list(folder)
+        .into_iter()
+        .filter_map(|(_, header)| header.ok())
+    {
+        if fits(connection, &header)? {
+            let generation = header.state.generation.number;
+            oldest = Some(oldest.map_or(generation, |oldest: i64| oldest.min(generation)));
+        }
+    }
+    Ok(oldest)
 }
 
 /// Removes what is out of date: leftovers of killed processes, and, for each kind of which there is a file that serves

@@ -1,6 +1,7 @@
 //! The search against the reference, and what matches look like.
 
 mod exactness;
+mod index_faults;
 mod indexed;
 mod meaning;
 mod pairs;

@@ -16,7 +16,7 @@ const NOW: &str = "20261126T090000Z";
 
 /// What can happen to a memory.
 #[derive(Debug, Clone)]
-enum Step {
+pub(super) enum Step {
     Import(Vec<(String, String)>),
     /// Another source for the unit that stands at this place, counted round.
     Edit(usize, String),
@@ -28,13 +28,13 @@ enum Step {
     LoseIndex,
 }
 
-struct Desk {
+pub(super) struct Desk {
     _folder: tempfile::TempDir,
-    database: PathBuf,
+    pub(super) database: PathBuf,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = folder.path().join("taiyaku.db");
         Self {
@@ -43,11 +43,11 @@ impl Desk {
         }
     }
 
-    fn store(&self) -> Store {
+    pub(super) fn store(&self) -> Store {
         open(&self.database, Access::Write)
     }
 
-    fn go(&self, step: &Step) {
+    pub(super) fn go(&self, step: &Step) {
         let mut store = self.store();
         match step {
             Step::Import(pairs) => import(&mut store, pairs),
@@ -78,7 +78,7 @@ impl Desk {
     }
 
     /// The memory behind an index, however few units it has.
-    fn indexed(&self) -> Memory {
+    pub(super) fn indexed(&self) -> Memory {
         let mut memory = Memory::empty(&LanguageTag::japanese());
         let options = DatabaseOptions {
             direction: direction(),
@@ -91,7 +91,7 @@ impl Desk {
         memory
     }
 
-    fn loaded(&self) -> Memory {
+    pub(super) fn loaded(&self) -> Memory {
         memory(stored_units(self.store().connection(), &direction()).unwrap())
     }
 }
@@ -170,7 +170,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// All that a suggestion shows.
-fn shown(found: &[Suggestion]) -> Vec<String> {
+pub(super) fn shown(found: &[Suggestion]) -> Vec<String> {
     found
         .iter()
         .map(|found| {
