@@ -4,6 +4,12 @@
 //! database instead (and writes a folder of derived files beside it), with `CONCORDANCE_QUERIES=file` the queries of
 //! that file, one a line, and with `CONCORDANCE_SCANS=0` it leaves the baseline out.
 
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a measurement that cannot go on stops, and prints what it is for"
+)]
+
 use std::{
     env, fs,
     path::{Path, PathBuf},

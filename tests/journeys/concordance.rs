@@ -54,8 +54,14 @@ fn the_same_with_the_file_and_after_each_write() {
     assert!(!after[1].0.contains("ｻｰﾊﾞｰの記録5\n"), "{after:?}");
     assert_eq!(files(&workspace), made);
 
+    // Optimizing makes a file of the new state, which finds the same.
+    workspace.ok(&["--db", "large.db", "tm", "optimize"]);
+    let [path] = files(&workspace).try_into().unwrap();
+    assert_ne!(path, made[0]);
+    assert_eq!(all(), after);
+
     // Without any file, and with a damaged one, the same.
-    fs::remove_file(&made[0]).unwrap();
+    fs::remove_file(&path).unwrap();
     assert_eq!(all(), after);
     let [path] = files(&workspace).try_into().unwrap();
     let mut bytes = fs::read(&path).unwrap();
