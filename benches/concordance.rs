@@ -4,6 +4,12 @@
 //! database instead (and writes a folder of derived files beside it), with `CONCORDANCE_QUERIES=file` the queries of
 //! that file, one a line, and with `CONCORDANCE_SCANS=0` it leaves the baseline out.
 
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a measurement that cannot go on stops, and prints what it is for"
+)]
+
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -41,6 +47,10 @@ const QUERIES: [&str; 14] = [
 ];
 
 fn main() {
+    // `cargo test --benches` starts it too, without this.
+    if !env::args().any(|argument| argument == "--bench") {
+        return;
+    }
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = env::var_os("CONCORDANCE_DB").map_or_else(
         || generated(&folder.path().join("generated.db")),

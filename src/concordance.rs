@@ -1,7 +1,5 @@
 //! Search inside the segments of the memory: through the file of folded text where there are many.
 
-use std::fs;
-
 use taiyaku_store::{Clients, Store, StoreError};
 use taiyaku_tm::{
     concordance::{self, BuildError},
@@ -62,11 +60,8 @@ pub fn make_file(
     observer: &mut dyn Observer,
 ) -> Result<Option<Container>, StoreError> {
     let folder = derived::folder_of(store.path());
-    let bytes = fs::metadata(store.path()).map_or(0, |file| file.len());
     let made = concordance::build(store.connection(), &folder, |done, total| {
-        let behind = u128::from(bytes) * u128::from(done) / u128::from(total.max(1));
-        let behind = u64::try_from(behind).unwrap_or(bytes);
-        observer.progress("preparing the memory for searching", behind, Some(bytes));
+        observer.progress("preparing the memory for searching", done, Some(total));
         !observer.interrupted()
     });
     observer.progress_ended();

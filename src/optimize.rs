@@ -6,9 +6,10 @@ use taiyaku_store::{
     Access, Recording, Store, StoreError, changes, compact::compact, rusqlite::OptionalExtension,
 };
 use taiyaku_text::model::LanguageTag;
-use taiyaku_tm::{derived, matching, units};
+use taiyaku_tm::{concordance, derived, matching, units};
 
 use crate::{
+    concordance::make_file,
     database::{self, waiting_message},
     observer::Observer,
 };
@@ -78,6 +79,9 @@ pub fn optimize(
     }
     for language in &languages {
         make_index(&store, &LanguageTag::new(language.as_str()), observer)?;
+    }
+    if concordance::is_worth_a_file(store.connection())? {
+        make_file(&store, observer)?;
     }
     done.removed = clean_up(&store, &languages)?;
     forget_changes(&mut store, &folder, observer)?;
@@ -165,7 +169,8 @@ fn clean_up(store: &Store, languages: &BTreeSet<String>) -> Result<usize, StoreE
         .iter()
         .map(|language| matching::index_name(&LanguageTag::new(language.as_str())))
         .collect();
-    let kinds: Vec<_> = names.iter().map(|name| matching::kind(name)).collect();
+    let kinds = names.iter().map(|name| matching::kind(name));
+    let kinds: Vec<_> = kinds.chain([concordance::KIND]).collect();
     derived::clean_up(
         &derived::folder_of(store.path()),
         &kinds,

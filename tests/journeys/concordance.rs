@@ -39,23 +39,29 @@ fn the_same_with_the_file_and_after_each_write() {
     let all = || queries.map(|query| search(&workspace, query));
     let first = all();
     assert!(first[0].1.contains("5 of 20100 units shown"), "{first:?}");
-    assert!(first[1].0.contains("ｻｰﾊﾞｰの記録2\n"), "{first:?}");
+    assert!(first[1].0.contains("ｻｰﾊﾞｰの記録5\n"), "{first:?}");
     let made = files(&workspace);
     assert_eq!(made.len(), 1, "{made:?}");
     assert_eq!(all(), first);
     assert_eq!(files(&workspace), made);
 
     // A few writes are taken into account without a new file.
-    workspace.ok(&["--db", "large.db", "tm", "remove", "3", "2010"]);
+    workspace.ok(&["--db", "large.db", "tm", "remove", "6", "2010"]);
     workspace.ok(&["--db", "large.db", "tm", "add", "の", "The newest"]);
     let after = all();
     assert!(after[0].1.contains("5 of 20099 units shown"), "{after:?}");
     assert!(after[0].0.starts_with("の\n"), "{after:?}");
-    assert!(!after[1].0.contains("ｻｰﾊﾞｰの記録2\n"), "{after:?}");
+    assert!(!after[1].0.contains("ｻｰﾊﾞｰの記録5\n"), "{after:?}");
     assert_eq!(files(&workspace), made);
 
+    // Optimizing makes a file of the new state, which finds the same.
+    workspace.ok(&["--db", "large.db", "tm", "optimize"]);
+    let [path] = files(&workspace).try_into().unwrap();
+    assert_ne!(path, made[0]);
+    assert_eq!(all(), after);
+
     // Without any file, and with a damaged one, the same.
-    fs::remove_file(&made[0]).unwrap();
+    fs::remove_file(&path).unwrap();
     assert_eq!(all(), after);
     let [path] = files(&workspace).try_into().unwrap();
     let mut bytes = fs::read(&path).unwrap();
@@ -68,6 +74,17 @@ fn the_same_with_the_file_and_after_each_write() {
         "{}",
         ran.out
     );
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_only_takes_longer() {
+    let workspace = large_memory();
+    // No folder can be made where a file is.
+    fs::remove_dir_all(workspace.path("large.db-index")).unwrap_or_default();
+    workspace.write("large.db-index", "");
+    let (out, err) = search(&workspace, "サーバーの記録20");
+    assert!(out.starts_with("ｻｰﾊﾞｰの記録20\n"), "{out}");
+    assert!(err.contains("5 of 73 units shown"), "{err}");
 }
 
 #[test]

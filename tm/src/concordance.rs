@@ -12,6 +12,7 @@
 //! | `block` | some thousand units, the unit of reading and writing |
 //! | `write` | blocks from the database |
 //! | `folded_texts` | the parts of the file, checked for their bounds |
+//! | `needles` | a query as it is looked for |
 //! | `scan` | the search in the file |
 //! | `search` | the file, what changed since, and the database, together |
 //! | `file` | making, finding and searching the file |
@@ -19,6 +20,7 @@
 mod block;
 mod file;
 mod folded_texts;
+mod needles;
 mod patch;
 mod scan;
 mod search;

@@ -24,7 +24,7 @@ pub const KIND: Kind<'static> = Kind {
 pub const WORTH_A_FILE: u64 = 20_000;
 
 /// So many changed units are looked at one by one; with more of them, a new file is due.
-const CHANGES: usize = 5_000;
+const CHANGES: usize = 2_000;
 
 const BLOCKS: &str = "blocks";
 const DIRECTORY: &str = "directory";

@@ -62,7 +62,7 @@ pub fn search(
 ) -> Result<Concordance, StoreError> {
     let mut best = Best::new(limit);
     Seeker::new(query, side).scan(connection, "id >= :number", i64::MIN, clients, |found| {
-        best.add(found)
+        best.add(found);
     })?;
     best.into_concordance(connection)
 }

@@ -84,3 +84,15 @@ fn sides_ranks_and_limits() {
         assert_eq!(found, Concordance::default());
     }
 }
+
+#[test]
+fn as_written_is_said_of_what_was_found() {
+    let mut memory = Memory::new();
+    // カ- is カー where no letter follows: the source has the characters, but not the text that is looked for.
+    memory.import("a", &[unit("カ-A型", "the ｶ- type")]);
+    let found = concordance::search(memory.db(), "カ-", Side::Both, &Clients::All, 9).unwrap();
+    assert_eq!(found.total, 1);
+    assert_eq!(found.hits[0].source, []);
+    assert_eq!(found.hits[0].target, [Span::new(4, 6)]);
+    assert!(!found.hits[0].as_written);
+}
