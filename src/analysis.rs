@@ -90,7 +90,7 @@ pub fn analyze(
     Ok(Analysis {
         files,
         total,
-        units: resources.memory.len()?,
+        units: resources.memory.unit_count()?,
         words,
         tariff: tariff.clone(),
     })

@@ -73,7 +73,7 @@ pub fn optimize(
         ..Optimized::default()
     };
     done.rewritten = compact(&store)?;
-    let mut languages = BTreeSet::from([language.primary().to_owned()]);
+    let mut languages = BTreeSet::from([language.primary()]);
     for kind in derived::kinds(&folder, store.connection())? {
         languages.extend(kind.strip_prefix(KEYS).map(str::to_owned));
     }
@@ -125,7 +125,7 @@ pub fn keep_up(
     }
     match make_index(&store, language, observer) {
         Ok(()) => {
-            let languages = BTreeSet::from([language.primary().to_owned()]);
+            let languages = BTreeSet::from([language.primary()]);
             clean_up(&store, &languages)?;
             Ok(())
         }

@@ -109,7 +109,7 @@ pub(super) fn summarise(
             .map(|(document, leverage)| one(document, leverage))
             .collect(),
         leverage: total,
-        units: resources.memory.len()?,
+        units: resources.memory.unit_count()?,
         units_used: used.len(),
         concepts: resources.concepts.len(),
         terms: term_counts(&all),

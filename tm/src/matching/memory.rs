@@ -82,7 +82,7 @@ impl Memory {
     pub(super) fn add_stored(&mut self, index: KeyIndex, units: StoredUnits) {
         self.parts.push(Part {
             index,
-            units: Units::Stored(units),
+            units: Units::Stored(Box::new(units)),
         });
     }
 
@@ -90,7 +90,7 @@ impl Memory {
     ///
     /// # Errors
     /// Whatever reading can fail with.
-    pub fn len(&self) -> Result<usize, StoreError> {
+    pub fn unit_count(&self) -> Result<usize, StoreError> {
         self.parts.iter().map(|part| part.units.len()).sum()
     }
 

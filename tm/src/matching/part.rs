@@ -20,7 +20,7 @@ pub(super) enum Units {
     /// In memory; the index knows them by their places.
     Loaded(LoadedUnits),
     /// In a database; the index knows them by their numbers there.
-    Stored(StoredUnits),
+    Stored(Box<StoredUnits>),
 }
 
 impl Units {

@@ -200,7 +200,7 @@ proptest! {
             desk.go(step);
         }
         let (indexed, loaded) = (desk.indexed(), desk.loaded());
-        prop_assert_eq!(indexed.len().unwrap(), loaded.len().unwrap());
+        prop_assert_eq!(indexed.unit_count().unwrap(), loaded.unit_count().unwrap());
         for source in &queries {
             let options = MatchOptions { min_score, top, ..MatchOptions::default() };
             let exhaustive = MatchOptions { exhaustive: true, ..options };

@@ -132,7 +132,7 @@ fn search_and_figures_stop_at_the_wall() {
     let mut seen = 0;
     let (ja, en) = (LanguageTag::japanese(), LanguageTag::english());
     for_each_unit(memory.db(), &Direction::new(&ja, &en, &theirs), |_| {
-        seen += 1
+        seen += 1;
     })
     .unwrap();
     assert_eq!(seen, 2);
