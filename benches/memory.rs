@@ -4,6 +4,8 @@
 //! `cargo bench --bench memory -- MEMORY.tsv QUERIES.txt` (source and target by tab; one query a line). Times of single
 //! queries are CPU time of the thread, so that a busy machine does not count; what counts are the ratios.
 
+#![allow(clippy::expect_used, clippy::print_stdout)] // A benchmark may stop anywhere, and prints.
+
 mod support;
 
 use std::{
