@@ -29,6 +29,7 @@ mod package;
 mod pdf;
 mod purge;
 mod queries;
+mod repaired;
 mod round_trip;
 mod segment_files;
 mod segmentation_page;
