@@ -1,6 +1,11 @@
 //! What is said of the index of a large memory, and where it is not made.
 
-use std::fs;
+use std::{
+    fs,
+    process::{Command, Stdio},
+    thread,
+    time::{Duration, SystemTime},
+};
 
 use crate::{concordance::large_memory, support::Workspace};
 
@@ -72,4 +77,38 @@ fn an_import_makes_none_when_told_so() {
     );
     let told = said(&workspace, &import);
     assert!(told.contains(WRITTEN), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_while_indexing_loses_nothing_and_leaves_nothing() {
+    let workspace = large_memory();
+    fs::remove_dir_all(workspace.path(INDEX)).unwrap();
+    workspace.write("one.txt", "倉庫の記録6\n");
+    let ask = ["--db", "large.db", "match", "--lines", "one.txt"];
+    let mut child = workspace
+        .command(&ask)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    thread::sleep(Duration::from_millis(100));
+    let kill = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(kill.unwrap().success() && !child.wait().unwrap().success());
+    // What it may have left half written, some seconds later.
+    fs::create_dir_all(workspace.path(INDEX)).unwrap();
+    let left = fs::File::create(workspace.path("large.db-index/.building-left")).unwrap();
+    left.set_modified(SystemTime::now() - Duration::from_secs(5))
+        .unwrap();
+    drop(left);
+    let ran = workspace.ok(&ask);
+    assert!(ran.out.contains("倉庫の記録6"), "{}", ran.out);
+    let files = fs::read_dir(workspace.path(INDEX)).unwrap();
+    let names: Vec<_> = files.map(|file| file.unwrap().file_name()).collect();
+    assert!(
+        names.len() == 1 && !names[0].to_string_lossy().starts_with(".building"),
+        "{names:?}"
+    );
 }
