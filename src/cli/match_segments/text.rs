@@ -13,7 +13,7 @@ use taiyaku_text::model::UnitStatus;
 use taiyaku_tm::{
     assembly::{Assembled, AssembledPiece},
     difference::{Piece, PieceKind, difference},
-    matching::{ChargeKind, Suggestion},
+    matching::Suggestion,
 };
 
 use super::{Found, pieces::pieces};
@@ -76,7 +76,7 @@ fn print_suggestion(
     print_target(out, suggestion, colors)?;
     print_facts(out, suggestion)?;
     for flag in &suggestion.flags {
-        let warning = words::flag(flag.name());
+        let warning = words::flag(*flag, suggestion);
         writeln!(out, "       {FLAG}! {warning}{FLAG:#}")?;
     }
     Ok(())
@@ -176,19 +176,16 @@ fn reasons(suggestion: &Suggestion) -> String {
     if suggestion.similarity < 100 && (capped || !suggestion.charges.is_empty()) {
         reasons.push(format!("alike {}", suggestion.similarity));
     }
+    let repaired = suggestion.repaired.is_some();
     reasons.extend(suggestion.charges.iter().map(|charge| {
-        let words = match (charge.kind, &suggestion.repaired) {
-            (ChargeKind::NumberValues, Some(_)) => "numbers that were put right",
-            (kind, _) => words::charge(kind.name()),
-        };
+        let words = words::charge(charge.kind, repaired);
         format!("−{} for {words}", charge.points)
     }));
     let reasons = reasons.join(", ");
     if !capped {
         return reasons;
     }
-    let flags: Vec<&str> = suggestion.flags.iter().map(|flag| flag.name()).collect();
-    let cap = words::cap(&flags);
+    let cap = words::cap(&suggestion.flags);
     format!("shown {}, {reasons}: {cap}", suggestion.score)
 }
 
