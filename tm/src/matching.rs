@@ -38,7 +38,7 @@ mod guards;
 mod load;
 mod loaded;
 mod memory;
-mod part;
+pub(crate) mod part;
 mod query;
 mod repairing;
 mod search;

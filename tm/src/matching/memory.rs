@@ -132,7 +132,7 @@ impl Memory {
         Ok(found)
     }
 
-    pub(super) fn parts(&self) -> &[Part] {
+    pub(crate) fn parts(&self) -> &[Part] {
         &self.parts
     }
 

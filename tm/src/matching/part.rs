@@ -9,14 +9,14 @@ use crate::index::KeyIndex;
 
 /// Keys with their units.
 #[derive(Debug)]
-pub(super) struct Part {
-    pub(super) index: KeyIndex,
-    pub(super) units: Units,
+pub(crate) struct Part {
+    pub(crate) index: KeyIndex,
+    pub(crate) units: Units,
 }
 
 /// Where the units are.
 #[derive(Debug)]
-pub(super) enum Units {
+pub(crate) enum Units {
     /// In memory; the index knows them by their places.
     Loaded(LoadedUnits),
     /// In a database; the index knows them by their numbers there.
@@ -26,7 +26,7 @@ pub(super) enum Units {
 impl Units {
     /// The unit of this number in the index, unless it may not be suggested. What is read from a database has its
     /// context only where the key is exactly the query's: it counts for nothing else.
-    pub(super) fn read(
+    pub(crate) fn read(
         &self,
         number: i64,
         exact: bool,
