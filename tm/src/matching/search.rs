@@ -37,6 +37,7 @@ pub(super) fn matches(
         options,
         queries: parts.iter().map(|part| part.index.query(key)).collect(),
         best: Best::new(options),
+        offered: HashSet::new(),
         key: Vec::new(),
     };
     search.exact()?;
@@ -72,6 +73,8 @@ struct Search<'s, 'q> {
     /// The query, ready for the index of each part.
     queries: Vec<IndexQuery>,
     best: Best,
+    /// The units that were read. Each has one key, but a damaged index may name it with several.
+    offered: HashSet<(usize, i64)>,
     /// The key that was looked at last.
     key: Vec<char>,
 }
@@ -237,11 +240,11 @@ impl<'s> Search<'s, '_> {
                 continue;
             };
             for (id, text) in part.index.members_with_texts(group) {
-                if !wanted(text) {
+                let place = (number, id);
+                if !wanted(text) || !self.offered.insert(place) {
                     continue;
                 }
                 let unit = part.units.read(id, similarity == 100, self.options)?;
-                let place = (number, id);
                 members.extend(unit.map(|unit| Member { unit, place }));
             }
         }
