@@ -1,5 +1,6 @@
 //! Suggestions as a translator likes to read them.
 
+mod fragments;
 mod words;
 
 use std::io::{self, Write};
@@ -13,7 +14,7 @@ use taiyaku_text::model::UnitStatus;
 use taiyaku_tm::{
     assembly::{Assembled, AssembledPiece},
     difference::{Piece, PieceKind, difference},
-    matching::{ChargeKind, Suggestion},
+    matching::Suggestion,
 };
 
 use super::{Found, pieces::pieces};
@@ -22,6 +23,7 @@ const NUMBER: Style = Style::new().dimmed();
 const SCORE: Style = AnsiColor::Green.on_default().bold();
 const ONLY_IN_MEMORY: Style = AnsiColor::Red.on_default().strikethrough();
 const ONLY_IN_TEXT: Style = AnsiColor::Green.on_default().underline();
+const SHARED: Style = Style::new().bold();
 const REASON: Style = AnsiColor::Cyan.on_default();
 const FLAG: Style = AnsiColor::Yellow.on_default().bold();
 
@@ -44,6 +46,7 @@ pub(super) fn print(out: &mut impl Write, found: &Found<'_>, colors: bool) -> io
     for suggestion in all() {
         print_suggestion(out, suggestion, source, colors)?;
     }
+    fragments::print(out, &found.fragments, source, colors)?;
     print_terms(out, &found.segment.terms)?;
     writeln!(out)
 }
@@ -76,7 +79,7 @@ fn print_suggestion(
     print_target(out, suggestion, colors)?;
     print_facts(out, suggestion)?;
     for flag in &suggestion.flags {
-        let warning = words::flag(flag.name());
+        let warning = words::flag(*flag, suggestion);
         writeln!(out, "       {FLAG}! {warning}{FLAG:#}")?;
     }
     Ok(())
@@ -176,19 +179,16 @@ fn reasons(suggestion: &Suggestion) -> String {
     if suggestion.similarity < 100 && (capped || !suggestion.charges.is_empty()) {
         reasons.push(format!("alike {}", suggestion.similarity));
     }
+    let repaired = suggestion.repaired.is_some();
     reasons.extend(suggestion.charges.iter().map(|charge| {
-        let words = match (charge.kind, &suggestion.repaired) {
-            (ChargeKind::NumberValues, Some(_)) => "numbers that were put right",
-            (kind, _) => words::charge(kind.name()),
-        };
+        let words = words::charge(charge.kind, repaired);
         format!("−{} for {words}", charge.points)
     }));
     let reasons = reasons.join(", ");
     if !capped {
         return reasons;
     }
-    let flags: Vec<&str> = suggestion.flags.iter().map(|flag| flag.name()).collect();
-    let cap = words::cap(&flags);
+    let cap = words::cap(&suggestion.flags);
     format!("shown {}, {reasons}: {cap}", suggestion.score)
 }
 

@@ -19,8 +19,9 @@ pub(super) const UNFINISHED: &str = ".building-";
 /// How the names of finished files end.
 const ENDING: &str = ".derived";
 
-/// A file that is being written, and that nobody has locked, is left over when it was not touched for so long.
-const FORGOTTEN: Duration = Duration::from_secs(60);
+/// A file that is being written, and that nobody has locked, is left over when it was not touched for so long: between
+/// being made and being locked there is a moment. So what Ctrl-C left goes when the file is made the next time.
+const FORGOTTEN: Duration = Duration::from_secs(1);
 
 /// A file of a later state than ours is left over (of a state that was given up for a restored copy) when it is as
 /// old as this; before, it can be that of another process that is ahead of us.
