@@ -7,6 +7,7 @@
 //!
 //! | module | what it holds |
 //! |---|---|
+//! | `advice` | what a search is about to read, to be fetched in advance |
 //! | `alphabet` | characters as symbols, keys as bytes |
 //! | `bytes` | sections of bytes, tables of numbers |
 //! | `sections` | which sections there are |
@@ -20,6 +21,7 @@
 //! | `stretches` | what a key has in common with others |
 //! | `build` | building an index |
 
+mod advice;
 mod alphabet;
 mod build;
 mod bytes;
@@ -45,6 +47,7 @@ use bytes::Numbers;
 use postings::List;
 use sections::{Section, Sections, Shape};
 
+pub use advice::Advice;
 pub use bytes::SectionBytes;
 pub use candidates::Scratch;
 pub use query::IndexQuery;

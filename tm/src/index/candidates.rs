@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    IndexQuery, KeyIndex,
+    Advice, IndexQuery, KeyIndex,
     grams::Grams,
     plan::{Plan, Run},
     postings::List,
@@ -67,6 +67,18 @@ impl KeyIndex {
         query: &IndexQuery,
         at_least: u8,
         scratch: &mut Scratch,
+        offer: impl FnMut(u32, u8),
+    ) {
+        self.candidates_announced(query, at_least, scratch, &mut (), offer);
+    }
+
+    /// As [`candidates`](Self::candidates); `advice` is told what will be read next, in three or four steps.
+    pub fn candidates_announced(
+        &self,
+        query: &IndexQuery,
+        at_least: u8,
+        scratch: &mut Scratch,
+        advice: &mut impl Advice,
         mut offer: impl FnMut(u32, u8),
     ) {
         let mut plan = std::mem::take(&mut scratch.plan);
@@ -76,13 +88,16 @@ impl KeyIndex {
         {
             offer(group, 100);
         }
-        let skipped = self.choose_lists(query, &mut plan, scratch);
+        let skipped = self.choose_lists(query, &mut plan, scratch, advice);
+        Self::announce_signatures(plan.scanned.iter().map(|run| run.groups.clone()), advice);
         for run in &plan.scanned {
             self.scan(query, run, scratch, &mut offer);
         }
         if let Some(window) = window(&plan.counted) {
             self.count_postings(&window, scratch);
             keep_frequent(&plan.counted, window.start, skipped, scratch);
+            let groups = scratch.counted.iter().map(|&(group, _)| group..group + 1);
+            Self::announce_signatures(groups, advice);
             self.offer_counted(query, &plan.counted, skipped, scratch, &mut offer);
         }
         scratch.plan = plan;
@@ -113,7 +128,13 @@ impl KeyIndex {
 
     /// Finds the lists of the query's bigrams and chooses those to be read: `scratch.lists`. Returns how many bigrams
     /// are left out. If scanning is cheaper, all of the plan is scanned.
-    fn choose_lists(&self, query: &IndexQuery, plan: &mut Plan, scratch: &mut Scratch) -> u32 {
+    fn choose_lists(
+        &self,
+        query: &IndexQuery,
+        plan: &mut Plan,
+        scratch: &mut Scratch,
+        advice: &mut impl Advice,
+    ) -> u32 {
         scratch.lists.clear();
         let Some(window) = window(&plan.counted) else {
             return 0;
@@ -124,6 +145,7 @@ impl KeyIndex {
         scratch
             .grams
             .each(&query.symbols, bits, |bucket| buckets.push(bucket));
+        self.announce_lists(buckets, advice);
         for &bucket in &*buckets {
             let found = self.list(bucket).map(|list| {
                 let blocks = list.blocks_of(&window);
@@ -149,6 +171,7 @@ impl KeyIndex {
         }
         let read = scratch.lists.len() - skipped.min(scratch.lists.len());
         scratch.lists.truncate(read);
+        self.announce_blocks(&scratch.lists, advice);
         skipped as u32
     }
 

@@ -173,6 +173,17 @@ impl<'b> List<'b> {
         end.saturating_sub(blocks.start * BLOCK)
     }
 
+    /// The bytes that are read for these blocks.
+    pub(super) fn extent(&self, blocks: &Range<usize>) -> Range<usize> {
+        let data = self.start + self.block_count() * ENTRY;
+        let begin = |block| data.saturating_add(self.entry(block).1 as usize);
+        match self.block_count() {
+            0 | 1 => self.start..self.start + BLOCK * 4,
+            count if blocks.end < count => begin(blocks.start)..begin(blocks.end),
+            _ => begin(blocks.start)..begin(blocks.end.saturating_sub(1)) + BLOCK * 4,
+        }
+    }
+
     /// Gives every posting of a block.
     #[inline(always)]
     pub(super) fn read(&self, block: usize, mut each: impl FnMut(u32)) {
@@ -263,6 +274,7 @@ mod tests {
         ) {
             let list = List::at(&bytes, at..end);
             let blocks = list.blocks_of(&(0..u32::MAX));
+            let _ = list.extent(&blocks);
             let mut count = 0;
             for block in blocks {
                 list.read(block, |_| count += 1);

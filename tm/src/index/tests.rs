@@ -269,6 +269,63 @@ proptest! {
     }
 }
 
+/// Records what is announced.
+#[derive(Default)]
+struct Announced(Vec<(&'static str, Range<usize>)>);
+
+impl Advice for Announced {
+    fn needs(&mut self, section: &'static str, ranges: impl Iterator<Item = Range<usize>>) {
+        self.0.extend(ranges.map(|range| (section, range)));
+    }
+}
+
+/// Opens an index in which all but the announced bytes of the named sections are wrong.
+fn with_only(index: &KeyIndex, announced: &Announced, names: &[&str]) -> KeyIndex {
+    let opened = KeyIndex::open(|name| {
+        let (_, bytes) = index.sections().find(|(own, _)| *own == name)?;
+        if !names.contains(&name) {
+            return Some(bytes.to_vec().into());
+        }
+        let mut kept: Vec<u8> = bytes.iter().map(|byte| !byte).collect();
+        for (_, range) in announced.0.iter().filter(|(section, _)| *section == name) {
+            let end = range.end.min(bytes.len());
+            kept[range.start..end].copy_from_slice(&bytes[range.start..end]);
+        }
+        Some(kept.into())
+    });
+    opened.unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_is_read_was_announced(keys in vec(sentence(), 1..400), at_least in 30_u8..100, scanning in 0_u8..2) {
+        let query = keys[0].clone();
+        let index = KeyIndex::build(numbered(keys));
+        let mut scratch = Scratch::default();
+        scratch.scanning = f64::from(scanning) * 1e9;
+        let mut announced = Announced::default();
+        let prepared = index.query(&query);
+        let mut expected = Vec::new();
+        index.candidates_announced(&prepared, at_least, &mut scratch, &mut announced, |group, bound| {
+            expected.push((group, bound));
+        });
+        let partial = with_only(&index, &announced, &["buckets", "postings", "signatures"]);
+        let mut found = Vec::new();
+        partial.candidates(&prepared, at_least, &mut scratch, |group, bound| found.push((group, bound)));
+        prop_assert_eq!(&found, &expected);
+        let groups: Vec<u32> = found.iter().map(|&(group, _)| group).collect();
+        let mut announced = Announced::default();
+        index.announce_groups(&groups, &mut announced);
+        let partial = with_only(&index, &announced, &["keys", "key-starts", "members", "member-starts"]);
+        for group in groups {
+            prop_assert_eq!(partial.similarity(&prepared, group, 0), index.similarity(&prepared, group, 0));
+            prop_assert!(partial.members(group).eq(index.members(group)));
+        }
+    }
+}
+
 /// Calls every method; returns how many answers there were.
 fn use_everything(index: &KeyIndex, query: &[char], at_least: u8) -> usize {
     let prepared = index.query(query);
