@@ -25,6 +25,7 @@ pub(super) fn choose(
         memory,
         key,
         shown: vec![false; key.chars.len()],
+        texts: Vec::new(),
         left: MOST_READ,
     };
     let mut found = Vec::new();
@@ -40,7 +41,7 @@ pub(super) fn choose(
             continue;
         }
         if let Some(fragment) = choice.fragment(candidates)? {
-            choice.shown.get_mut(first.range()).unwrap_or_default().fill(true);
+            choice.show(first.range());
             found.push(fragment);
         }
     }
@@ -52,6 +53,8 @@ struct Choice<'c> {
     key: &'c Key,
     /// What is in a fragment already, by place in the key.
     shown: Vec<bool>,
+    /// The fragments' keys.
+    texts: Vec<&'c [char]>,
     /// How many units may still be read.
     left: usize,
 }
@@ -63,10 +66,22 @@ struct SameKey {
 }
 
 impl Choice<'_> {
-    /// Whether a stretch has enough that was not shown.
+    /// Whether a stretch has enough that was not shown, and is not what stands at another place too.
     fn is_new(&self, range: &Range<usize>) -> bool {
         let shown = self.shown.get(range.clone()).unwrap_or_default();
         shown.iter().filter(|shown| !**shown).count() >= NEW
+            && !self.texts.contains(&self.text(range.clone()))
+    }
+
+    fn show(&mut self, range: Range<usize>) {
+        self.texts.push(self.text(range.clone()));
+        if let Some(shown) = self.shown.get_mut(range) {
+            shown.fill(true);
+        }
+    }
+
+    fn text(&self, range: Range<usize>) -> &'c [char] {
+        self.key.chars.get(range).unwrap_or_default()
     }
 
     /// The fragment with the best unit of the candidates of one stretch.
@@ -77,11 +92,11 @@ impl Choice<'_> {
                 self.read(candidate, &mut units)?;
             }
             units.sort_by_key(|(unit, place)| (Reverse(unit.last_touched()), unit.id, *place));
-            let fragments = units.into_iter().filter_map(|(unit, _)| {
+            let mut fragments = units.into_iter().filter_map(|(unit, _)| {
                 let candidate = same.groups.first()?;
                 self.placed(candidate, &same.key, unit)
             });
-            if let Some(fragment) = { fragments }.next() {
+            if let Some(fragment) = fragments.next() {
                 return Ok(Some(fragment));
             }
         }
