@@ -54,7 +54,7 @@ pub use query::IndexQuery;
 pub use stretches::Stretch;
 
 /// The version of what stands in the sections. A change of any of them changes it.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Why sections are not an index.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -65,6 +65,30 @@ pub enum IndexError {
     /// The sections are of another format, damaged, or don't belong together.
     #[error("the key index is damaged or of another format")]
     Form,
+}
+
+/// A unit for the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexEntry {
+    /// Its key.
+    pub key: Box<[char]>,
+    /// Its id.
+    pub id: i64,
+    /// A hash of its text: equal texts have the same.
+    pub text: u32,
+    /// When it was last changed; of units of one key, the newest come first.
+    pub last_touched: u64,
+}
+
+impl From<(Box<[char]>, i64)> for IndexEntry {
+    fn from((key, id): (Box<[char]>, i64)) -> Self {
+        Self {
+            key,
+            id,
+            text: 0,
+            last_touched: 0,
+        }
+    }
 }
 
 /// The distinct keys of a memory, with the ids of their units.
@@ -78,17 +102,17 @@ pub struct KeyIndex {
 }
 
 impl KeyIndex {
-    /// Builds an index in memory from keys and ids of units, in any order: the same set gives the same bytes.
+    /// Builds an index in memory from units in any order: the same set gives the same bytes.
     ///
     /// # Panics
     /// If there are more than `u32::MAX` entries.
     #[must_use]
-    pub fn build(entries: Vec<(Box<[char]>, i64)>) -> Self {
+    pub fn build<E: Into<IndexEntry>>(entries: Vec<E>) -> Self {
         assert!(
             u32::try_from(entries.len()).is_ok(),
             "groups are counted in 32 bits"
         );
-        let sections = build::build(entries);
+        let sections = build::build(entries.into_iter().map(Into::into).collect());
         #[allow(clippy::expect_used)] // What was just built is whole.
         Self::from_sections(sections).expect("a new index can be read")
     }
@@ -156,14 +180,28 @@ impl KeyIndex {
         into.extend(symbols.map(|symbol| self.alphabet.character(symbol)));
     }
 
-    /// The ids of a group's units, ascending.
+    /// The ids of a group's units, the newest first, then ascending.
     pub fn members(&self, group: u32) -> impl Iterator<Item = i64> {
         let members = Numbers::new(self.sections.get(Section::Members), self.shape.members);
         self.member_range(group)
             .map(move |index| members.at(index) as i64)
     }
 
-    /// The lowest id of a group's units.
+    /// The ids of a group's units as [`members`](Self::members) gives them, with the hashes of their texts.
+    pub fn members_with_texts(&self, group: u32) -> impl Iterator<Item = (i64, u32)> {
+        let texts = self.sections.get(Section::Texts);
+        let range = self.member_range(group);
+        let own = texts
+            .get(range.start * 4..range.end * 4)
+            .unwrap_or_default();
+        let texts = own.chunks_exact(4).map(|bytes| match *bytes {
+            [a, b, c, d] => u32::from_le_bytes([a, b, c, d]),
+            _ => 0,
+        });
+        self.members(group).zip(texts)
+    }
+
+    /// The id of a group's first unit: the lowest one, if no unit has a date.
     #[must_use]
     pub fn first_id(&self, group: u32) -> Option<i64> {
         self.members(group).next()

@@ -7,6 +7,11 @@ use taiyaku_store::StoreError;
 use super::{MatchOptions, MemoryUnit, loaded::LoadedUnits, stored::StoredUnits};
 use crate::index::KeyIndex;
 
+/// The hash by which an index tells the texts of one key apart. It is written to files.
+pub(super) fn text_hash(text: &str) -> u32 {
+    crc32fast::hash(text.as_bytes())
+}
+
 /// Keys with their units.
 #[derive(Debug)]
 pub(crate) struct Part {
@@ -33,11 +38,17 @@ impl Units {
         options: &MatchOptions,
     ) -> Result<Option<Arc<MemoryUnit>>, StoreError> {
         let unit = match self {
-            Self::Loaded(_) if options.places_below.is_some_and(|limit| number >= limit) => None,
+            Self::Loaded(_) if self.is_too_late(number, options) => None,
             Self::Loaded(units) => units.get(number),
             Self::Stored(units) => units.read(number, exact)?,
         };
         Ok(unit.filter(|unit| options.source_only || unit.unit.translation().is_some()))
+    }
+
+    /// Whether a unit stands behind those that are asked for.
+    pub(super) fn is_too_late(&self, number: i64, options: &MatchOptions) -> bool {
+        let loaded = matches!(self, Self::Loaded(_));
+        loaded && options.places_below.is_some_and(|limit| number >= limit)
     }
 
     /// Gives a unit that was read without its context the context.
@@ -72,6 +83,14 @@ impl Units {
         match self {
             Self::Loaded(units) => Ok(units),
             Self::Stored(units) => units.reference(),
+        }
+    }
+
+    /// The id of the unit that has this number in the index, where numbers are ids.
+    pub(super) const fn id(&self, number: i64) -> Option<i64> {
+        match self {
+            Self::Loaded(_) => None,
+            Self::Stored(_) => Some(number),
         }
     }
 

@@ -5,7 +5,10 @@
 //! the score of the k-th best so far is what a further one must reach: only units that nearly enter the result are looked
 //! at closely.
 
-use std::collections::BinaryHeap;
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, HashSet},
+};
 
 use taiyaku_store::StoreError;
 
@@ -13,7 +16,7 @@ use super::{
     MatchOptions, Memory, Suggestion,
     evaluation::evaluate,
     memory::Member,
-    part::Part,
+    part::{Part, text_hash},
     query::PreparedQuery,
     similarity::comparable,
     suggestion::{Rank, Ranked},
@@ -59,6 +62,9 @@ fn complete(memory: &Memory, suggestion: &mut Suggestion) -> Result<(), StoreErr
     Ok(())
 }
 
+/// Units of one key that are read all at once.
+const FEW: usize = 16;
+
 struct Search<'s, 'q> {
     memory: &'s Memory,
     query: &'s PreparedQuery<'q>,
@@ -86,7 +92,7 @@ impl<'s> Search<'s, '_> {
             Some((number, group))
         });
         let groups: Vec<Group> = groups.collect();
-        self.offer(&groups, true)
+        self.offer(&groups, 100)
     }
 
     fn fuzzy(&mut self) -> Result<(), StoreError> {
@@ -108,7 +114,7 @@ impl<'s> Search<'s, '_> {
             }
             for &group in similar.at(level) {
                 if level >= self.best.at_least() {
-                    self.offer_key_of(group)?;
+                    self.offer_key_of(group, level)?;
                 }
                 if self.is_done() {
                     return Ok(());
@@ -140,10 +146,10 @@ impl<'s> Search<'s, '_> {
     }
 
     /// Offers all units that have the key of a group, unless they were offered with an earlier part.
-    fn offer_key_of(&mut self, (number, group): Group) -> Result<(), StoreError> {
+    fn offer_key_of(&mut self, (number, group): Group, similarity: u8) -> Result<(), StoreError> {
         let parts = self.memory.parts();
         if parts.len() == 1 {
-            return self.offer(&[(number, group)], false);
+            return self.offer(&[(number, group)], similarity);
         }
         let Some(part) = parts.get(number) else {
             return Ok(());
@@ -160,28 +166,95 @@ impl<'s> Search<'s, '_> {
             }
             groups.extend(found.map(|group| (other, group)));
         }
-        self.offer(&groups, false)
+        self.offer(&groups, similarity)
     }
 
-    /// Offers the units of groups of one key, as far as they may be suggested.
-    fn offer(&mut self, groups: &[Group], exact: bool) -> Result<(), StoreError> {
+    /// Offers the units of groups of one key, whose similarity is given, as far as they may be suggested.
+    fn offer(&mut self, groups: &[Group], similarity: u8) -> Result<(), StoreError> {
+        let parts = self.memory.parts();
+        let counts = groups.iter().filter_map(|&(number, group)| {
+            let part = parts.get(number)?;
+            Some(part.index.member_count(group))
+        });
+        if counts.sum::<usize>() > FEW {
+            return self.offer_by_text(groups, similarity);
+        }
+        self.offer_some(groups, similarity, |_| true)?;
+        Ok(())
+    }
+
+    /// Offers the units of groups of one key text by text, those of the query's own text first, then the newest: in a
+    /// memory of tables, thousands of units differ in their numbers only, and few of them have to be read.
+    fn offer_by_text(&mut self, groups: &[Group], similarity: u8) -> Result<(), StoreError> {
+        let own = text_hash(&self.query.side.segment.text);
+        let mut seen = HashSet::from([own]);
+        self.offer_some(groups, similarity, |text| text == own)?;
+        for &(number, group) in groups {
+            let Some(part) = self.memory.parts().get(number) else {
+                continue;
+            };
+            let mut bound = Rank {
+                // Another text of the same key costs a point at least.
+                score: Reverse(similarity.min(99)),
+                other_text: true,
+                last_touched: Reverse(u64::MAX),
+                id: i64::MIN,
+                place: (0, i64::MIN),
+            };
+            for (id, text) in part.index.members_with_texts(group) {
+                if self.is_done()
+                    || bound.score.0 < self.options.min_score
+                    || !self.best.wants(&bound)
+                {
+                    break;
+                }
+                if part.units.is_too_late(id, self.options) || !seen.insert(text) {
+                    continue;
+                }
+                let read = self.offer_some(groups, similarity, |other| other == text)?;
+                // No unit behind this one is newer, and one as new has a higher number.
+                let here = read.into_iter().find(|(place, _)| *place == (number, id));
+                if let Some((_, last_touched)) = here {
+                    bound.last_touched = Reverse(last_touched);
+                    bound.id = part.units.id(id).unwrap_or(i64::MIN);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Offers those units of groups of one key whose texts have a hash that is wanted. Returns the places of those that
+    /// could be read, and when they were last touched.
+    fn offer_some(
+        &mut self,
+        groups: &[Group],
+        similarity: u8,
+        wanted: impl Fn(u32) -> bool,
+    ) -> Result<Vec<((usize, i64), u64)>, StoreError> {
         let mut members = Vec::new();
         for &(number, group) in groups {
             let Some(part) = self.memory.parts().get(number) else {
                 continue;
             };
-            for id in part.index.members(group) {
-                let unit = part.units.read(id, exact, self.options)?;
+            for (id, text) in part.index.members_with_texts(group) {
+                if !wanted(text) {
+                    continue;
+                }
+                let unit = part.units.read(id, similarity == 100, self.options)?;
                 let place = (number, id);
                 members.extend(unit.map(|unit| Member { unit, place }));
             }
         }
+        let read = members
+            .iter()
+            .map(|member| (member.place, member.unit.last_touched()));
+        let read = read.collect();
         let language = self.memory.source_language();
         let best = &self.best;
         let wanted = |rank: &Rank| best.wants(rank);
         let suggestions = evaluate(members, language, self.query, self.options, wanted);
         self.best.offer(suggestions);
-        Ok(())
+        Ok(read)
     }
 
     /// Whether every place is taken by a suggestion that is as good as any.

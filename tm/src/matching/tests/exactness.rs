@@ -224,6 +224,40 @@ fn a_generated_memory_of_a_thousand_units() {
     }
 }
 
+/// Hundreds of units of one key, with dates, several translations, and the query's own text among them.
+#[test]
+fn a_memory_of_tables() {
+    let dates = [None, Some("20200101T000000Z"), Some("2021-01-01")];
+    let row = |id: i64| {
+        let mut unit = unit(
+            id,
+            &format!("{}時{}分発", id % 23, id % 7),
+            &format!("{}", id % 5),
+        );
+        unit.unit.metadata.changed = dates[id as usize % 3].map(str::to_owned);
+        unit.penalty = u8::from(id % 11 == 0);
+        unit
+    };
+    let memory = memory((0..600).map(row).collect());
+    for source in [
+        "3時4分発",
+        "3時44分発",
+        "三時四分発",
+        "３時４分発",
+        "3時4分着",
+    ] {
+        let segment = Segment::plain(source);
+        for (min_score, top) in [(70, 5), (98, 3), (0, 700), (70, 1), (100, 5)] {
+            let options = MatchOptions {
+                min_score,
+                top,
+                ..MatchOptions::default()
+            };
+            both_ways(&memory, &Query::new(&segment), options);
+        }
+    }
+}
+
 #[test]
 fn a_document_on_one_line_matches_itself_only() {
     let long = "長い文が続く。".repeat(2_000);

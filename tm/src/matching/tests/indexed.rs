@@ -184,6 +184,43 @@ pub(super) fn shown(found: &[Suggestion]) -> Vec<String> {
         .collect()
 }
 
+/// Many units of one key in a database, some written after the index was made.
+#[test]
+fn tables_behind_an_index() {
+    let desk = Desk::new();
+    let rows = |from: usize, to: usize| -> Vec<(String, String)> {
+        let row = |n: usize| (format!("{}時{}分発", n % 23, n % 13), format!("{}", n % 7));
+        (from..to).map(row).collect()
+    };
+    desk.go(&Step::Import(rows(0, 400)));
+    desk.go(&Step::Index);
+    desk.go(&Step::Import(rows(400, 450)));
+    desk.go(&Step::Edit(7, "30時4分発".to_owned()));
+    desk.go(&Step::Remove(9));
+    let (indexed, loaded) = (desk.indexed(), desk.loaded());
+    for source in [
+        "3時4分発",
+        "30時4分発",
+        "99時99分発",
+        "３時４分発",
+        "3時4分着",
+    ] {
+        for (min_score, top) in [(70, 5), (98, 3), (0, 500), (70, 1)] {
+            let options = MatchOptions {
+                min_score,
+                top,
+                ..MatchOptions::default()
+            };
+            let expected = shown(&matches(&loaded, source, &options));
+            assert_eq!(
+                shown(&matches(&indexed, source, &options)),
+                expected,
+                "{source}"
+            );
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
