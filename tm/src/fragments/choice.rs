@@ -65,7 +65,7 @@ struct SameKey {
     groups: Vec<Candidate>,
 }
 
-impl Choice<'_> {
+impl<'c> Choice<'c> {
     /// Whether a stretch has enough that was not shown, and is not what stands at another place too.
     fn is_new(&self, range: &Range<usize>) -> bool {
         let shown = self.shown.get(range.clone()).unwrap_or_default();
@@ -87,16 +87,15 @@ impl Choice<'_> {
     /// The fragment with the best unit of the candidates of one stretch.
     fn fragment(&mut self, candidates: &[Candidate]) -> Result<Option<Fragment>, StoreError> {
         for same in self.by_key(candidates) {
-            let mut units = Vec::new();
+            let mut found: Vec<(Fragment, (usize, i64))> = Vec::new();
             for candidate in &same.groups {
-                self.read(candidate, &mut units)?;
+                found.extend(self.newest(candidate, &same.key)?);
             }
-            units.sort_by_key(|(unit, place)| (Reverse(unit.last_touched()), unit.id, *place));
-            let mut fragments = units.into_iter().filter_map(|(unit, _)| {
-                let candidate = same.groups.first()?;
-                self.placed(candidate, &same.key, unit)
+            let best = found.into_iter().min_by_key(|(fragment, place)| {
+                let unit = &fragment.unit;
+                (Reverse(unit.last_touched()), unit.id, *place)
             });
-            if let Some(fragment) = fragments.next() {
+            if let Some((fragment, _)) = best {
                 return Ok(Some(fragment));
             }
         }
@@ -134,25 +133,29 @@ impl Choice<'_> {
             .collect()
     }
 
-    /// Reads the units of a group that may be suggested.
-    fn read(
+    /// The fragment with the newest unit of a group that may be suggested, and the unit's place in the memory.
+    fn newest(
         &mut self,
         candidate: &Candidate,
-        units: &mut Vec<(Arc<MemoryUnit>, (usize, i64))>,
-    ) -> Result<(), StoreError> {
+        indexed: &[char],
+    ) -> Result<Option<(Fragment, (usize, i64))>, StoreError> {
         let (number, group) = candidate.group;
         let Some(part) = self.memory.parts().get(number) else {
-            return Ok(());
+            return Ok(None);
         };
+        // They come in the order of their dates and ids.
         for id in part.index.members(group) {
             let Some(left) = self.left.checked_sub(1) else {
                 break;
             };
             self.left = left;
             let unit = part.units.read(id, false, &MatchOptions::default())?;
-            units.extend(unit.map(|unit| (unit, (number, id))));
+            let fragment = unit.and_then(|unit| self.placed(candidate, indexed, unit));
+            if let Some(fragment) = fragment {
+                return Ok(Some((fragment, (number, id))));
+            }
         }
-        Ok(())
+        Ok(None)
     }
 
     /// The fragment in a unit's source, unless that isn't what the index takes it for.

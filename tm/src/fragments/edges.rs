@@ -12,8 +12,28 @@ use taiyaku_text::{
 
 /// Particles that end no fragment. What stands before them is the same without them.
 const PARTICLES: [&str; 22] = [
-    "は", "が", "を", "に", "で", "と", "も", "の", "へ", "や", "から", "まで", "より", "では", "には",
-    "とは", "への", "での", "との", "でも", "にも", "からの",
+    "は",
+    "が",
+    "を",
+    "に",
+    "で",
+    "と",
+    "も",
+    "の",
+    "へ",
+    "や",
+    "から",
+    "まで",
+    "より",
+    "では",
+    "には",
+    "とは",
+    "への",
+    "での",
+    "との",
+    "でも",
+    "にも",
+    "からの",
 ];
 
 /// Brackets, as they stand in keys.
@@ -86,7 +106,8 @@ pub(super) fn may_end(text: &[char], at: usize) -> bool {
 /// Whether there is a word with a meaning of its own: a kanji, or two characters of katakana or letters.
 pub(super) fn has_word(text: &[char]) -> bool {
     let is_long = |script| script == Script::Katakana || script == Script::Letter;
-    text.iter().any(|&character| script(character) == Script::Kanji)
+    text.iter()
+        .any(|&character| script(character) == Script::Kanji)
         || text
             .windows(2)
             .any(|pair| is_long(script(pair[0])) && script(pair[0]) == script(pair[1]))
@@ -182,10 +203,11 @@ impl Common<'_> {
         let length = run.count();
         let kana = stretch.get(stretch.len() - length..).unwrap_or_default();
         let is_particle = |particle: &&str| particle.chars().eq(kana.iter().copied());
-        match PARTICLES.iter().any(|particle| is_particle(&particle)) {
-            true => length,
-            false => 0,
+        if PARTICLES.iter().any(|particle| is_particle(&particle)) {
+            return length;
         }
+        // These end hardly any word, so they are told from the kana before them.
+        usize::from(matches!(kana.last(), Some('は' | 'が' | 'を')))
     }
 }
 
@@ -205,23 +227,61 @@ mod tests {
             other_start: place(other),
         };
         let found = common.trimmed();
-        text.chars().collect::<Vec<_>>()[found.range].iter().collect()
+        text.chars().collect::<Vec<_>>()[found.range]
+            .iter()
+            .collect()
     }
 
     #[test]
     fn pieces_of_words_are_left_out() {
         for (text, other, stretch, expected) in [
-            ("昨日は雨が降った。", "今日は雨が降って", "日は雨が降っ", "雨が降"),
+            (
+                "昨日は雨が降った。",
+                "今日は雨が降って",
+                "日は雨が降っ",
+                "雨が降",
+            ),
             ("駅前の広場を歩く", "寺前の広場を掃く", "前の広場を", "広場"),
             ("地方自治体の長", "各自治体の長", "自治体の長", "自治体の長"),
-            ("大型コンピューターだ", "ミニコンピューターだ", "コンピューターだ", "だ"),
-            ("「これまでの経緯」", "これまでの経緯だ", "これまでの経緯", "これまでの経緯"),
-            ("壁に絵を掛けた。", "窓に絵を掛けた。", "に絵を掛けた。", "絵を掛けた"),
+            (
+                "大型コンピューターだ",
+                "ミニコンピューターだ",
+                "コンピューターだ",
+                "",
+            ),
+            (
+                "「これまでの経緯」",
+                "これまでの経緯だ",
+                "これまでの経緯",
+                "これまでの経緯",
+            ),
+            (
+                "壁に絵を掛けた。",
+                "窓に絵を掛けた。",
+                "に絵を掛けた。",
+                "絵を掛けた",
+            ),
             ("rabbits and foxes", "no rabbit and fox", "rabbit", ""),
             ("、。", "、。", "、。", ""),
-            ("初期（713年頃まで", "後期（713年頃に", "（713年頃", "713年頃"),
-            ("江戸時代初期（天保", "が江戸時代初期（天明", "江戸時代初期（天", "江戸時代初期"),
-            ("白い家）と「赤い屋根の家」", "家）と「赤い屋根の家", "家）と「赤い屋根の家", "赤い屋根の家"),
+            ("その祭りは雨で", "春祭りは祭日", "祭りは", "祭り"),
+            (
+                "初期（713年頃まで",
+                "後期（713年頃に",
+                "（713年頃",
+                "713年頃",
+            ),
+            (
+                "江戸時代初期（天保",
+                "が江戸時代初期（天明",
+                "江戸時代初期（天",
+                "江戸時代初期",
+            ),
+            (
+                "白い家）と「赤い屋根の家」",
+                "家）と「赤い屋根の家",
+                "家）と「赤い屋根の家",
+                "赤い屋根の家",
+            ),
         ] {
             assert_eq!(trimmed(text, other, stretch), expected, "{text}");
         }

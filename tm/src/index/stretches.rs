@@ -225,7 +225,8 @@ mod tests {
 
     #[test]
     fn a_budget_leaves_out_what_is_frequent() {
-        let keys = ["港町の朝", "港町の夜", "港町の昼", "灯台の下"].map(|key| key.chars().collect());
+        let keys =
+            ["港町の朝", "港町の夜", "港町の昼", "灯台の下"].map(|key| key.chars().collect());
         let index = KeyIndex::build(keys.into_iter().zip(0..).collect());
         let query: Vec<char> = "灯台の下、港町の夕".chars().collect();
         let given = |budget| {

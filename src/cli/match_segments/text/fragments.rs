@@ -22,7 +22,11 @@ pub(super) fn print(
         writeln!(out, "  {REASON}fragments:{REASON:#}")?;
     }
     for fragment in fragments {
-        let whole = if fragment.whole { " (a whole unit)" } else { "" };
+        let whole = if fragment.whole {
+            " (a whole unit)"
+        } else {
+            ""
+        };
         let part = pieces(source, [fragment.span], PieceKind::Inserted);
         let part = part.iter().filter(|piece| is_shared(piece));
         let part: String = part.map(|piece| piece.text.as_str()).collect();
