@@ -5,10 +5,13 @@ use taiyaku_text::model::{
     AlternativeTranslation, BilingualDocument, BilingualSegment, DocumentSegment, Segment,
     SegmentKind, SegmentLayout, TargetState, TranslatedTarget,
 };
-use taiyaku_tm::matching::Suggestion;
+use taiyaku_tm::{assembly::Assembled, matching::Suggestion};
 
 use super::{PrepareOptions, PreparedDocument};
-use crate::suggest::{SuggestedSegment, TermHit, UnitFacts};
+use crate::{
+    suggest::{SuggestedSegment, TermHit, UnitFacts},
+    wording::counted,
+};
 
 /// From this score on a match says the same as the segment.
 const EXACT: u8 = 100;
@@ -21,8 +24,15 @@ pub(super) fn bilingual(
     let places = document.manuscript.translatable();
     let segments = places
         .zip(&document.segments)
+        .zip(&document.assembled)
         .enumerate()
-        .map(|(index, (place, suggested))| segment(index, place, suggested, options.profile))
+        .map(|(index, ((place, suggested), assembled))| {
+            let mut segment = segment(index, place, suggested, options.profile);
+            // It is better than the best match, and alternatives stand best first.
+            let assembled = assembled.iter().map(assembled_alternative);
+            segment.alternatives.splice(..0, assembled);
+            segment
+        })
         .collect();
     BilingualDocument {
         original: document.manuscript.name(),
@@ -100,6 +110,20 @@ fn alternatives(suggestion: &Suggestion) -> Vec<AlternativeTranslation> {
     repaired.into_iter().chain([original]).collect()
 }
 
+/// What is put together from several units, as one translation of the whole.
+fn assembled_alternative(assembled: &Assembled) -> AlternativeTranslation {
+    let sources = assembled.pieces.iter().map(|piece| {
+        let text = &piece.suggestion.source().text;
+        text.as_str()
+    });
+    AlternativeTranslation {
+        score: assembled.score,
+        source: Segment::plain(sources.collect::<String>()),
+        target: Segment::plain(assembled.target()),
+        origin: format!("assembled from {}", counted(assembled.pieces.len(), "unit")),
+    }
+}
+
 fn notes(place: &DocumentSegment, terms: &[TermHit]) -> Vec<String> {
     let mut notes = Vec::new();
     if !place.complete && place.kind == SegmentKind::Sentence {
@@ -165,12 +189,8 @@ mod tests {
         let path = Path::new("source/article.txt");
         let source = SourceText::of_bytes(path, TEXT.into(), &Reading::default());
         let manuscript = Manuscript::of_lines(source.unwrap()).unwrap();
-        let segments: Vec<_> = manuscript.translatable().collect();
-        let document = PreparedDocument {
-            manuscript: &manuscript,
-            segments: suggest::suggest(&segments, &resources, &options.matches, 50).unwrap(),
-        };
-        bilingual(&document, &options)
+        let document = PreparedDocument::of(&manuscript, &resources, &options.matches);
+        bilingual(&document.unwrap(), &options)
     }
 
     fn targets(document: &BilingualDocument) -> Vec<(&str, TargetState)> {

@@ -18,6 +18,7 @@
 //! | `query` | a key made ready for being looked for |
 //! | `plan` | how each length is searched |
 //! | `candidates` | the search itself |
+//! | `stretches` | what a key has in common with others |
 //! | `build` | building an index |
 
 mod advice;
@@ -32,6 +33,7 @@ mod postings;
 mod query;
 mod sections;
 mod signature;
+mod stretches;
 
 #[cfg(test)]
 mod tests;
@@ -49,6 +51,7 @@ pub use advice::Advice;
 pub use bytes::SectionBytes;
 pub use candidates::Scratch;
 pub use query::IndexQuery;
+pub use stretches::Stretch;
 
 /// The version of what stands in the sections. A change of any of them changes it.
 pub const VERSION: u32 = 2;
@@ -213,14 +216,18 @@ impl KeyIndex {
     /// The group of exactly this key.
     #[must_use]
     pub fn group_of(&self, query: &IndexQuery) -> Option<u32> {
-        let length = u32::try_from(query.length()).ok()?;
+        self.group_of_bytes(query.length(), &query.bytes)
+    }
+
+    fn group_of_bytes(&self, length: usize, bytes: &[u8]) -> Option<u32> {
+        let length = u32::try_from(length).ok()?;
         let at = self
             .lengths
             .binary_search_by_key(&length, |&(length, _)| length);
         let Range { mut start, mut end } = self.groups_at(at.ok()?);
         while start < end {
             let middle = start + (end - start) / 2;
-            match self.key_bytes(middle).cmp(&query.bytes) {
+            match self.key_bytes(middle).cmp(bytes) {
                 std::cmp::Ordering::Less => start = middle + 1,
                 std::cmp::Ordering::Equal => return Some(middle),
                 std::cmp::Ordering::Greater => end = middle,
@@ -254,10 +261,13 @@ impl KeyIndex {
 
     /// Gives the groups, ascending and each once, whose keys contain two characters one after the other, and perhaps
     /// some others; without keys that are too long to be compared.
-    pub fn groups_with_bigram(&self, first: char, second: char, mut each: impl FnMut(u32)) {
-        let Some(list) = self.bigram_list(first, second) else {
-            return;
-        };
+    pub fn groups_with_bigram(&self, first: char, second: char, each: impl FnMut(u32)) {
+        if let Some(list) = self.bigram_list(first, second) {
+            self.each_group(&list, each);
+        }
+    }
+
+    fn each_group(&self, list: &List<'_>, mut each: impl FnMut(u32)) {
         let mut before = None;
         for block in 0..list.block_count() {
             list.read(block, |group| {

@@ -14,7 +14,7 @@ use taiyaku::{
 };
 use taiyaku_text::model::DocumentSegment;
 use taiyaku_tm::{
-    assembly::assemble,
+    fragments::fragments,
     leverage::{Earlier, earlier},
     matching::MatchOptions,
 };
@@ -128,10 +128,11 @@ impl Document<'_> {
         let further_exact =
             suggest::exact_beyond(place, segments, resources, options, &segment.matches)
                 .map_err(store_failure)?;
-        let best = segment.best_score.unwrap_or_default();
-        let assembled = assemble(&resources.memory, &segment.source.text, options.min_score)
-            .map_err(store_failure)?
-            .filter(|assembled| assembled.score > best);
+        let assembled = suggest::assembled(&segment, resources, options).map_err(store_failure)?;
+        let fragments = match segment.matches.is_empty() && assembled.is_none() {
+            true => fragments(&resources.memory, &segment.source.text).map_err(store_failure)?,
+            false => Vec::new(),
+        };
         let earlier = self.earlier.get(place).copied().unwrap_or_default();
         let number = |place: usize| self.numbers.get(place).copied();
         Ok(Found {
@@ -140,6 +141,7 @@ impl Document<'_> {
             segment,
             further_exact,
             assembled,
+            fragments,
             repeats: earlier.repeats.and_then(number),
             resembles: earlier
                 .resembles

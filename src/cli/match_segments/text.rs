@@ -1,5 +1,6 @@
 //! Suggestions as a translator likes to read them.
 
+mod fragments;
 mod words;
 
 use std::io::{self, Write};
@@ -22,6 +23,7 @@ const NUMBER: Style = Style::new().dimmed();
 const SCORE: Style = AnsiColor::Green.on_default().bold();
 const ONLY_IN_MEMORY: Style = AnsiColor::Red.on_default().strikethrough();
 const ONLY_IN_TEXT: Style = AnsiColor::Green.on_default().underline();
+const SHARED: Style = Style::new().bold();
 const REASON: Style = AnsiColor::Cyan.on_default();
 const FLAG: Style = AnsiColor::Yellow.on_default().bold();
 
@@ -45,6 +47,7 @@ pub(super) fn print(out: &mut impl Write, found: &Found<'_>, colors: bool) -> io
     for suggestion in all() {
         print_suggestion(out, suggestion, source, colors)?;
     }
+    fragments::print(out, &found.fragments, source, colors)?;
     print_terms(out, &found.segment.terms)?;
     writeln!(out)
 }

@@ -13,7 +13,7 @@ type KeyChars = Box<[char]>;
 
 /// Units in memory, known by their places.
 #[derive(Debug)]
-pub(super) struct LoadedUnits {
+pub(crate) struct LoadedUnits {
     units: Vec<Arc<MemoryUnit>>,
     language: LanguageTag,
     /// The key of each, made when all are compared one by one.

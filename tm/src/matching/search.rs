@@ -135,12 +135,11 @@ impl<'s> Search<'s, '_> {
                 let limit = self.options.places_below;
                 limit.is_some_and(|limit| part.index.first_id(group).is_none_or(|id| id >= limit))
             };
-            part.index
-                .candidates(query, at_least, scratch, |group, bound| {
-                    if Some(group) != exact && !too_late(group) {
-                        levels.add(bound, (number, group));
-                    }
-                });
+            part.candidates(query, at_least, scratch, |group, bound| {
+                if Some(group) != exact && !too_late(group) {
+                    levels.add(bound, (number, group));
+                }
+            });
         }
         levels
     }

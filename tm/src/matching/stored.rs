@@ -39,7 +39,7 @@ impl MemoryPlace {
 /// One state of a database, whose units are read one by one. What an index says is never believed: a unit is
 /// suggested as it stands in the database, or not at all.
 #[derive(Debug)]
-pub(super) struct StoredUnits {
+pub(crate) struct StoredUnits {
     session: Mutex<Session>,
     reader: UnitReader,
     language: LanguageTag,

@@ -41,7 +41,7 @@ impl MemoryUnit {
 
     /// When the unit was last changed, or else made: the digits of the date as a number that sorts by time (dates are
     /// written most significant part first, with or without separators); 0 if unknown.
-    pub(super) fn last_touched(&self) -> u64 {
+    pub(crate) fn last_touched(&self) -> u64 {
         let unit = &self.unit;
         let target = unit.target.as_ref().map(|variant| &variant.metadata);
         last_touched([Some(&unit.metadata), target, Some(&unit.source.metadata)])
