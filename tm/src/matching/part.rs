@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use taiyaku_store::StoreError;
 
-use super::{MatchOptions, MemoryUnit, loaded::LoadedUnits, stored::StoredUnits};
-use crate::index::KeyIndex;
+use super::{
+    MatchOptions, MemoryUnit, fetching::Fetching, loaded::LoadedUnits, stored::StoredUnits,
+};
+use crate::index::{IndexQuery, KeyIndex, Scratch};
 
 /// The hash by which an index tells the texts of one key apart. It is written to files.
 pub(super) fn text_hash(text: &str) -> u32 {
@@ -17,6 +19,27 @@ pub(super) fn text_hash(text: &str) -> u32 {
 pub(crate) struct Part {
     pub(crate) index: KeyIndex,
     pub(crate) units: Units,
+    /// Where the index is in a file.
+    pub(super) fetching: Option<Fetching>,
+}
+
+impl Part {
+    /// Gives the groups that may be similar enough to the query.
+    pub(super) fn candidates(
+        &self,
+        query: &IndexQuery,
+        at_least: u8,
+        scratch: &mut Scratch,
+        offer: impl FnMut(u32, u8),
+    ) {
+        match self.fetching.as_ref().and_then(Fetching::begin) {
+            Some(mut fetch) => {
+                let index = &self.index;
+                index.candidates_announced(query, at_least, scratch, &mut fetch, offer);
+            }
+            None => self.index.candidates(query, at_least, scratch, offer),
+        }
+    }
 }
 
 /// Where the units are.

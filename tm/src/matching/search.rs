@@ -7,7 +7,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BinaryHeap, HashSet},
+    collections::{BinaryHeap, HashMap, HashSet},
 };
 
 use taiyaku_store::StoreError;
@@ -37,6 +37,7 @@ pub(super) fn matches(
         options,
         queries: parts.iter().map(|part| part.index.query(key)).collect(),
         best: Best::new(options),
+        offered: HashSet::new(),
         key: Vec::new(),
     };
     search.exact()?;
@@ -72,12 +73,17 @@ struct Search<'s, 'q> {
     /// The query, ready for the index of each part.
     queries: Vec<IndexQuery>,
     best: Best,
+    /// The units that were read. Each has one key, but a damaged index may name it with several.
+    offered: HashSet<Place>,
     /// The key that was looked at last.
     key: Vec<char>,
 }
 
 /// A group of units of one key: the part that it is in, and its number there.
 type Group = (usize, u32);
+
+/// A unit: the part that it is in, and its number there.
+type Place = (usize, i64);
 
 impl<'s> Search<'s, '_> {
     fn parts(&self) -> impl Iterator<Item = (usize, &'s Part, &IndexQuery)> {
@@ -135,12 +141,11 @@ impl<'s> Search<'s, '_> {
                 let limit = self.options.places_below;
                 limit.is_some_and(|limit| part.index.first_id(group).is_none_or(|id| id >= limit))
             };
-            part.index
-                .candidates(query, at_least, scratch, |group, bound| {
-                    if Some(group) != exact && !too_late(group) {
-                        levels.add(bound, (number, group));
-                    }
-                });
+            part.candidates(query, at_least, scratch, |group, bound| {
+                if Some(group) != exact && !too_late(group) {
+                    levels.add(bound, (number, group));
+                }
+            });
         }
         levels
     }
@@ -179,16 +184,22 @@ impl<'s> Search<'s, '_> {
         if counts.sum::<usize>() > FEW {
             return self.offer_by_text(groups, similarity);
         }
-        self.offer_some(groups, similarity, |_| true)?;
-        Ok(())
+        let mut places = Vec::new();
+        for &(number, group) in groups {
+            if let Some(part) = parts.get(number) {
+                places.extend(part.index.members(group).map(|id| (number, id)));
+            }
+        }
+        self.offer_units(&places, similarity).map(drop)
     }
 
     /// Offers the units of groups of one key text by text, those of the query's own text first, then the newest: in a
     /// memory of tables, thousands of units differ in their numbers only, and few of them have to be read.
     fn offer_by_text(&mut self, groups: &[Group], similarity: u8) -> Result<(), StoreError> {
-        let own = text_hash(&self.query.side.segment.text);
-        let mut seen = HashSet::from([own]);
-        self.offer_some(groups, similarity, |text| text == own)?;
+        let mut by_text = self.places_by_text(groups);
+        if let Some(own) = by_text.remove(&text_hash(&self.query.side.segment.text)) {
+            self.offer_units(&own, similarity)?;
+        }
         for &(number, group) in groups {
             let Some(part) = self.memory.parts().get(number) else {
                 continue;
@@ -208,10 +219,13 @@ impl<'s> Search<'s, '_> {
                 {
                     break;
                 }
-                if part.units.is_too_late(id, self.options) || !seen.insert(text) {
+                if part.units.is_too_late(id, self.options) {
                     continue;
                 }
-                let read = self.offer_some(groups, similarity, |other| other == text)?;
+                let Some(places) = by_text.remove(&text) else {
+                    continue;
+                };
+                let read = self.offer_units(&places, similarity)?;
                 // No unit behind this one is newer, and one as new has a higher number.
                 let here = read.into_iter().find(|(place, _)| *place == (number, id));
                 if let Some((_, last_touched)) = here {
@@ -223,25 +237,34 @@ impl<'s> Search<'s, '_> {
         Ok(())
     }
 
-    /// Offers those units of groups of one key whose texts have a hash that is wanted. Returns the places of those that
-    /// could be read, and when they were last touched.
-    fn offer_some(
-        &mut self,
-        groups: &[Group],
-        similarity: u8,
-        wanted: impl Fn(u32) -> bool,
-    ) -> Result<Vec<((usize, i64), u64)>, StoreError> {
-        let mut members = Vec::new();
+    /// The units of groups, by the hashes of their texts.
+    fn places_by_text(&self, groups: &[Group]) -> HashMap<u32, Vec<Place>> {
+        let mut by_text: HashMap<u32, Vec<Place>> = HashMap::new();
         for &(number, group) in groups {
+            if let Some(part) = self.memory.parts().get(number) {
+                for (id, text) in part.index.members_with_texts(group) {
+                    by_text.entry(text).or_default().push((number, id));
+                }
+            }
+        }
+        by_text
+    }
+
+    /// Offers units of one key, as far as they may be suggested. Returns the places of those that could be read, and when
+    /// they were last touched.
+    fn offer_units(
+        &mut self,
+        places: &[Place],
+        similarity: u8,
+    ) -> Result<Vec<(Place, u64)>, StoreError> {
+        let mut members = Vec::with_capacity(places.len());
+        for &place in places {
+            let (number, id) = place;
             let Some(part) = self.memory.parts().get(number) else {
                 continue;
             };
-            for (id, text) in part.index.members_with_texts(group) {
-                if !wanted(text) {
-                    continue;
-                }
+            if self.offered.insert(place) {
                 let unit = part.units.read(id, similarity == 100, self.options)?;
-                let place = (number, id);
                 members.extend(unit.map(|unit| Member { unit, place }));
             }
         }

@@ -45,7 +45,8 @@ pub fn index_name(language: &LanguageTag) -> String {
     format!("keys-{}", language.primary())
 }
 
-/// Makes the index of all texts in a language beside the database, as they stand in this transaction.
+/// Makes the index of all texts in a language beside the database, as they stand now, or in the transaction that is
+/// under way.
 ///
 /// # Errors
 /// [`BuildError`]; then nothing is left behind.
@@ -55,6 +56,7 @@ pub fn build_index(
     language: &LanguageTag,
     progress: Progress<'_>,
 ) -> Result<IndexBuilt, BuildError> {
+    let _one_state = State::hold(connection)?;
     let state = State::read(connection)?;
     let index = index_of(connection, language, &state, progress)?;
     let folder = derived::folder_of(database);

@@ -4,6 +4,7 @@ use proptest::{collection::vec, prelude::*};
 use taiyaku_text::model::{CodeKind, InlineCode};
 
 use super::*;
+use crate::matching::compare;
 
 /// Ids of the suggestions with all that is computed about them, for searching and for comparing with every unit.
 fn both_ways(memory: &Memory, query: &Query<'_>, options: MatchOptions) {
@@ -220,6 +221,28 @@ fn a_generated_memory_of_a_thousand_units() {
                     ..MatchOptions::default()
                 },
             );
+        }
+    }
+}
+
+proptest! {
+    /// What the search takes for granted where it leaves out units of a key.
+    #[test]
+    fn another_text_of_the_same_key_costs_a_point(
+        text in "[設定サーバーのｱａA3４五、，。.\\-‐ 　「」()・…ー國国]{1,8}",
+        place in any::<prop::sample::Index>(),
+        put in "[ 　\u{200b}\u{feff}\u{fe00}\u{3099}\u{ad}\u{301}\r\n\tー。、・1０]{1,2}",
+        instead in any::<bool>(),
+    ) {
+        let mut other: Vec<char> = text.chars().collect();
+        let at = place.index(other.len());
+        other.splice(at..at + usize::from(instead), put.chars()).for_each(drop);
+        let other: String = other.into_iter().collect();
+        let japanese = LanguageTag::japanese();
+        let keys = [&text, &other].map(|text| taiyaku_text::key::key(text, &japanese).chars);
+        if text != other && keys[0] == keys[1] {
+            let (one, two) = (Segment::plain(&text), Segment::plain(&other));
+            prop_assert!(compare(&one, &two, &japanese).uncapped() < 100, "{:?} {:?}", text, other);
         }
     }
 }

@@ -4,12 +4,18 @@
 use std::path::{Path, PathBuf};
 
 use proptest::{collection::vec, prelude::*};
-use taiyaku_store::{Access, Clients, DuplicatePolicy, NewOrigin, OriginKind, Store, origin};
+use taiyaku_store::{
+    Access, Clients, DuplicatePolicy, NewOrigin, OriginKind, Store, Transaction, UndoError, origin,
+    undo,
+};
 
 use super::*;
 use crate::{
     matching::{DatabaseOptions, MemoryPlace, build_index, stored_units},
-    units::{COMPONENT, Direction, UnitId, UnitWriter, edit_unit, get, remove_unit},
+    units::{
+        COMPONENT, Direction, EditError, UnitId, UnitWriter, edit::look_up, edit_unit, remove_unit,
+        settle_overrides,
+    },
 };
 
 const NOW: &str = "20261126T090000Z";
@@ -22,6 +28,7 @@ pub(super) enum Step {
     Edit(usize, String),
     Remove(usize),
     Undo,
+    Redo,
     /// The index is made anew.
     Index,
     /// The side files are gone.
@@ -53,14 +60,8 @@ impl Desk {
             Step::Import(pairs) => import(&mut store, pairs),
             Step::Edit(place, source) => edit(&mut store, *place, source),
             Step::Remove(place) => remove(&mut store, *place),
-            Step::Undo => {
-                let _ = store.turn(
-                    taiyaku_store::undo::Direction::Undo,
-                    false,
-                    &mut |_| {},
-                    |_| Ok::<_, taiyaku_store::UndoError>(()),
-                );
-            }
+            Step::Undo => turn(&mut store, undo::Direction::Undo),
+            Step::Redo => turn(&mut store, undo::Direction::Redo),
             Step::Index => {
                 let japanese = LanguageTag::japanese();
                 build_index(
@@ -96,7 +97,13 @@ impl Desk {
     }
 }
 
-fn direction() -> Direction {
+/// Undoes or does again, if there is something.
+fn turn(store: &mut Store, direction: undo::Direction) {
+    let settle = |tx: &Transaction<'_>| Ok::<_, UndoError>(settle_overrides(tx)?);
+    let _ = store.turn(direction, false, &mut |_| {}, settle);
+}
+
+pub(super) fn direction() -> Direction {
     Direction::new(
         &LanguageTag::japanese(),
         &LanguageTag::english(),
@@ -104,7 +111,7 @@ fn direction() -> Direction {
     )
 }
 
-fn open(database: &Path, access: Access) -> Store {
+pub(super) fn open(database: &Path, access: Access) -> Store {
     Store::open(database, access, &[&COMPONENT]).unwrap()
 }
 
@@ -139,11 +146,14 @@ fn edit(store: &mut Store, place: usize, source: &str) {
     let Some(id) = number(store, place) else {
         return;
     };
-    let seen = get(store.connection(), id).unwrap().unwrap();
+    let seen = look_up(store.connection(), id).unwrap();
     let mut edited = seen.unit.clone();
     edited.source.segment = Segment::plain(source);
-    // An edit that is refused changes nothing.
-    let _ = store.write("edit", &mut |_| {}, |tx| edit_unit(tx, &seen, &edited, NOW));
+    let edit = |tx: &Transaction<'_>| edit_unit(tx, &seen, &edited, NOW);
+    match store.write("edit", &mut |_| {}, edit) {
+        Ok(_) | Err(EditError::SameAs(_)) => {}
+        Err(error) => panic!("{error}"),
+    }
 }
 
 fn remove(store: &mut Store, place: usize) {
@@ -164,6 +174,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any::<usize>(), text()).prop_map(|(place, source)| Step::Edit(place, source)),
         2 => any::<usize>().prop_map(Step::Remove),
         1 => Just(Step::Undo),
+        1 => Just(Step::Redo),
         2 => Just(Step::Index),
         1 => Just(Step::LoseIndex),
     ]
