@@ -275,6 +275,15 @@ fn agree(
         let found = shown(&matches(&indexed, source, &options));
         prop_assert_eq!(found, expected.clone(), "{:?}", steps);
         prop_assert_eq!(shown(&matches(&indexed, source, &exhaustive)), expected);
+        let parts = |memory| -> Vec<_> {
+            let found = crate::fragments::fragments(memory, source)
+                .unwrap()
+                .into_iter();
+            found
+                .map(|it| (it.span, it.unit.id, it.unit_span, it.whole))
+                .collect()
+        };
+        prop_assert_eq!(parts(&indexed), parts(&loaded));
     }
     Ok(())
 }
