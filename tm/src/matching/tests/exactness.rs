@@ -46,12 +46,17 @@ fn text() -> impl Strategy<Value = String> {
     "[あいａａA3４、，ーｱ事 「」]{0,7}"
 }
 
-fn generated_unit() -> impl Strategy<Value = GeneratedUnit> {
+/// Two keys, each in many spellings and with many numbers.
+fn table_text() -> impl Strategy<Value = String> {
+    "[３3４五]?[4５六]時[、，]?[ 　]?[発着]"
+}
+
+fn generated_unit(source: impl Strategy<Value = String>) -> impl Strategy<Value = GeneratedUnit> {
     let dates = prop::sample::select(vec![None, Some("20200101T000000Z"), Some("2021-01-01")]);
     let penalty = prop::sample::select(vec![0, 0, 0, 1, 10]);
     let neighbour = || prop::option::of("[あい]{0,1}");
     (
-        text(),
+        source,
         prop::option::weighted(0.9, "[ab]"),
         penalty,
         dates,
@@ -112,7 +117,7 @@ proptest! {
 
     #[test]
     fn searching_equals_comparing_with_every_unit(
-        units in vec(generated_unit(), 0..40),
+        units in vec(generated_unit(text()), 0..40),
         source in text(),
         coded in any::<bool>(),
         (previous, next) in (prop::option::of("[あい]{0,1}"), prop::option::of("[あい]{0,1}")),
@@ -128,7 +133,20 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_the_units_does_not_matter(mut units in vec(generated_unit(), 0..20), source in text()) {
+    fn searching_equals_comparing_among_many_units_of_one_key(
+        units in vec(generated_unit(table_text()), 30..90),
+        source in table_text(),
+        min_score in prop::sample::select(vec![0, 50, 70, 97, 98, 99, 100, 101]),
+        top in 1_usize..9,
+        source_only in any::<bool>(),
+    ) {
+        let memory = build(units);
+        let segment = Segment::plain(source);
+        both_ways(&memory, &Query::new(&segment), MatchOptions { min_score, top, source_only, ..MatchOptions::default() });
+    }
+
+    #[test]
+    fn the_order_of_the_units_does_not_matter(mut units in vec(generated_unit(text()), 0..20), source in text()) {
         let numbered = |units: &[GeneratedUnit]| units.iter().map(|u| u.source.clone()).collect::<Vec<_>>();
         let options = MatchOptions { min_score: 0, top: 100, ..MatchOptions::default() };
         let scores = |memory: &Memory| -> Vec<(u8, String)> {

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use proptest::{collection::vec, prelude::*};
 use taiyaku_store::{
-    Access, Clients, DuplicatePolicy, NewOrigin, OriginKind, Store, Transaction, UndoError, origin,
-    undo,
+    Access, Clients, DuplicatePolicy, NewOrigin, OriginKind, Store, StoreError, Transaction,
+    UndoError, origin, undo,
 };
 
 use super::*;
@@ -27,6 +27,8 @@ pub(super) enum Step {
     /// Another source for the unit that stands at this place, counted round.
     Edit(usize, String),
     Remove(usize),
+    /// Another date for the unit that stands at this place.
+    Date(usize, &'static str),
     Undo,
     Redo,
     /// The index is made anew.
@@ -60,6 +62,7 @@ impl Desk {
             Step::Import(pairs) => import(&mut store, pairs),
             Step::Edit(place, source) => edit(&mut store, *place, source),
             Step::Remove(place) => remove(&mut store, *place),
+            Step::Date(place, date) => set_date(&mut store, *place, date),
             Step::Undo => turn(&mut store, undo::Direction::Undo),
             Step::Redo => turn(&mut store, undo::Direction::Redo),
             Step::Index => {
@@ -94,6 +97,14 @@ impl Desk {
 
     pub(super) fn loaded(&self) -> Memory {
         memory(stored_units(self.store().connection(), &direction()).unwrap())
+    }
+}
+
+fn set_date(store: &mut Store, place: usize, date: &str) {
+    if let Some(UnitId(id)) = number(store, place) {
+        let sql = "UPDATE unit SET changed = ?2 WHERE id = ?1";
+        let write = |tx: &Transaction<'_>| Ok::<_, StoreError>(tx.execute(sql, (id, date))?);
+        store.write("date", &mut |_| {}, write).unwrap();
     }
 }
 
@@ -164,15 +175,19 @@ fn remove(store: &mut Store, place: usize) {
     }
 }
 
-fn text() -> impl Strategy<Value = String> {
-    "[あいａａA3４、，ーｱ事𠮷 「」]{0,7}"
-}
+/// Texts of many keys.
+const TEXT: &str = "[あいａａA3４、，ーｱ事𠮷 「」]{0,7}";
 
-fn step() -> impl Strategy<Value = Step> {
+/// Many texts of few keys.
+const TABLE: &str = "[３3４五]?[4５六]時、?発";
+
+fn step(text: &'static str, most: usize) -> impl Strategy<Value = Step> {
+    let date = prop::sample::select(vec!["20200101T000000Z", "20300101T000000Z"]);
     prop_oneof![
-        4 => vec((text(), "[ab]"), 0..8).prop_map(Step::Import),
-        2 => (any::<usize>(), text()).prop_map(|(place, source)| Step::Edit(place, source)),
+        4 => vec((text, "[ab]"), 0..most).prop_map(Step::Import),
+        2 => (any::<usize>(), text).prop_map(|(place, source)| Step::Edit(place, source)),
         2 => any::<usize>().prop_map(Step::Remove),
+        2 => (any::<usize>(), date).prop_map(|(place, date)| Step::Date(place, date)),
         1 => Just(Step::Undo),
         1 => Just(Step::Redo),
         2 => Just(Step::Index),
@@ -232,34 +247,67 @@ fn tables_behind_an_index() {
     }
 }
 
+/// That after these steps all ways find the same.
+fn agree(
+    steps: &[Step],
+    queries: &[String],
+    min_score: u8,
+    top: usize,
+) -> Result<(), TestCaseError> {
+    let desk = Desk::new();
+    drop(desk.store());
+    for step in steps {
+        desk.go(step);
+    }
+    let (indexed, loaded) = (desk.indexed(), desk.loaded());
+    prop_assert_eq!(indexed.unit_count().unwrap(), loaded.unit_count().unwrap());
+    for source in queries {
+        let options = MatchOptions {
+            min_score,
+            top,
+            ..MatchOptions::default()
+        };
+        let exhaustive = MatchOptions {
+            exhaustive: true,
+            ..options
+        };
+        let expected = shown(&matches(&loaded, source, &exhaustive));
+        let found = shown(&matches(&indexed, source, &options));
+        prop_assert_eq!(found, expected.clone(), "{:?}", steps);
+        prop_assert_eq!(shown(&matches(&indexed, source, &exhaustive)), expected);
+        let parts = |memory| -> Vec<_> {
+            let found = crate::fragments::fragments(memory, source)
+                .unwrap()
+                .into_iter();
+            found
+                .map(|it| (it.span, it.unit.id, it.unit_span, it.whole))
+                .collect()
+        };
+        prop_assert_eq!(parts(&indexed), parts(&loaded));
+    }
+    Ok(())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn behind_an_index_the_same_is_found(
-        steps in vec(step(), 1..10),
-        queries in vec(text(), 1..5),
+        steps in vec(step(TEXT, 8), 1..10),
+        queries in vec(TEXT, 1..5),
         min_score in prop::sample::select(vec![0, 1, 30, 50, 70, 85, 99, 100]),
         top in 0_usize..8,
     ) {
-        let desk = Desk::new();
-        drop(desk.store());
-        for step in &steps {
-            desk.go(step);
-        }
-        let (indexed, loaded) = (desk.indexed(), desk.loaded());
-        prop_assert_eq!(indexed.unit_count().unwrap(), loaded.unit_count().unwrap());
-        for source in &queries {
-            let options = MatchOptions { min_score, top, ..MatchOptions::default() };
-            let exhaustive = MatchOptions { exhaustive: true, ..options };
-            let expected = shown(&matches(&loaded, source, &exhaustive));
-            prop_assert_eq!(shown(&matches(&indexed, source, &options)), expected.clone(), "{:?}", steps);
-            prop_assert_eq!(shown(&matches(&indexed, source, &exhaustive)), expected);
-            let parts = |memory| -> Vec<_> {
-                let found = crate::fragments::fragments(memory, source).unwrap().into_iter();
-                found.map(|it| (it.span, it.unit.id, it.unit_span, it.whole)).collect()
-            };
-            prop_assert_eq!(parts(&indexed), parts(&loaded));
-        }
+        agree(&steps, &queries, min_score, top)?;
+    }
+
+    #[test]
+    fn behind_an_index_the_same_is_found_among_many_units_of_one_key(
+        steps in vec(step(TABLE, 60), 4..10),
+        queries in vec(TABLE, 1..4),
+        min_score in prop::sample::select(vec![70, 97, 98, 99, 100]),
+        top in 1_usize..8,
+    ) {
+        agree(&steps, &queries, min_score, top)?;
     }
 }
