@@ -45,6 +45,10 @@ pub(crate) struct MatchArguments {
     #[arg(long)]
     exhaustive: bool,
 
+    /// Look for fragments also for JSON; as text, they are always shown.
+    #[arg(long)]
+    fragments: bool,
+
     /// How to print the suggestions.
     #[arg(long, value_enum, default_value_t = ResultFormat::Text)]
     format: ResultFormat,
@@ -89,8 +93,8 @@ struct Found<'f> {
     further_exact: Vec<Suggestion>,
     /// What can be put together from units for its inner sentences, where no suggestion is better.
     assembled: Option<Assembled>,
-    /// What it has in common with units, where nothing resembles it.
-    fragments: Vec<Fragment>,
+    /// What it has in common with units, where nothing resembles it; `None` if that was not asked for.
+    fragments: Option<Vec<Fragment>>,
     /// The number of an earlier segment that is the same.
     repeats: Option<usize>,
     /// The number of the most similar earlier segment, and its score.

@@ -6,6 +6,7 @@
 mod support;
 
 mod analysis;
+mod assembled;
 mod check_accepted;
 mod check_seeded;
 mod checks_page;
@@ -20,6 +21,7 @@ mod encodings;
 mod example;
 mod finish;
 mod folders;
+mod fragments;
 mod full_job;
 mod index_files;
 mod json_page;

@@ -2,9 +2,12 @@
 //! stand in units too.
 //!
 //! Stretches are compared as keys, from the rarest pairs of characters on, and no more than [`BUDGET`] keys of each part
-//! of the memory are looked at: words that stand in thousands of units need no memory to be translated. What is found is
-//! exact for every stretch with one pair that is rare enough; in a memory of some ten thousand units, that is every
-//! stretch. Whole units that are no longer than [`LONGEST_WHOLE`] are found however frequent their words are.
+//! of the memory are looked at: what stands in thousands of units needs no memory to be translated. A stretch is found
+//! for certain if one of its pairs is rarer than those at which the looking ends ([`KeyIndex::stretches`]); in a small
+//! memory, that is every stretch. Whole units that are no longer than [`LONGEST_WHOLE`] are found however frequent their
+//! words are. Units whose keys are too long to be compared are found as neither.
+//!
+//! [`KeyIndex::stretches`]: crate::index::KeyIndex::stretches
 //!
 //! | module | what it holds |
 //! |---|---|
@@ -42,7 +45,8 @@ const MOST: usize = 4;
 /// How many characters a fragment must have that none shown before it has.
 const NEW: usize = 3;
 /// How many keys of each part of a memory are looked at for one segment.
-const BUDGET: usize = 1_000;
+/// Each takes about half a microsecond.
+const BUDGET: usize = 300;
 /// Longer keys are no sentences.
 const LONGEST_KEY: usize = 400;
 

@@ -251,22 +251,7 @@ impl KeyIndex {
         Some(similarity(longer, distance))
     }
 
-    /// At least as many groups as contain two characters one after the other; the keys that are too long to be
-    /// compared are not counted.
-    #[must_use]
-    pub fn bigram_frequency(&self, first: char, second: char) -> usize {
-        self.bigram_list(first, second)
-            .map_or(0, |list| list.count())
-    }
-
-    /// Gives the groups, ascending and each once, whose keys contain two characters one after the other, and perhaps
-    /// some others; without keys that are too long to be compared.
-    pub fn groups_with_bigram(&self, first: char, second: char, each: impl FnMut(u32)) {
-        if let Some(list) = self.bigram_list(first, second) {
-            self.each_group(&list, each);
-        }
-    }
-
+    /// Gives the groups of a list, ascending and each once.
     fn each_group(&self, list: &List<'_>, mut each: impl FnMut(u32)) {
         let mut before = None;
         for block in 0..list.block_count() {
@@ -277,12 +262,6 @@ impl KeyIndex {
                 }
             });
         }
-    }
-
-    fn bigram_list(&self, first: char, second: char) -> Option<List<'_>> {
-        let (first, second) = (self.alphabet.symbol(first), self.alphabet.symbol(second));
-        let bits = u32::from(self.shape.bucket_bits);
-        self.list(grams::bucket(first, second, 0, bits))
     }
 
     /// The list of a bucket, unless it is empty.

@@ -21,7 +21,7 @@ struct MatchLine<'a> {
     matches: Vec<SuggestionLine<'a>>,
     further_exact: Vec<ExactLine<'a>>,
     assembled: Option<AssembledLine<'a>>,
-    fragments: Vec<FragmentLine<'a>>,
+    fragments: Option<Vec<FragmentLine<'a>>>,
     repetition_of: Option<usize>,
     internal: Option<InternalLine>,
     terms: Vec<TermLine<'a>>,
@@ -204,8 +204,8 @@ fn assembled_line(assembled: &Assembled) -> AssembledLine<'_> {
     }
 }
 
-fn fragment_lines<'a>(found: &'a Found<'_>) -> Vec<FragmentLine<'a>> {
-    let lines = found.fragments.iter().map(|fragment| {
+fn fragment_lines<'a>(found: &'a Found<'_>) -> Option<Vec<FragmentLine<'a>>> {
+    let lines = found.fragments.as_ref()?.iter().map(|fragment| {
         let facts = UnitFacts::of(&fragment.unit);
         FragmentLine {
             start: fragment.span.start,
@@ -221,7 +221,7 @@ fn fragment_lines<'a>(found: &'a Found<'_>) -> Vec<FragmentLine<'a>> {
             whole: fragment.whole,
         }
     });
-    lines.collect()
+    Some(lines.collect())
 }
 
 /// The part of a text that a span covers.

@@ -47,6 +47,7 @@ struct Document<'d> {
     earlier: Vec<Earlier>,
     resources: &'d Resources,
     options: MatchOptions,
+    with_fragments: bool,
     format: ResultFormat,
     colors: bool,
 }
@@ -72,6 +73,8 @@ pub(super) fn print(
         segments,
         resources,
         options: arguments.options(),
+        // They take longer than the search; a script that has no use for them need not wait for them.
+        with_fragments: arguments.fragments || matches!(arguments.format, ResultFormat::Text),
         format: arguments.format,
         colors: ui.colors(),
     };
@@ -129,7 +132,8 @@ impl Document<'_> {
             suggest::exact_beyond(place, segments, resources, options, &segment.matches)
                 .map_err(store_failure)?;
         let assembled = suggest::assembled(&segment, resources, options).map_err(store_failure)?;
-        let fragments = match segment.matches.is_empty() && assembled.is_none() {
+        let nothing = segment.matches.is_empty() && assembled.is_none();
+        let found = match nothing && self.with_fragments {
             true => fragments(&resources.memory, &segment.source.text).map_err(store_failure)?,
             false => Vec::new(),
         };
@@ -141,7 +145,7 @@ impl Document<'_> {
             segment,
             further_exact,
             assembled,
-            fragments,
+            fragments: self.with_fragments.then_some(found),
             repeats: earlier.repeats.and_then(number),
             resembles: earlier
                 .resembles

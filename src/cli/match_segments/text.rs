@@ -47,7 +47,9 @@ pub(super) fn print(out: &mut impl Write, found: &Found<'_>, colors: bool) -> io
     for suggestion in all() {
         print_suggestion(out, suggestion, source, colors)?;
     }
-    fragments::print(out, &found.fragments, source, colors)?;
+    if let Some(found) = &found.fragments {
+        fragments::print(out, found, source, colors)?;
+    }
     print_terms(out, &found.segment.terms)?;
     writeln!(out)
 }

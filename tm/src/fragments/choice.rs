@@ -25,6 +25,7 @@ pub(super) fn choose(
         memory,
         key,
         shown: vec![false; key.chars.len()],
+        texts: Vec::new(),
         left: MOST_READ,
     };
     let mut found = Vec::new();
@@ -40,11 +41,7 @@ pub(super) fn choose(
             continue;
         }
         if let Some(fragment) = choice.fragment(candidates)? {
-            choice
-                .shown
-                .get_mut(first.range())
-                .unwrap_or_default()
-                .fill(true);
+            choice.show(first.range());
             found.push(fragment);
         }
     }
@@ -56,6 +53,8 @@ struct Choice<'c> {
     key: &'c Key,
     /// What is in a fragment already, by place in the key.
     shown: Vec<bool>,
+    /// The fragments' keys.
+    texts: Vec<&'c [char]>,
     /// How many units may still be read.
     left: usize,
 }
@@ -66,26 +65,37 @@ struct SameKey {
     groups: Vec<Candidate>,
 }
 
-impl Choice<'_> {
-    /// Whether a stretch has enough that was not shown.
+impl<'c> Choice<'c> {
+    /// Whether a stretch has enough that was not shown, and is not what stands at another place too.
     fn is_new(&self, range: &Range<usize>) -> bool {
         let shown = self.shown.get(range.clone()).unwrap_or_default();
         shown.iter().filter(|shown| !**shown).count() >= NEW
+            && !self.texts.contains(&self.text(range.clone()))
+    }
+
+    fn show(&mut self, range: Range<usize>) {
+        self.texts.push(self.text(range.clone()));
+        if let Some(shown) = self.shown.get_mut(range) {
+            shown.fill(true);
+        }
+    }
+
+    fn text(&self, range: Range<usize>) -> &'c [char] {
+        self.key.chars.get(range).unwrap_or_default()
     }
 
     /// The fragment with the best unit of the candidates of one stretch.
     fn fragment(&mut self, candidates: &[Candidate]) -> Result<Option<Fragment>, StoreError> {
         for same in self.by_key(candidates) {
-            let mut units = Vec::new();
+            let mut found: Vec<(Fragment, (usize, i64))> = Vec::new();
             for candidate in &same.groups {
-                self.read(candidate, &mut units)?;
+                found.extend(self.newest(candidate, &same.key)?);
             }
-            units.sort_by_key(|(unit, place)| (Reverse(unit.last_touched()), unit.id, *place));
-            let fragments = units.into_iter().filter_map(|(unit, _)| {
-                let candidate = same.groups.first()?;
-                self.placed(candidate, &same.key, unit)
+            let best = found.into_iter().min_by_key(|(fragment, place)| {
+                let unit = &fragment.unit;
+                (Reverse(unit.last_touched()), unit.id, *place)
             });
-            if let Some(fragment) = { fragments }.next() {
+            if let Some((fragment, _)) = best {
                 return Ok(Some(fragment));
             }
         }
@@ -123,25 +133,29 @@ impl Choice<'_> {
             .collect()
     }
 
-    /// Reads the units of a group that may be suggested.
-    fn read(
+    /// The fragment with the newest unit of a group that may be suggested, and the unit's place in the memory.
+    fn newest(
         &mut self,
         candidate: &Candidate,
-        units: &mut Vec<(Arc<MemoryUnit>, (usize, i64))>,
-    ) -> Result<(), StoreError> {
+        indexed: &[char],
+    ) -> Result<Option<(Fragment, (usize, i64))>, StoreError> {
         let (number, group) = candidate.group;
         let Some(part) = self.memory.parts().get(number) else {
-            return Ok(());
+            return Ok(None);
         };
+        // They come in the order of their dates and ids.
         for id in part.index.members(group) {
             let Some(left) = self.left.checked_sub(1) else {
                 break;
             };
             self.left = left;
             let unit = part.units.read(id, false, &MatchOptions::default())?;
-            units.extend(unit.map(|unit| (unit, (number, id))));
+            let fragment = unit.and_then(|unit| self.placed(candidate, indexed, unit));
+            if let Some(fragment) = fragment {
+                return Ok(Some((fragment, (number, id))));
+            }
         }
-        Ok(())
+        Ok(None)
     }
 
     /// The fragment in a unit's source, unless that isn't what the index takes it for.

@@ -36,6 +36,19 @@ const PARTICLES: [&str; 22] = [
     "からの",
 ];
 
+/// Brackets, as they stand in keys.
+const BRACKETS: [(char, char); 9] = [
+    ('(', ')'),
+    ('（', '）'),
+    ('「', '」'),
+    ('『', '』'),
+    ('【', '】'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('“', '”'),
+    ('[', ']'),
+];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Script {
     Hiragana,
@@ -111,8 +124,39 @@ pub(super) struct Common<'t> {
 }
 
 impl Common<'_> {
-    /// The stretch without pieces of words, punctuation and particles at its edges.
+    /// The stretch without pieces of words, punctuation and particles at its edges, and with both of each pair of
+    /// brackets or none.
     pub(super) fn trimmed(mut self) -> Self {
+        self.trim();
+        while let Some(at) = self.lone_bracket() {
+            if at - self.range.start < self.range.end - at {
+                self.other_start += at + 1 - self.range.start;
+                self.range.start = at + 1;
+            } else {
+                self.range.end = at;
+            }
+            self.trim();
+        }
+        self
+    }
+
+    /// Where the first bracket stands whose other one is not there.
+    fn lone_bracket(&self) -> Option<usize> {
+        let mut open: Vec<(usize, char)> = Vec::new();
+        let stretch = self.text.get(self.range.clone()).unwrap_or_default();
+        for (at, &character) in (self.range.start..).zip(stretch) {
+            if let Some((_, closing)) = BRACKETS.iter().find(|pair| pair.0 == character) {
+                open.push((at, *closing));
+            } else if BRACKETS.iter().any(|pair| pair.1 == character)
+                && open.pop().is_none_or(|(_, closing)| closing != character)
+            {
+                return Some(at);
+            }
+        }
+        open.first().map(|&(at, _)| at)
+    }
+
+    fn trim(&mut self) {
         while !self.range.is_empty() && !self.begins_well() {
             self.range.start += 1;
             self.other_start += 1;
@@ -121,7 +165,6 @@ impl Common<'_> {
             self.range.end -= 1;
         }
         self.range.end -= self.particle();
-        self
     }
 
     fn begins_well(&self) -> bool {
@@ -160,10 +203,11 @@ impl Common<'_> {
         let length = run.count();
         let kana = stretch.get(stretch.len() - length..).unwrap_or_default();
         let is_particle = |particle: &&str| particle.chars().eq(kana.iter().copied());
-        match PARTICLES.iter().any(|particle| is_particle(&particle)) {
-            true => length,
-            false => 0,
+        if PARTICLES.iter().any(|particle| is_particle(&particle)) {
+            return length;
         }
+        // These end hardly any word, so they are told from the kana before them.
+        usize::from(matches!(kana.last(), Some('は' | 'が' | 'を')))
     }
 }
 
@@ -203,7 +247,7 @@ mod tests {
                 "大型コンピューターだ",
                 "ミニコンピューターだ",
                 "コンピューターだ",
-                "だ",
+                "",
             ),
             (
                 "「これまでの経緯」",
@@ -219,6 +263,25 @@ mod tests {
             ),
             ("rabbits and foxes", "no rabbit and fox", "rabbit", ""),
             ("、。", "、。", "、。", ""),
+            ("その祭りは雨で", "春の祭りは祭日", "祭りは", "祭り"),
+            (
+                "初期（713年頃まで",
+                "後期（713年頃に",
+                "（713年頃",
+                "713年頃",
+            ),
+            (
+                "江戸時代初期（天保",
+                "が江戸時代初期（天明",
+                "江戸時代初期（天",
+                "江戸時代初期",
+            ),
+            (
+                "白い家）と「赤い屋根の家」",
+                "家）と「赤い屋根の家",
+                "家）と「赤い屋根の家",
+                "赤い屋根の家",
+            ),
         ] {
             assert_eq!(trimmed(text, other, stretch), expected, "{text}");
         }

@@ -219,25 +219,6 @@ proptest! {
     }
 
     #[test]
-    fn bigrams_lead_to_all_their_keys(keys in vec(sentence(), 1..40), of in any::<Index>(), at in any::<Index>()) {
-        let key = &keys[of.index(keys.len())];
-        prop_assume!(key.len() > 1);
-        let at = at.index(key.len() - 1);
-        let (first, second) = (key[at], key[at + 1]);
-        let index = KeyIndex::build(numbered(keys.clone()));
-        let mut found = Vec::new();
-        index.groups_with_bigram(first, second, |group| found.push(group));
-        prop_assert!(found.is_sorted_by(|a, b| a < b));
-        prop_assert!(index.bigram_frequency(first, second) >= found.len());
-        for key in keys {
-            if key.windows(2).any(|pair| pair == [first, second]) {
-                let group = index.group_of(&index.query(&key)).unwrap();
-                prop_assert!(found.contains(&group));
-            }
-        }
-    }
-
-    #[test]
     fn damaged_bytes_do_no_harm(
         keys in vec(sentence(), 1..300),
         section in any::<Index>(),
@@ -333,7 +314,8 @@ fn use_everything(index: &KeyIndex, query: &[char], at_least: u8) -> usize {
     index.candidates(&prepared, at_least, &mut Scratch::default(), |group, _| {
         groups.push(group);
     });
-    index.groups_with_bigram('の', 'の', |group| groups.push(group));
+    index.stretches(&prepared, 3, 1_000, |stretch| groups.push(stretch.group));
+    groups.extend(index.group_of_stretch(&prepared, 0..3));
     groups.extend(index.group_of(&prepared));
     groups.extend([0, index.group_count() as u32, u32::MAX]);
     let mut key = Vec::new();

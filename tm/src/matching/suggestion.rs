@@ -140,6 +140,7 @@ pub(super) struct Rank {
 }
 
 /// A suggestion that compares by its rank.
+#[derive(Debug)]
 pub(super) struct Ranked(pub(super) Suggestion);
 
 impl PartialEq for Ranked {
