@@ -111,7 +111,7 @@ pub fn fragments(memory: &Memory, source: &str) -> Result<Vec<Fragment>, StoreEr
         return Ok(Vec::new());
     }
     let candidates = candidates::candidates(memory, &key.chars, least(language));
-    choice::choose(memory, &key, candidates)
+    choice::choose(memory, &key, &candidates)
 }
 
 fn least(language: &LanguageTag) -> usize {

@@ -19,7 +19,7 @@ const MOST_READ: usize = 100;
 pub(super) fn choose(
     memory: &Memory,
     key: &Key,
-    candidates: Vec<Candidate>,
+    candidates: &[Candidate],
 ) -> Result<Vec<Fragment>, StoreError> {
     let mut choice = Choice {
         memory,
@@ -59,6 +59,9 @@ struct Choice<'c> {
     left: usize,
 }
 
+/// A fragment with the place of its unit in the memory.
+type Placed = (Fragment, (usize, i64));
+
 /// Candidates of one key.
 struct SameKey {
     key: Vec<char>,
@@ -87,7 +90,7 @@ impl<'c> Choice<'c> {
     /// The fragment with the best unit of the candidates of one stretch.
     fn fragment(&mut self, candidates: &[Candidate]) -> Result<Option<Fragment>, StoreError> {
         for same in self.by_key(candidates) {
-            let mut found: Vec<(Fragment, (usize, i64))> = Vec::new();
+            let mut found: Vec<Placed> = Vec::new();
             for candidate in &same.groups {
                 found.extend(self.newest(candidate, &same.key)?);
             }
@@ -138,7 +141,7 @@ impl<'c> Choice<'c> {
         &mut self,
         candidate: &Candidate,
         indexed: &[char],
-    ) -> Result<Option<(Fragment, (usize, i64))>, StoreError> {
+    ) -> Result<Option<Placed>, StoreError> {
         let (number, group) = candidate.group;
         let Some(part) = self.memory.parts().get(number) else {
             return Ok(None);

@@ -202,8 +202,8 @@ impl Common<'_> {
         let run = run.take_while(|&&character| script(character) == Script::Hiragana);
         let length = run.count();
         let kana = stretch.get(stretch.len() - length..).unwrap_or_default();
-        let is_particle = |particle: &&str| particle.chars().eq(kana.iter().copied());
-        if PARTICLES.iter().any(|particle| is_particle(&particle)) {
+        let is_particle = |particle: &str| particle.chars().eq(kana.iter().copied());
+        if PARTICLES.iter().any(|particle| is_particle(particle)) {
             return length;
         }
         // These end hardly any word, so they are told from the kana before them.
