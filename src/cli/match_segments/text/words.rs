@@ -1,6 +1,9 @@
 //! What kinds of difference and flags are called on the terminal: a translator's words for the names of the JSON.
 
-use taiyaku_tm::matching::{ChargeKind, Flag, Suggestion};
+use taiyaku_tm::{
+    matching::{ChargeKind, Flag, Suggestion},
+    repair::Repair,
+};
 
 /// What differs, after “−2 for”.
 pub(super) const fn charge(kind: ChargeKind, repaired: bool) -> &'static str {
@@ -26,10 +29,7 @@ pub(super) const fn charge(kind: ChargeKind, repaired: bool) -> &'static str {
 
 /// What the person must look at, as a line of its own.
 pub(super) fn flag(flag: Flag, suggestion: &Suggestion) -> &'static str {
-    let name_is_right = suggestion
-        .repaired
-        .as_ref()
-        .is_some_and(|repair| repair.has_name());
+    let name_is_right = suggestion.repaired.as_ref().is_some_and(Repair::has_name);
     match flag {
         Flag::NumberValues => "the numbers differ: change them in the translation",
         Flag::SourceOnly => "there is no translation yet",
