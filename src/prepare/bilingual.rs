@@ -116,11 +116,17 @@ fn assembled_alternative(assembled: &Assembled) -> AlternativeTranslation {
         let text = &piece.suggestion.source().text;
         text.as_str()
     });
+    let units = counted(assembled.pieces.len(), "unit");
+    let mut pieces = assembled.pieces.iter();
+    let put_right = match pieces.any(|piece| piece.suggestion.repaired.is_some()) {
+        true => " (numbers or names put right)",
+        false => "",
+    };
     AlternativeTranslation {
         score: assembled.score,
         source: Segment::plain(sources.collect::<String>()),
         target: Segment::plain(assembled.target()),
-        origin: format!("assembled from {}", counted(assembled.pieces.len(), "unit")),
+        origin: format!("assembled from {units}{put_right}"),
     }
 }
 

@@ -106,3 +106,25 @@ fn finish_knows_a_repair_that_was_taken() {
     assert_eq!(best["target"], "The bus leaves at nine o'clock.");
     assert_eq!(best["repaired"], Value::Null);
 }
+
+#[test]
+fn an_assembled_suggestion_says_what_was_put_right_in_its_pieces() {
+    let workspace = prepared();
+    workspace.write(
+        "speech.ja.txt",
+        "「バスは9時に出発する。この入口は夜も利用できます。」\n",
+    );
+    workspace.ok(&["--db", "m.db", "prepare", "speech.ja.txt", "-o", "s"]);
+    let xliff = file(&workspace, "s/speech.ja.xlf");
+    for offered in [
+        "origin=\"assembled from 2 units (numbers or names put right)\"",
+        "The bus leaves at nine o'clock. This entrance can be used at night, too.",
+    ] {
+        assert!(xliff.contains(offered), "{offered}: {xliff}");
+    }
+    let memory = file(&workspace, "s/memory.tmx");
+    assert!(
+        memory.contains("eight o'clock") && !memory.contains("nine"),
+        "{memory}"
+    );
+}
