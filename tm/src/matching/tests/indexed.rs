@@ -126,6 +126,17 @@ pub(super) fn open(database: &Path, access: Access) -> Store {
     Store::open(database, access, &[&COMPONENT]).unwrap()
 }
 
+/// The translation of units that are in the database in the other direction.
+const REVERSED: &str = "b";
+
+fn turned(unit: TranslationUnit) -> TranslationUnit {
+    TranslationUnit {
+        source: unit.target.unwrap(),
+        target: Some(unit.source),
+        ..unit
+    }
+}
+
 fn import(store: &mut Store, pairs: &[(String, String)]) {
     store
         .write("import", &mut |_| {}, |tx| {
@@ -133,7 +144,12 @@ fn import(store: &mut Store, pairs: &[(String, String)]) {
             let origin = origin::insert(tx, &record)?;
             let mut writer = UnitWriter::new(tx, origin, DuplicatePolicy::Add, NOW)?;
             for (source, target) in pairs {
-                writer.add(&unit(0, source, target).unit)?;
+                let unit = unit(0, source, target).unit;
+                writer.add(&if target == REVERSED {
+                    turned(unit)
+                } else {
+                    unit
+                })?;
             }
             writer.finish()
         })
