@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench matching` prints both; the ratio of their medians is the gain.
 
+#![allow(clippy::expect_used)] // A benchmark may stop anywhere.
+
 mod support;
 
 use support::sentences::Sentences;

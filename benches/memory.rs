@@ -48,7 +48,8 @@ fn main() {
         _ => Data::generated(),
     };
     let folder = tempfile::tempdir().expect("a folder for the database");
-    let bench = Bench::prepare(&data, &folder.path().join("bench.db"));
+    let database = folder.path().join("bench.db");
+    let bench = Bench::prepare(&data, &database);
     println!(
         "{} units, {} queries, top {TOP}, from score {MIN_SCORE}\n",
         data.units.len(),
@@ -71,6 +72,7 @@ fn main() {
         trigrams.median() / ours.median()
     );
     bench.throughput();
+    insert_and_find(&database);
 }
 
 /// What is searched, and what for.
@@ -147,7 +149,7 @@ impl<'d> Bench<'d> {
         let language = LanguageTag::japanese();
         let mut store =
             Store::open(database, Access::Write, &[&units::COMPONENT]).expect("a database");
-        import(&mut store, data);
+        import(&mut store, &data.units);
         let begin = Instant::now();
         let built = build_index(store.connection(), database, &language, &mut |_, _| {});
         let built = built.expect("an index");
@@ -158,11 +160,7 @@ impl<'d> Bench<'d> {
             built.keys
         );
         let begin = Instant::now();
-        let mut memory = Memory::empty(&language);
-        let direction = Direction::new(&language, &LanguageTag::english(), &Clients::All);
-        let options = DatabaseOptions::new(direction);
-        let opened = memory.add_database(store, options, &mut |_, _| {});
-        opened.expect("a memory");
+        let memory = open(store);
         println!("opening it: {:.1} ms", begin.elapsed().as_secs_f64() * 1e3);
         Self {
             data,
@@ -282,14 +280,52 @@ fn offer(
     }
 }
 
-fn import(store: &mut Store, data: &Data) {
+/// The units of a database, as `match` opens them.
+fn open(store: Store) -> Memory {
+    let language = LanguageTag::japanese();
+    let mut memory = Memory::empty(&language);
+    let direction = Direction::new(&language, &LanguageTag::english(), &Clients::All);
+    let opened = memory.add_database(store, DatabaseOptions::new(direction), &mut |_, _| {});
+    opened.expect("a memory");
+    memory
+}
+
+/// One unit is written, the memory opened anew, and the unit found: each time beside some more that the index does not
+/// know.
+fn insert_and_find(database: &Path) {
+    let access = |access| Store::open(database, access, &[&units::COMPONENT]).expect("a database");
+    let mut times: Vec<f64> = (0..50)
+        .map(|number| {
+            let source = format!("金箔の栞をもう{number}枚、{number}番の棚から。");
+            let begin = Instant::now();
+            import(
+                &mut access(Access::Write),
+                &[(source.clone(), "Bookmarks.".to_owned())],
+            );
+            let memory = open(access(Access::Read));
+            let segment = Segment::plain(source);
+            let found = memory
+                .matches(&Query::new(&segment), &options())
+                .expect("a database");
+            assert_eq!(found.first().map(|best| best.score), Some(100));
+            begin.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    println!(
+        "inserting a unit and finding it, ms         {:>9.1} (median)",
+        times[25]
+    );
+}
+
+fn import(store: &mut Store, units: &[(String, String)]) {
     let (japanese, english) = (LanguageTag::japanese(), LanguageTag::english());
     let now = "20260101T000000Z";
     store
         .write("bench", &mut |_| {}, |tx| {
             let origin = origin::insert(tx, &NewOrigin::new("bench.tsv", OriginKind::File, now))?;
             let mut writer = UnitWriter::new(tx, origin, DuplicatePolicy::Add, now)?;
-            for (source, target) in &data.units {
+            for (source, target) in units {
                 writer.add(&TranslationUnit::plain(
                     Variant::plain(japanese.clone(), source.as_str()),
                     Variant::plain(english.clone(), target.as_str()),

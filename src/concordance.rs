@@ -7,7 +7,7 @@ use taiyaku_tm::{
     units::{self, Concordance, Side},
 };
 
-use crate::observer::Observer;
+use crate::{index_files::IndexFiles, observer::Observer};
 
 /// A memory, ready to be searched.
 pub struct Searcher<'s> {
@@ -26,7 +26,9 @@ impl<'s> Searcher<'s> {
         let folder = derived::folder_of(store.path());
         let mut file = concordance::find(store.connection(), &folder)?;
         if file.is_none() && concordance::is_worth_a_file(store.connection())? {
+            let files = IndexFiles::of(store.path());
             file = make_file(store, observer)?;
+            observer.notice(&files.news());
         }
         Ok(Self { store, file })
     }

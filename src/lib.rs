@@ -18,6 +18,7 @@
 //! | [`report`] | the leverage report and the analysis of a job, queries, findings: for terminal, scripts, clients and editors |
 //! | [`backup`], [`verify`] | a copy of the database, and a check of all that is in it |
 //! | [`optimize`] | the files derived from the database, made anew, and room given back |
+//! | `index_files` | what is told of index files made on the way |
 //! | [`removal`] | entries out, by number or origin |
 //! | [`concordance`] | search inside segments |
 //! | [`edit`] | units and concept entries as text that a person edits |
@@ -39,6 +40,7 @@ pub mod files;
 pub mod finish;
 pub mod folders;
 pub mod import;
+mod index_files;
 pub mod manuscript;
 pub mod observer;
 pub mod optimize;

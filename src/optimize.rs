@@ -11,6 +11,7 @@ use taiyaku_tm::{concordance, derived, matching, units};
 use crate::{
     concordance::make_file,
     database::{self, waiting_message},
+    index_files::IndexFiles,
     observer::Observer,
 };
 
@@ -123,7 +124,12 @@ pub fn keep_up(
             return Ok(());
         }
     }
-    match make_index(&store, language, observer) {
+    let files = IndexFiles::of(path);
+    let made = make_index(&store, language, observer);
+    if !matches!(made, Err(OptimizeError::Store(_))) {
+        observer.notice(&files.news());
+    }
+    match made {
         Ok(()) => {
             let languages = BTreeSet::from([language.primary()]);
             clean_up(&store, &languages)?;
@@ -142,11 +148,7 @@ fn make_index(
     let transaction = store.connection().unchecked_transaction();
     let transaction = transaction.map_err(StoreError::from)?;
     let task = format!("indexing {}", language.primary());
-    let bytes = length(store.path());
-    let mut progress = |done: u64, units: u64| {
-        // Progress is shown in bytes: those of the database that are behind us, as far as units tell.
-        observer.progress(&task, share(bytes, done, units), Some(bytes));
-    };
+    let mut progress = |done: u64, units: u64| observer.progress(&task, done, Some(units));
     let made = matching::build_index(&transaction, store.path(), language, &mut progress);
     observer.progress_ended();
     match made {
@@ -157,11 +159,6 @@ fn make_index(
             error,
         }),
     }
-}
-
-fn share(bytes: u64, done: u64, units: u64) -> u64 {
-    let share = u128::from(bytes) * u128::from(done) / u128::from(units.max(1));
-    u64::try_from(share).unwrap_or(bytes).min(bytes)
 }
 
 fn clean_up(store: &Store, languages: &BTreeSet<String>) -> Result<usize, StoreError> {

@@ -6,10 +6,11 @@ mod manifest;
 mod package;
 mod summary;
 
+use rayon::prelude::*;
 use taiyaku_formats::{Profile, WriteError};
 use taiyaku_store::StoreError;
 use taiyaku_text::model::LanguageTag;
-use taiyaku_tm::{leverage::Band, matching::MatchOptions};
+use taiyaku_tm::{assembly::Assembled, leverage::Band, matching::MatchOptions};
 
 use crate::{
     manuscript::Manuscript,
@@ -54,6 +55,29 @@ struct PreparedDocument<'r> {
     manuscript: &'r Manuscript,
     /// The translatable segments, in order.
     segments: Vec<SuggestedSegment>,
+    /// What can be put together for each from several units, where that beats its best match.
+    assembled: Vec<Option<Assembled>>,
+}
+
+impl<'r> PreparedDocument<'r> {
+    /// Looks up every segment of a manuscript.
+    fn of(
+        manuscript: &'r Manuscript,
+        resources: &Resources,
+        options: &MatchOptions,
+    ) -> Result<Self, StoreError> {
+        let places: Vec<_> = manuscript.translatable().collect();
+        let segments = suggest::suggest(&places, resources, options, Band::LOWEST_SCORE)?;
+        let assembled = segments
+            .par_iter()
+            .map(|segment| suggest::assembled(segment, resources, options))
+            .collect::<Result<_, StoreError>>()?;
+        Ok(Self {
+            manuscript,
+            segments,
+            assembled,
+        })
+    }
 }
 
 /// Makes the package of some manuscripts, in memory; nothing is written yet.
@@ -67,15 +91,7 @@ pub fn prepare(
 ) -> Result<(Package, Summary), PrepareError> {
     let documents: Vec<PreparedDocument<'_>> = manuscripts
         .iter()
-        .map(|manuscript| {
-            let segments: Vec<_> = manuscript.translatable().collect();
-            let segments =
-                suggest::suggest(&segments, resources, &options.matches, Band::LOWEST_SCORE)?;
-            Ok(PreparedDocument {
-                manuscript,
-                segments,
-            })
-        })
+        .map(|manuscript| PreparedDocument::of(manuscript, resources, &options.matches))
         .collect::<Result<_, StoreError>>()?;
     let summary = summary::summarise(&documents, resources, options.note.clone())?;
     let package = contents::package(&documents, &summary, resources, options)?;

@@ -1,5 +1,6 @@
 //! What memory and term base know about each segment.
 
+mod assembled;
 mod exact;
 mod loader;
 mod names;
@@ -20,6 +21,7 @@ use taiyaku_tm::{
     repair::NamePairs,
 };
 
+pub use assembled::assembled;
 pub use exact::{exact_beyond, is_exact};
 pub use loader::{NOT_STORED, ResourceError, ResourceLoader};
 pub use references::{Reference, ReferenceError, is_same_file};

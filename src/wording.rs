@@ -25,6 +25,19 @@ pub fn plural(noun: &str) -> String {
     }
 }
 
+/// A length in bytes, rounded up to tenths of a megabyte: `15.3 MB`.
+///
+/// ```
+/// use taiyaku::wording::megabytes;
+/// assert_eq!(megabytes(15_257_359), "15.3 MB");
+/// assert_eq!(megabytes(1), "0.1 MB");
+/// ```
+#[must_use]
+pub fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}
+
 /// Text for a terminal: control characters, which could steer it, are shown as U+FFFD. Line breaks stay.
 #[must_use]
 pub fn harmless(text: &str) -> String {

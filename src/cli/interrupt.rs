@@ -3,7 +3,7 @@
 use std::{
     io::{self, Write},
     sync::{
-        Arc,
+        Arc, Weak,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -16,15 +16,16 @@ const INTERRUPTED: i32 = 130;
 pub(crate) struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {
-    /// From now on the first Ctrl-C only raises a flag; a second one ends the process, which costs
-    /// nothing either: an unfinished transaction is undone by SQLite.
+    /// As long as this lives, the first Ctrl-C only raises a flag; a second one ends the process, which costs
+    /// nothing either: an unfinished transaction is undone by SQLite. Afterwards, when the work is done that would
+    /// have to be undone, Ctrl-C ends the process.
     pub(crate) fn watch() -> Self {
         let flag = Arc::new(AtomicBool::new(false));
-        let raised = Arc::clone(&flag);
-        // Without a handler (a second one in the process, an odd system) Ctrl-C ends the process.
+        let watched: Weak<AtomicBool> = Arc::downgrade(&flag);
+        // Without a handler (on an odd system) Ctrl-C ends the process.
         let _ = ctrlc::set_handler(move || {
-            if raised.swap(true, Ordering::SeqCst) {
-                // The second Ctrl-C means: stop at once.
+            let is_second = |flag: Arc<AtomicBool>| flag.swap(true, Ordering::SeqCst);
+            if watched.upgrade().is_none_or(is_second) {
                 std::process::exit(INTERRUPTED);
             }
             // Nobody is left to tell when standard error itself is gone.

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use taiyaku::suggest::SuggestedSegment;
-use taiyaku_tm::{assembly::Assembled, matching::Suggestion};
+use taiyaku_tm::{assembly::Assembled, fragments::Fragment, matching::Suggestion};
 
 use super::{
     Failure, GlobalArguments, Outcome, Ui, arguments::ResultFormat, cutting::CuttingArguments,
@@ -20,6 +20,9 @@ use super::{
 ///
 /// Every suggestion says why it is no better: the characters that differ and the points taken off.
 /// Without colours, [-…-] stands in the memory only and {+…+} in the text only.
+///
+/// Where nothing in the memory is similar enough, whole units that stand in the segment are shown, and the longest
+/// fragments that other units share with it; without colours, {=…=} in the unit.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     taiyaku --project weekly match article.ja.txt\n  \
@@ -41,6 +44,10 @@ pub(crate) struct MatchArguments {
     /// Compare with every unit by the slow reference implementation; the result is the same.
     #[arg(long)]
     exhaustive: bool,
+
+    /// Look for fragments also for JSON; as text, they are always shown.
+    #[arg(long)]
+    fragments: bool,
 
     /// How to print the suggestions.
     #[arg(long, value_enum, default_value_t = ResultFormat::Text)]
@@ -86,6 +93,8 @@ struct Found<'f> {
     further_exact: Vec<Suggestion>,
     /// What can be put together from units for its inner sentences, where no suggestion is better.
     assembled: Option<Assembled>,
+    /// What it has in common with units, where nothing resembles it; `None` if that was not asked for.
+    fragments: Option<Vec<Fragment>>,
     /// The number of an earlier segment that is the same.
     repeats: Option<usize>,
     /// The number of the most similar earlier segment, and its score.

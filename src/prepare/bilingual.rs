@@ -5,10 +5,13 @@ use taiyaku_text::model::{
     AlternativeTranslation, BilingualDocument, BilingualSegment, DocumentSegment, Segment,
     SegmentKind, SegmentLayout, TargetState, TranslatedTarget,
 };
-use taiyaku_tm::matching::Suggestion;
+use taiyaku_tm::{assembly::Assembled, matching::Suggestion};
 
 use super::{PrepareOptions, PreparedDocument};
-use crate::suggest::{SuggestedSegment, TermHit};
+use crate::{
+    suggest::{SuggestedSegment, TermHit, UnitFacts},
+    wording::counted,
+};
 
 /// From this score on a match says the same as the segment.
 const EXACT: u8 = 100;
@@ -21,8 +24,15 @@ pub(super) fn bilingual(
     let places = document.manuscript.translatable();
     let segments = places
         .zip(&document.segments)
+        .zip(&document.assembled)
         .enumerate()
-        .map(|(index, (place, suggested))| segment(index, place, suggested, options.profile))
+        .map(|(index, ((place, suggested), assembled))| {
+            let mut segment = segment(index, place, suggested, options.profile);
+            // It is better than the best match, and alternatives stand best first.
+            let assembled = assembled.iter().map(assembled_alternative);
+            segment.alternatives.splice(..0, assembled);
+            segment
+        })
         .collect();
     BilingualDocument {
         original: document.manuscript.name(),
@@ -47,7 +57,7 @@ fn segment(
         }),
         source: suggested.source.clone(),
         target: Some(target(suggested, profile)),
-        alternatives: suggested.matches.iter().filter_map(alternative).collect(),
+        alternatives: suggested.matches.iter().flat_map(alternatives).collect(),
         notes: notes(place, &suggested.terms),
         ..BilingualSegment::default()
     }
@@ -66,7 +76,7 @@ fn target(suggested: &SuggestedSegment, profile: Profile) -> TranslatedTarget {
     let exact = suggested
         .matches
         .first()
-        .filter(|best| best.score >= EXACT && best.flags.is_empty())
+        .filter(|best| best.score >= EXACT && best.flags.is_empty() && best.repaired.is_none())
         .and_then(Suggestion::target);
     match exact {
         Some(translation) => TranslatedTarget {
@@ -80,13 +90,44 @@ fn target(suggested: &SuggestedSegment, profile: Profile) -> TranslatedTarget {
     }
 }
 
-fn alternative(suggestion: &Suggestion) -> Option<AlternativeTranslation> {
-    Some(AlternativeTranslation {
-        score: suggestion.score,
+/// A suggestion as its tool is to offer it: where something in it was put right, first so, then as the memory has it.
+fn alternatives(suggestion: &Suggestion) -> Vec<AlternativeTranslation> {
+    let Some(target) = suggestion.target() else {
+        return Vec::new();
+    };
+    let place = UnitFacts::of(&suggestion.unit).place();
+    let alternative = |score, target, origin| AlternativeTranslation {
+        score,
         source: suggestion.source().clone(),
-        target: suggestion.target()?.clone(),
-        origin: suggestion.unit.origin_name.to_string(),
-    })
+        target,
+        origin,
+    };
+    let repaired = suggestion.repaired.as_ref().map(|repair| {
+        let origin = format!("{place} ({} put right)", repair.in_words());
+        alternative(suggestion.score, repair.segment(target), origin)
+    });
+    let original = alternative(suggestion.score_unrepaired(), target.clone(), place.clone());
+    repaired.into_iter().chain([original]).collect()
+}
+
+/// What is put together from several units, as one translation of the whole.
+fn assembled_alternative(assembled: &Assembled) -> AlternativeTranslation {
+    let sources = assembled.pieces.iter().map(|piece| {
+        let text = &piece.suggestion.source().text;
+        text.as_str()
+    });
+    let units = counted(assembled.pieces.len(), "unit");
+    let mut pieces = assembled.pieces.iter();
+    let put_right = match pieces.any(|piece| piece.suggestion.repaired.is_some()) {
+        true => " (numbers or names put right)",
+        false => "",
+    };
+    AlternativeTranslation {
+        score: assembled.score,
+        source: Segment::plain(sources.collect::<String>()),
+        target: Segment::plain(assembled.target()),
+        origin: format!("assembled from {units}{put_right}"),
+    }
 }
 
 fn notes(place: &DocumentSegment, terms: &[TermHit]) -> Vec<String> {
@@ -154,12 +195,8 @@ mod tests {
         let path = Path::new("source/article.txt");
         let source = SourceText::of_bytes(path, TEXT.into(), &Reading::default());
         let manuscript = Manuscript::of_lines(source.unwrap()).unwrap();
-        let segments: Vec<_> = manuscript.translatable().collect();
-        let document = PreparedDocument {
-            manuscript: &manuscript,
-            segments: suggest::suggest(&segments, &resources, &options.matches, 50).unwrap(),
-        };
-        bilingual(&document, &options)
+        let document = PreparedDocument::of(&manuscript, &resources, &options.matches);
+        bilingual(&document.unwrap(), &options)
     }
 
     fn targets(document: &BilingualDocument) -> Vec<(&str, TargetState)> {
@@ -184,6 +221,37 @@ mod tests {
             let nothing = ("", TargetState::New);
             assert_eq!(targets(&document), [exact, nothing, nothing]);
         }
+    }
+
+    #[test]
+    fn a_repaired_match_goes_along_with_what_it_was_made_from() {
+        let document = prepared_for(Profile::Trados);
+        let Some([_, repaired, _]) = document.segments.first_chunk() else {
+            panic!("three segments");
+        };
+        let offered: Vec<_> = repaired
+            .alternatives
+            .iter()
+            .map(|it| (it.score, it.target.text.as_str(), it.origin.as_str()))
+            .collect();
+        let name = |origin: &str| origin.rsplit('/').next().unwrap().to_owned();
+        let offered: Vec<_> = offered
+            .into_iter()
+            .map(|(score, target, origin)| (score, target, name(origin)))
+            .collect();
+        assert_eq!(
+            offered,
+            [
+                (
+                    99,
+                    "The talks lasted five hours.",
+                    "memory.tsv (numbers put right)".to_owned()
+                ),
+                (97, "The talks lasted four hours.", "memory.tsv".to_owned()),
+            ]
+        );
+        // Neither fills the target.
+        assert_eq!(repaired.target.as_ref().unwrap().segment.text, "");
     }
 
     #[test]

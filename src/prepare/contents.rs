@@ -124,14 +124,17 @@ fn free_name(manuscript: &str, taken: &mut Vec<String>) -> String {
     name
 }
 
-/// Every unit that is suggested for some segment, once, in the order of the memory.
+/// Every unit that is suggested for some segment or a part of it, once, in the order of the memory.
 fn memory_file(
     documents: &[PreparedDocument<'_>],
     options: &PrepareOptions,
 ) -> Result<Vec<u8>, WriteError> {
     let mut units: BTreeMap<(i64, &str, &str), &MemoryUnit> = BTreeMap::new();
     let segments = documents.iter().flat_map(|document| &document.segments);
-    for suggestion in segments.flat_map(|segment| &segment.matches) {
+    let matches = segments.flat_map(|segment| &segment.matches);
+    let assembled = documents.iter().flat_map(|document| &document.assembled);
+    let pieces = assembled.flatten().flat_map(|assembled| &assembled.pieces);
+    for suggestion in matches.chain(pieces.map(|piece| &piece.suggestion)) {
         let target = suggestion
             .target()
             .map_or("", |target| target.text.as_str());

@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     import::{Entry, Input},
+    index_files::IndexFiles,
     observer::Observer,
     project::STARTER_FILE,
 };
@@ -108,10 +109,22 @@ impl ResourceLoader {
         options: DatabaseOptions,
         observer: &mut dyn Observer,
     ) -> Result<(), StoreError> {
-        let mut progress =
-            |done, total| observer.progress("indexing the memory", done, Some(total));
+        let path = store.path().to_owned();
+        let files = options.write_index.then(|| IndexFiles::of(&path));
+        let mut made = false;
+        let mut progress = |done, total| {
+            made = true;
+            observer.progress("indexing the memory", done, Some(total));
+        };
         let added = self.memory.add_database(store, options, &mut progress);
         observer.progress_ended();
+        if made && added.is_ok() {
+            let news = match files {
+                Some(files) => files.news(),
+                None => without_index(&path),
+            };
+            observer.notice(&news);
+        }
         added
     }
 
@@ -209,6 +222,15 @@ impl ResourceLoader {
             target_names: OnceLock::new(),
         })
     }
+}
+
+/// Nothing is written beside a reference memory, so a person must do it who may.
+fn without_index(reference: &Path) -> String {
+    let path = reference.display();
+    format!(
+        "{path} has no index that fits, so one was made for this run; `taiyaku --db {path} tm optimize` makes one that \
+         stays"
+    )
 }
 
 /// Whether an entry comes from the file that `init --starter` put into the project's folder.

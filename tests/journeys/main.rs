@@ -6,6 +6,7 @@
 mod support;
 
 mod analysis;
+mod assembled;
 mod check_accepted;
 mod check_seeded;
 mod checks_page;
@@ -20,15 +21,19 @@ mod encodings;
 mod example;
 mod finish;
 mod folders;
+mod fragments;
 mod full_job;
+mod index_files;
 mod json_page;
 mod match_stream;
+mod matching_page;
 mod memories;
 mod other_clients;
 mod package;
 mod pdf;
 mod purge;
 mod queries;
+mod repaired;
 mod round_trip;
 mod segment_files;
 mod segmentation_page;

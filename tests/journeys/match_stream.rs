@@ -62,3 +62,33 @@ fn a_reader_that_has_seen_enough_ends_it_quietly() {
     assert_eq!(ended.status.code(), Some(0));
     assert_eq!(String::from_utf8(ended.stderr).unwrap(), "");
 }
+
+#[test]
+fn no_text_of_a_memory_steers_the_terminal() {
+    let workspace = Workspace::new();
+    let units = "source\ttarget\n店は\u{1b}[2J早く開く。\tOpens \u{1b}[31mearly.\n";
+    workspace.write("units.tsv", units);
+    workspace.write("text.txt", "店は\u{1b}[2J早く開く。\n店は遅く開く。\n");
+    workspace.ok(&["--db", "m.db", "tm", "import", "units.tsv"]);
+    let line = [
+        "--db",
+        "m.db",
+        "match",
+        "--lines",
+        "text.txt",
+        "--min-score",
+        "0",
+    ];
+    let ran = workspace.ok(&line);
+    assert!(
+        ran.out.contains("early.") && !ran.out.contains('\u{1b}'),
+        "{:?}",
+        ran.out
+    );
+    let ran = workspace.ok(&["--db", "m.db", "tm", "search", "早く"]);
+    assert!(
+        ran.out.contains("early.") && !ran.out.contains('\u{1b}'),
+        "{:?}",
+        ran.out
+    );
+}

@@ -156,9 +156,10 @@ fn databases_in_a_projects_tm_are_read_in_place() {
     let line = ["match", "--lines", "text.txt"];
     let said = workspace.ok(&[&place[..], &line].concat()).err;
     assert!(
-        said.contains("broken.db is not a taiyaku database"),
+        said.contains("broken.db: is not a taiyaku database"),
         "{said}"
     );
+    assert_eq!(said.matches("broken.db").count(), 1, "{said}");
     for command in ["analyze", "prepare"] {
         let ran = workspace.ok(&[&place[..], &[command, "text.txt"]].concat());
         assert!(ran.err.contains("broken.db"), "{}", ran.err);
@@ -217,4 +218,25 @@ fn what_cannot_be_a_reference_is_refused_with_a_remedy() {
         assert!(refused.err.contains(said), "{file}: {}", refused.err);
         assert!(refused.err.contains(remedy), "{file}: {}", refused.err);
     }
+}
+
+#[test]
+fn of_penalties_inside_each_other_the_highest_counts() {
+    let workspace = Workspace::new();
+    segment(&workspace);
+    workspace.ok(&["init", "old"]);
+    workspace.ok(&["init", "new"]);
+    let units = format!("source\ttarget\n{OPEN}\tOpen the window, please.\n");
+    workspace.write("old/tm/penalty-30/units.tsv", units);
+    workspace.ok(&["--project", "old", "tm", "stats"]);
+    fs::create_dir_all(workspace.path("new/tm/penalty-20")).unwrap();
+    fs::copy(
+        workspace.path("old/taiyaku.db"),
+        workspace.path("new/tm/penalty-20/old.db"),
+    )
+    .unwrap();
+    let found = matches(&workspace, &["--project", "new"]).remove(0);
+    assert_eq!(found["score"], 70, "{found}");
+    let points = serde_json::json!([{"kind": "penalty", "points": 30}]);
+    assert_eq!(found["points"], points);
 }

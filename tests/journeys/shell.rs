@@ -14,7 +14,12 @@ fn subcommands(workspace: &Workspace, command: &[&str]) -> Vec<String> {
     };
     list.lines()
         .take_while(|line| !line.is_empty())
-        .filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next())
+        // Deeper lines go on with the description above them.
+        .filter_map(|line| {
+            line.strip_prefix("  ")
+                .filter(|name| !name.starts_with(' '))
+        })
+        .filter_map(|line| line.split_whitespace().next())
         .filter(|name| *name != "help")
         .map(str::to_owned)
         .collect()

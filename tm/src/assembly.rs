@@ -40,12 +40,15 @@ pub struct AssembledPiece {
 }
 
 impl Assembled {
-    /// The translations of the pieces, one after the other.
+    /// The translations of the pieces, one after the other, with what was put right in them.
     #[must_use]
     pub fn target(&self) -> String {
         let targets = self.pieces.iter().filter_map(|piece| {
-            let target = piece.suggestion.target()?;
-            Some(target.text.trim())
+            let target = match &piece.suggestion.repaired {
+                Some(repair) => &repair.text,
+                None => &piece.suggestion.target()?.text,
+            };
+            Some(target.trim())
         });
         let mut joined = String::new();
         for target in targets {
@@ -116,7 +119,8 @@ impl Assembler<'_> {
                 let Some(Some(way)) = ways.get(from) else {
                     continue;
                 };
-                if whole || !(1..=MOST_SENTENCES).contains(&sentences) {
+                // No sentence is in a piece of closing brackets, which other tools leave alone between two.
+                if whole || sentences > MOST_SENTENCES {
                     continue;
                 }
                 let weight = way.weight;
@@ -215,6 +219,17 @@ mod tests {
         let found = assembled(&pairs, "「港が見えた。船は来ない。」と母は言った。");
         let target = "“The harbour came into sight. No ship will come.” Mother said.";
         assert_eq!(found, Some((99, target.to_owned(), 3)));
+    }
+
+    #[test]
+    fn what_was_put_right_in_a_piece_is_put_right_in_the_whole() {
+        let pairs = [
+            ("「船は8時に出る。", "“The ship leaves at eight o’clock."),
+            ("急ごう。」", "Let’s hurry.”"),
+        ];
+        let found = assembled(&pairs, "「船は9時に出る。急ごう。」");
+        let target = "“The ship leaves at nine o’clock. Let’s hurry.”";
+        assert_eq!(found, Some((98, target.to_owned(), 2)));
     }
 
     #[test]

@@ -18,6 +18,7 @@
 //! | `query` | a key made ready for being looked for |
 //! | `plan` | how each length is searched |
 //! | `candidates` | the search itself |
+//! | `stretches` | what a key has in common with others |
 //! | `build` | building an index |
 
 mod advice;
@@ -32,6 +33,7 @@ mod postings;
 mod query;
 mod sections;
 mod signature;
+mod stretches;
 
 #[cfg(test)]
 mod tests;
@@ -49,9 +51,10 @@ pub use advice::Advice;
 pub use bytes::SectionBytes;
 pub use candidates::Scratch;
 pub use query::IndexQuery;
+pub use stretches::Stretch;
 
 /// The version of what stands in the sections. A change of any of them changes it.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Why sections are not an index.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -62,6 +65,30 @@ pub enum IndexError {
     /// The sections are of another format, damaged, or don't belong together.
     #[error("the key index is damaged or of another format")]
     Form,
+}
+
+/// A unit for the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexEntry {
+    /// Its key.
+    pub key: Box<[char]>,
+    /// Its id.
+    pub id: i64,
+    /// A hash of its text: equal texts have the same.
+    pub text: u32,
+    /// When it was last changed; of units of one key, the newest come first.
+    pub last_touched: u64,
+}
+
+impl From<(Box<[char]>, i64)> for IndexEntry {
+    fn from((key, id): (Box<[char]>, i64)) -> Self {
+        Self {
+            key,
+            id,
+            text: 0,
+            last_touched: 0,
+        }
+    }
 }
 
 /// The distinct keys of a memory, with the ids of their units.
@@ -75,17 +102,17 @@ pub struct KeyIndex {
 }
 
 impl KeyIndex {
-    /// Builds an index in memory from keys and ids of units, in any order: the same set gives the same bytes.
+    /// Builds an index in memory from units in any order: the same set gives the same bytes.
     ///
     /// # Panics
     /// If there are more than `u32::MAX` entries.
     #[must_use]
-    pub fn build(entries: Vec<(Box<[char]>, i64)>) -> Self {
+    pub fn build<E: Into<IndexEntry>>(entries: Vec<E>) -> Self {
         assert!(
             u32::try_from(entries.len()).is_ok(),
             "groups are counted in 32 bits"
         );
-        let sections = build::build(entries);
+        let sections = build::build(entries.into_iter().map(Into::into).collect());
         #[allow(clippy::expect_used)] // What was just built is whole.
         Self::from_sections(sections).expect("a new index can be read")
     }
@@ -153,14 +180,28 @@ impl KeyIndex {
         into.extend(symbols.map(|symbol| self.alphabet.character(symbol)));
     }
 
-    /// The ids of a group's units, ascending.
+    /// The ids of a group's units, the newest first, then ascending.
     pub fn members(&self, group: u32) -> impl Iterator<Item = i64> {
         let members = Numbers::new(self.sections.get(Section::Members), self.shape.members);
         self.member_range(group)
             .map(move |index| members.at(index) as i64)
     }
 
-    /// The lowest id of a group's units.
+    /// The ids of a group's units as [`members`](Self::members) gives them, with the hashes of their texts.
+    pub fn members_with_texts(&self, group: u32) -> impl Iterator<Item = (i64, u32)> {
+        let texts = self.sections.get(Section::Texts);
+        let range = self.member_range(group);
+        let own = texts
+            .get(range.start * 4..range.end * 4)
+            .unwrap_or_default();
+        let texts = own.chunks_exact(4).map(|bytes| match *bytes {
+            [a, b, c, d] => u32::from_le_bytes([a, b, c, d]),
+            _ => 0,
+        });
+        self.members(group).zip(texts)
+    }
+
+    /// The id of a group's first unit: the lowest one, if no unit has a date.
     #[must_use]
     pub fn first_id(&self, group: u32) -> Option<i64> {
         self.members(group).next()
@@ -175,14 +216,18 @@ impl KeyIndex {
     /// The group of exactly this key.
     #[must_use]
     pub fn group_of(&self, query: &IndexQuery) -> Option<u32> {
-        let length = u32::try_from(query.length()).ok()?;
+        self.group_of_bytes(query.length(), &query.bytes)
+    }
+
+    fn group_of_bytes(&self, length: usize, bytes: &[u8]) -> Option<u32> {
+        let length = u32::try_from(length).ok()?;
         let at = self
             .lengths
             .binary_search_by_key(&length, |&(length, _)| length);
         let Range { mut start, mut end } = self.groups_at(at.ok()?);
         while start < end {
             let middle = start + (end - start) / 2;
-            match self.key_bytes(middle).cmp(&query.bytes) {
+            match self.key_bytes(middle).cmp(bytes) {
                 std::cmp::Ordering::Less => start = middle + 1,
                 std::cmp::Ordering::Equal => return Some(middle),
                 std::cmp::Ordering::Greater => end = middle,
@@ -206,20 +251,8 @@ impl KeyIndex {
         Some(similarity(longer, distance))
     }
 
-    /// At least as many groups as contain two characters one after the other; the keys that are too long to be
-    /// compared are not counted.
-    #[must_use]
-    pub fn bigram_frequency(&self, first: char, second: char) -> usize {
-        self.bigram_list(first, second)
-            .map_or(0, |list| list.count())
-    }
-
-    /// Gives the groups, ascending and each once, whose keys contain two characters one after the other, and perhaps
-    /// some others; without keys that are too long to be compared.
-    pub fn groups_with_bigram(&self, first: char, second: char, mut each: impl FnMut(u32)) {
-        let Some(list) = self.bigram_list(first, second) else {
-            return;
-        };
+    /// Gives the groups of a list, ascending and each once.
+    fn each_group(&self, list: &List<'_>, mut each: impl FnMut(u32)) {
         let mut before = None;
         for block in 0..list.block_count() {
             list.read(block, |group| {
@@ -229,12 +262,6 @@ impl KeyIndex {
                 }
             });
         }
-    }
-
-    fn bigram_list(&self, first: char, second: char) -> Option<List<'_>> {
-        let (first, second) = (self.alphabet.symbol(first), self.alphabet.symbol(second));
-        let bits = u32::from(self.shape.bucket_bits);
-        self.list(grams::bucket(first, second, 0, bits))
     }
 
     /// The list of a bucket, unless it is empty.

@@ -14,6 +14,7 @@
 //! | `loaded`, `stored` | units in memory, and units that stay in their database |
 //! | `memory`, `part` | what is searched: sets of units, each with the index of its keys |
 //! | `query` | a segment made ready for comparing |
+//! | `fetching` | pages of an index file, fetched before they are needed |
 //! | `search` | the exact top k by the index |
 //! | `exhaustive` | the same by the reference implementation, without any pruning |
 //! | `comparison` | how two segments compare |
@@ -34,11 +35,12 @@ mod differences;
 mod evaluation;
 mod exhaustive;
 mod explanation;
+mod fetching;
 mod guards;
 mod load;
 mod loaded;
 mod memory;
-mod part;
+pub(crate) mod part;
 mod query;
 mod repairing;
 mod search;

@@ -19,6 +19,7 @@
 //! | `grammar` | articles and plurals around a number |
 //! | `proof` | the result read again |
 //! | `names` | names of the term base |
+//! | `segment` | the result with the unit's inline codes |
 
 mod cardinal;
 mod clock;
@@ -34,6 +35,7 @@ mod numbers;
 mod ordinal;
 mod pairing;
 mod proof;
+mod segment;
 mod style;
 mod substitution;
 mod text;
@@ -102,6 +104,20 @@ impl Repair {
         self.changes
             .iter()
             .any(|change| change.kind == ChangeKind::Name)
+    }
+
+    /// What was put right, in words: `numbers`, `names`, `numbers and names`. Dates and times are numbers, too.
+    #[must_use]
+    pub fn in_words(&self) -> &'static str {
+        let mut changes = self.changes.iter();
+        match (
+            self.has_name(),
+            changes.any(|change| change.kind != ChangeKind::Name),
+        ) {
+            (true, true) => "numbers and names",
+            (true, false) => "names",
+            (false, _) => "numbers",
+        }
     }
 }
 

@@ -18,6 +18,7 @@ pub mod changes;
 pub mod concordance;
 pub mod edit;
 mod identity;
+mod last_touched;
 mod merge;
 pub mod read;
 pub mod remove;
@@ -31,6 +32,8 @@ use taiyaku_text::model::TranslationUnit;
 
 pub use changes::changed_since;
 pub use concordance::{Concordance, Hit, Side};
+pub(crate) use last_touched::last_touched;
+
 pub use edit::{EditError, Edited, edit_unit};
 pub use read::{
     Contexts, Direction, Filter, UnitReader, count, export_units, for_each_text, for_each_unit,

@@ -21,6 +21,7 @@ struct MatchLine<'a> {
     matches: Vec<SuggestionLine<'a>>,
     further_exact: Vec<ExactLine<'a>>,
     assembled: Option<AssembledLine<'a>>,
+    fragments: Option<Vec<FragmentLine<'a>>>,
     repetition_of: Option<usize>,
     internal: Option<InternalLine>,
     terms: Vec<TermLine<'a>>,
@@ -101,6 +102,22 @@ struct PartLine<'a> {
     target: Option<&'a str>,
 }
 
+/// A part of the segment that stands in a unit too.
+#[derive(Serialize)]
+struct FragmentLine<'a> {
+    start: usize,
+    end: usize,
+    text: String,
+    unit: Option<i64>,
+    origin: &'a str,
+    memory: Option<&'a str>,
+    source: &'a str,
+    target: Option<&'a str>,
+    source_start: usize,
+    source_end: usize,
+    whole: bool,
+}
+
 #[derive(Serialize)]
 struct InternalLine {
     index: usize,
@@ -125,6 +142,7 @@ pub(super) fn print(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
         matches: segment.matches.iter().map(suggestion_line).collect(),
         further_exact: found.further_exact.iter().map(exact_line).collect(),
         assembled: found.assembled.as_ref().map(assembled_line),
+        fragments: fragment_lines(found),
         repetition_of: found.repeats,
         internal: found
             .resembles
@@ -186,6 +204,31 @@ fn assembled_line(assembled: &Assembled) -> AssembledLine<'_> {
     }
 }
 
+fn fragment_lines<'a>(found: &'a Found<'_>) -> Option<Vec<FragmentLine<'a>>> {
+    let lines = found.fragments.as_ref()?.iter().map(|fragment| {
+        let facts = UnitFacts::of(&fragment.unit);
+        FragmentLine {
+            start: fragment.span.start,
+            end: fragment.span.end,
+            text: cut(&found.segment.source.text, fragment.span),
+            unit: facts.number,
+            origin: facts.origin,
+            memory: facts.memory,
+            source: &fragment.source().text,
+            target: fragment.target().map(|target| target.text.as_str()),
+            source_start: fragment.unit_span.start,
+            source_end: fragment.unit_span.end,
+            whole: fragment.whole,
+        }
+    });
+    Some(lines.collect())
+}
+
+/// The part of a text that a span covers.
+fn cut(text: &str, span: Span) -> String {
+    text.chars().skip(span.start).take(span.len()).collect()
+}
+
 fn unit_line(unit: &MemoryUnit) -> UnitLine<'_> {
     let facts = UnitFacts::of(unit);
     UnitLine {
@@ -223,11 +266,7 @@ fn repair_lines(repair: Option<&Repair>, target: &str) -> Vec<RepairLine> {
         .map(|change| RepairLine {
             start: change.repaired.start,
             end: change.repaired.end,
-            original: target
-                .chars()
-                .skip(change.original.start)
-                .take(change.original.len())
-                .collect(),
+            original: cut(target, change.original),
             kind: change.kind.name(),
         })
         .collect()

@@ -14,7 +14,7 @@ use taiyaku::{
 };
 use taiyaku_text::model::DocumentSegment;
 use taiyaku_tm::{
-    assembly::assemble,
+    fragments::fragments,
     leverage::{Earlier, earlier},
     matching::MatchOptions,
 };
@@ -47,6 +47,7 @@ struct Document<'d> {
     earlier: Vec<Earlier>,
     resources: &'d Resources,
     options: MatchOptions,
+    with_fragments: bool,
     format: ResultFormat,
     colors: bool,
 }
@@ -72,6 +73,8 @@ pub(super) fn print(
         segments,
         resources,
         options: arguments.options(),
+        // They take longer than the search; a script that has no use for them need not wait for them.
+        with_fragments: arguments.fragments || matches!(arguments.format, ResultFormat::Text),
         format: arguments.format,
         colors: ui.colors(),
     };
@@ -128,10 +131,12 @@ impl Document<'_> {
         let further_exact =
             suggest::exact_beyond(place, segments, resources, options, &segment.matches)
                 .map_err(store_failure)?;
-        let best = segment.best_score.unwrap_or_default();
-        let assembled = assemble(&resources.memory, &segment.source.text, options.min_score)
-            .map_err(store_failure)?
-            .filter(|assembled| assembled.score > best);
+        let assembled = suggest::assembled(&segment, resources, options).map_err(store_failure)?;
+        let nothing = segment.matches.is_empty() && assembled.is_none();
+        let found = match nothing && self.with_fragments {
+            true => fragments(&resources.memory, &segment.source.text).map_err(store_failure)?,
+            false => Vec::new(),
+        };
         let earlier = self.earlier.get(place).copied().unwrap_or_default();
         let number = |place: usize| self.numbers.get(place).copied();
         Ok(Found {
@@ -140,6 +145,7 @@ impl Document<'_> {
             segment,
             further_exact,
             assembled,
+            fragments: self.with_fragments.then_some(found),
             repeats: earlier.repeats.and_then(number),
             resembles: earlier
                 .resembles

@@ -1,5 +1,6 @@
 //! Suggestions as a translator likes to read them.
 
+mod fragments;
 mod words;
 
 use std::io::{self, Write};
@@ -7,13 +8,13 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use taiyaku::{
     suggest::{TermHit, UnitFacts, is_exact},
-    wording::counted,
+    wording::{counted, harmless},
 };
 use taiyaku_text::model::UnitStatus;
 use taiyaku_tm::{
     assembly::{Assembled, AssembledPiece},
     difference::{Piece, PieceKind, difference},
-    matching::{ChargeKind, Suggestion},
+    matching::Suggestion,
 };
 
 use super::{Found, pieces::pieces};
@@ -22,13 +23,15 @@ const NUMBER: Style = Style::new().dimmed();
 const SCORE: Style = AnsiColor::Green.on_default().bold();
 const ONLY_IN_MEMORY: Style = AnsiColor::Red.on_default().strikethrough();
 const ONLY_IN_TEXT: Style = AnsiColor::Green.on_default().underline();
+const SHARED: Style = Style::new().bold();
 const REASON: Style = AnsiColor::Cyan.on_default();
 const FLAG: Style = AnsiColor::Yellow.on_default().bold();
 
 /// Prints what is known about a segment; without `colors`, marks show what colours would.
 pub(super) fn print(out: &mut impl Write, found: &Found<'_>, colors: bool) -> io::Result<()> {
     let source = &found.segment.source.text;
-    writeln!(out, "{NUMBER}[{}]{NUMBER:#} {source}", found.index + 1)?;
+    let shown = harmless(source);
+    writeln!(out, "{NUMBER}[{}]{NUMBER:#} {shown}", found.index + 1)?;
     print_earlier(out, found)?;
     let all = || found.segment.matches.iter().chain(&found.further_exact);
     let exact = all().filter(|it| is_exact(it, source)).count();
@@ -43,6 +46,9 @@ pub(super) fn print(out: &mut impl Write, found: &Found<'_>, colors: bool) -> io
     }
     for suggestion in all() {
         print_suggestion(out, suggestion, source, colors)?;
+    }
+    if let Some(found) = &found.fragments {
+        fragments::print(out, found, source, colors)?;
     }
     print_terms(out, &found.segment.terms)?;
     writeln!(out)
@@ -76,7 +82,7 @@ fn print_suggestion(
     print_target(out, suggestion, colors)?;
     print_facts(out, suggestion)?;
     for flag in &suggestion.flags {
-        let warning = words::flag(flag.name());
+        let warning = words::flag(*flag, suggestion);
         writeln!(out, "       {FLAG}! {warning}{FLAG:#}")?;
     }
     Ok(())
@@ -95,12 +101,12 @@ fn print_assembled(
         "  {SCORE}{:>3}{SCORE:#}  {REASON}assembled from {units}{REASON:#}",
         assembled.score
     )?;
-    writeln!(out, "       {}", assembled.target())?;
+    writeln!(out, "       {}", harmless(&assembled.target()))?;
     for AssembledPiece { span, suggestion } in &assembled.pieces {
         let piece: String = source.chars().skip(span.start).take(span.len()).collect();
         write!(out, "       {SCORE}{:>3}{SCORE:#}  ", suggestion.score)?;
         print_pieces(out, &difference(&suggestion.source().text, &piece), colors)?;
-        let place = UnitFacts::of(&suggestion.unit).place();
+        let place = harmless(&UnitFacts::of(&suggestion.unit).place());
         writeln!(out, "            {NUMBER}{place}{NUMBER:#}")?;
     }
     Ok(())
@@ -112,7 +118,7 @@ fn print_target(out: &mut impl Write, suggestion: &Suggestion, colors: bool) -> 
         return Ok(());
     };
     let Some(repair) = &suggestion.repaired else {
-        return writeln!(out, "       {}", target.text);
+        return writeln!(out, "       {}", harmless(&target.text));
     };
     let new = repair.changes.iter().map(|change| change.repaired);
     let old = repair.changes.iter().map(|change| change.original);
@@ -137,7 +143,8 @@ fn print_facts(out: &mut impl Write, suggestion: &Suggestion) -> io::Result<()> 
     if !when.is_empty() {
         parts.push(when.join(", "));
     }
-    write!(out, "       {NUMBER}{}{NUMBER:#}", parts.join(" · "))?;
+    let parts = harmless(&parts.join(" · "));
+    write!(out, "       {NUMBER}{parts}{NUMBER:#}")?;
     let reasons = reasons(suggestion);
     if !reasons.is_empty() {
         write!(out, "  {REASON}{reasons}{REASON:#}")?;
@@ -176,25 +183,23 @@ fn reasons(suggestion: &Suggestion) -> String {
     if suggestion.similarity < 100 && (capped || !suggestion.charges.is_empty()) {
         reasons.push(format!("alike {}", suggestion.similarity));
     }
+    let repaired = suggestion.repaired.is_some();
     reasons.extend(suggestion.charges.iter().map(|charge| {
-        let words = match (charge.kind, &suggestion.repaired) {
-            (ChargeKind::NumberValues, Some(_)) => "numbers that were put right",
-            (kind, _) => words::charge(kind.name()),
-        };
+        let words = words::charge(charge.kind, repaired);
         format!("−{} for {words}", charge.points)
     }));
     let reasons = reasons.join(", ");
     if !capped {
         return reasons;
     }
-    let flags: Vec<&str> = suggestion.flags.iter().map(|flag| flag.name()).collect();
-    let cap = words::cap(&flags);
+    let cap = words::cap(&suggestion.flags);
     format!("shown {}, {reasons}: {cap}", suggestion.score)
 }
 
 /// A line of pieces.
 fn print_pieces(out: &mut impl Write, pieces: &[Piece], colors: bool) -> io::Result<()> {
     for Piece { kind, text } in pieces {
+        let text = harmless(text);
         match (kind, colors) {
             (PieceKind::Same, _) => write!(out, "{text}"),
             (PieceKind::Deleted, true) => write!(out, "{ONLY_IN_MEMORY}{text}{ONLY_IN_MEMORY:#}"),
@@ -218,7 +223,8 @@ fn print_terms(out: &mut impl Write, terms: &[TermHit]) -> io::Result<()> {
         } else {
             String::new()
         };
-        writeln!(out, "  term {}{variant} = {}", hit.term, hit.advice())?;
+        let pair = harmless(&format!("{}{variant} = {}", hit.term, hit.advice()));
+        writeln!(out, "  term {pair}")?;
     }
     Ok(())
 }

@@ -110,7 +110,7 @@ fn references(
     for file in in_folder.into_iter().flatten() {
         match Reference::open(&file, own) {
             Ok(opened) => add(&mut found, opened),
-            Err(error) => ui.problem(&file.full_path, &problem(&error)),
+            Err(error) => ui.problem(&file.full_path, &problem(&file.full_path, &error)),
         }
     }
     Ok(found)
@@ -127,8 +127,14 @@ fn add(found: &mut Vec<Reference>, reference: Reference) {
     }
 }
 
-fn problem(error: &ReferenceError) -> Problem {
-    let problem = Problem::new(Severity::Fatal, None, error.to_string());
+/// Of a database in the project's folder, whose path is named anyway.
+fn problem(path: &Path, error: &ReferenceError) -> Problem {
+    let message = error.to_string();
+    let named = path.to_string_lossy();
+    let message = message
+        .strip_prefix(&*named)
+        .map_or(message.as_str(), str::trim_start);
+    let problem = Problem::new(Severity::Fatal, None, message);
     match error.remedy() {
         Some(remedy) => problem.with_remedy(remedy),
         None => problem,

@@ -67,6 +67,8 @@ pub(super) fn run(
     let outcome =
         exchange::import::<TranslationUnit>(&arguments.import, "unit", status, global, ui)?;
     if !arguments.no_index && !arguments.import.is_dry_run() {
+        // What was imported stays, whatever becomes of the index: a person should know before they press Ctrl-C.
+        ui.flush()?;
         make_index(global, ui)?;
     }
     Ok(outcome)

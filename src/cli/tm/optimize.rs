@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 use taiyaku::{
     optimize::{OptimizeError, Optimized, optimize},
-    wording::counted,
+    wording::{counted, megabytes},
 };
 
 use super::super::{
@@ -105,12 +105,6 @@ fn print_text(database: &str, done: &Optimized, ui: &mut Ui) -> io::Result<()> {
     };
     let index_size = size(done.derived_before, done.derived_after);
     writeln!(out, "{database}-index: {index_size}{removed}")
-}
-
-/// Rounded up to tenths.
-fn megabytes(bytes: u64) -> String {
-    let tenths = bytes.div_ceil(100_000);
-    format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
 fn failure(error: OptimizeError) -> Failure {

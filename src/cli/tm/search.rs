@@ -5,7 +5,10 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use taiyaku::{concordance::Searcher, wording::counted};
+use taiyaku::{
+    concordance::Searcher,
+    wording::{counted, harmless},
+};
 use taiyaku_store::Clients;
 use taiyaku_text::span::Span;
 use taiyaku_tm::units::{Hit, Side};
@@ -156,13 +159,15 @@ fn print_text(hit: &Hit, ui: &mut Ui) -> io::Result<()> {
     writeln!(
         out,
         "  {DETAIL}unit {}, {}{DETAIL:#}",
-        hit.unit.id.0, hit.unit.origin_name
+        hit.unit.id.0,
+        harmless(&hit.unit.origin_name)
     )
 }
 
 fn highlighted(text: &str, spans: &[Span]) -> String {
     let mut shown = String::new();
-    for (offset, character) in text.chars().enumerate() {
+    // Control characters become one other character each, so that places stay.
+    for (offset, character) in harmless(text).chars().enumerate() {
         if spans.iter().any(|span| span.start == offset) {
             shown.push_str(&FOUND.render().to_string());
         }

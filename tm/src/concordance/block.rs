@@ -113,7 +113,7 @@ pub(super) struct Block<'f> {
 }
 
 impl<'f> Block<'f> {
-    /// `None` if the bytes do not suffice for what the block says of itself.
+    /// `None` if the bytes are not as many as the block says of itself.
     pub(super) fn read(bytes: &'f [u8]) -> Option<Self> {
         let length = |index: usize| number_at(bytes, index) as usize;
         let units = length(0);
@@ -124,7 +124,7 @@ impl<'f> Block<'f> {
             Some(taken)
         };
         let four = units.checked_mul(4)?;
-        Some(Self {
+        let block = Self {
             units,
             ids: take(units.checked_mul(8)?)?,
             clients: take(four)?,
@@ -133,7 +133,8 @@ impl<'f> Block<'f> {
             flags: take(units)?,
             texts: [take(length(1))?, take(length(2))?],
             steps: take(length(3))?,
-        })
+        };
+        rest.is_empty().then_some(block)
     }
 
     /// The number of a unit.

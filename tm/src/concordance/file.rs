@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use taiyaku_store::{Clients, Connection, StoreError, Transaction, change_log};
+use taiyaku_store::{Clients, Connection, StoreError, change_log};
 
 use super::{
     folded_texts::FoldedTexts,
@@ -55,7 +55,7 @@ pub fn build(
     folder: &Path,
     mut go_on: impl FnMut(u64, u64) -> bool,
 ) -> Result<Container, BuildError> {
-    let _one_state = one_state(connection)?;
+    let _one_state = State::hold(connection)?;
     let state = State::read(connection)?;
     let mut writer = ContainerWriter::create(folder, KIND, &state)?;
     writer.begin(BLOCKS)?;
@@ -76,7 +76,7 @@ pub fn build(
 /// # Errors
 /// Whatever reading the database can fail with.
 pub fn find(connection: &Connection, folder: &Path) -> Result<Option<Container>, StoreError> {
-    let _one_state = one_state(connection)?;
+    let _one_state = State::hold(connection)?;
     let Some(container) = derived::find(folder, KIND, connection)? else {
         return Ok(None);
     };
@@ -111,7 +111,7 @@ pub fn search(
     clients: &Clients,
     limit: usize,
 ) -> Result<Concordance, StoreError> {
-    let _one_state = one_state(connection)?;
+    let _one_state = State::hold(connection)?;
     match search_file(connection, container, (query, side), clients, limit)? {
         Some(found) => Ok(found),
         None => units::concordance::search(connection, query, side, clients, limit),
@@ -152,13 +152,4 @@ fn since(connection: &Connection, state: &State) -> Result<Option<Since>, StoreE
         since.changed = known.filter(|&id| id <= state.highest_id).collect();
         since
     }))
-}
-
-/// Sees to it that all reading is of one state of the database, until it is dropped.
-fn one_state(connection: &Connection) -> Result<Option<Transaction<'_>>, StoreError> {
-    Ok(if connection.is_autocommit() {
-        Some(connection.unchecked_transaction()?)
-    } else {
-        None
-    })
 }

@@ -41,19 +41,20 @@ pub(super) struct Place {
     pub(super) id: i64,
 }
 
-/// Searches all blocks, in as many threads as there are.
-pub(super) fn scan(texts: FoldedTexts<'_>, request: &Request<'_>) -> Findings {
+/// Searches all blocks, in as many threads as there are. `None` if one of them cannot be read: what it has would be
+/// missing.
+pub(super) fn scan(texts: FoldedTexts<'_>, request: &Request<'_>) -> Option<Findings> {
     let search = Search::new(texts, request);
     let (total, mut best) = (0..texts.block_count())
         .into_par_iter()
         .map(|block| search.block(block))
-        .reduce(
+        .try_reduce(
             || (0, Vec::new()),
             |(one, mut best), (other, more)| {
                 best.extend(more);
-                (one + other, best)
+                Some((one + other, best))
             },
-        );
+        )?;
     best.sort_unstable();
     best.truncate(request.limit);
     let best = best.into_iter().filter_map(|rank| {
@@ -63,10 +64,10 @@ pub(super) fn scan(texts: FoldedTexts<'_>, request: &Request<'_>) -> Findings {
             id: texts.id_at(rank & PLACE)?,
         })
     });
-    Findings {
+    Some(Findings {
         total,
         best: best.collect(),
-    }
+    })
 }
 
 /// Bits of a rank: one for "only in another spelling", 31 for the length, 32 for the place among the units.
@@ -96,10 +97,8 @@ impl<'s> Search<'s> {
     }
 
     /// How many units of a block have the text, and the ranks of the best.
-    fn block(&self, index: usize) -> (usize, Vec<u64>) {
-        let Some((block, before)) = self.texts.block(index) else {
-            return (0, Vec::new());
-        };
+    fn block(&self, index: usize) -> Option<(usize, Vec<u64>)> {
+        let (block, before) = self.texts.block(index)?;
         let mut found = vec![0; block.units];
         for (side, other) in [(SOURCE, Side::Target), (TARGET, Side::Source)] {
             if self.request.side != other {
@@ -118,7 +117,7 @@ impl<'s> Search<'s> {
                 continue;
             }
             total += 1;
-            let place = before + unit as u64;
+            let place = before.wrapping_add(unit as u64);
             best.offer(self.least_rank(&block, unit, sides, place), || {
                 [SOURCE, TARGET].into_iter().any(|side| {
                     sides & mark(side) != 0
@@ -129,7 +128,7 @@ impl<'s> Search<'s> {
             });
         }
         best.share();
-        (total, best.ranks)
+        Some((total, best.ranks))
     }
 
     /// The changed units that can be in a block.

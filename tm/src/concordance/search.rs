@@ -31,16 +31,17 @@ pub(super) fn search(
     clients: &Clients,
     limit: usize,
 ) -> Result<Option<Concordance>, StoreError> {
-    let findings = scan(
-        texts,
-        &Request {
-            query,
-            side,
-            clients,
-            limit,
-            changed: &since.changed,
-        },
-    );
+    let request = Request {
+        query,
+        side,
+        clients,
+        limit,
+        changed: &since.changed,
+    };
+    let findings = scan(texts, &request).filter(|found| are_its_own(&found.best, since));
+    let Some(findings) = findings else {
+        return Ok(None);
+    };
     let mut seeker = Seeker::new(query, side);
     let mut best = Best::new(limit);
     for place in &findings.best {
@@ -61,6 +62,17 @@ pub(super) fn search(
         best.add(found);
     })?;
     best.into_concordance(connection).map(Some)
+}
+
+/// Whether the units found are different ones, and none of them is looked for in the database as well: numbers that
+/// became others would be shown twice.
+fn are_its_own(found: &[Place], since: &Since) -> bool {
+    let mut ids: Vec<i64> = found.iter().map(|place| place.id).collect();
+    ids.sort_unstable();
+    ids.is_sorted_by(|a, b| a < b)
+        && ids
+            .iter()
+            .all(|id| *id <= since.highest_id && since.changed.binary_search(id).is_err())
 }
 
 const fn rank(place: Place) -> (bool, usize, UnitId) {

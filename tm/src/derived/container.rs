@@ -36,12 +36,7 @@ impl Container {
     /// # Errors
     /// When it cannot be opened, is no such file, or of another format.
     pub fn open(path: &Path) -> Result<Self, DerivedError> {
-        let file = open_file(path)?;
-        // Without this, a device or an endless pipe could be loaded.
-        if !file.metadata()?.is_file() {
-            return Err(DerivedError::NotDerived);
-        }
-        Self::of(Bytes::of(file)?)
+        Self::of(Bytes::of(open_file(path)?)?)
     }
 
     /// A container from the bytes of one.
@@ -153,9 +148,10 @@ impl fmt::Debug for Container {
     }
 }
 
-/// Opens a file to read it, without following a link: nothing else than a file of ours should be mapped.
+/// Opens a file to read it. Nothing else than a file of ours should be mapped: a link may lead anywhere, and whoever
+/// opens a pipe waits for somebody who writes to it.
 pub(super) fn open_file(path: &Path) -> Result<File, DerivedError> {
-    if path.symlink_metadata()?.is_symlink() {
+    if !path.symlink_metadata()?.is_file() {
         return Err(DerivedError::NotDerived);
     }
     Ok(OpenOptions::new().read(true).open(path)?)

@@ -49,4 +49,9 @@ impl DerivedError {
     pub fn damaged(part: impl Into<String>) -> Self {
         Self::Damaged { part: part.into() }
     }
+
+    /// Whether the file is not there: another process took it away since it was seen.
+    pub(super) fn is_gone(&self) -> bool {
+        matches!(self, Self::Io(error) if error.kind() == io::ErrorKind::NotFound)
+    }
 }

@@ -19,12 +19,16 @@ pub(super) const UNFINISHED: &str = ".building-";
 /// How the names of finished files end.
 const ENDING: &str = ".derived";
 
-/// A file that is being written, and that nobody has locked, is left over when it was not touched for so long.
-const FORGOTTEN: Duration = Duration::from_secs(60);
+/// A file that is being written, and that nobody has locked, is left over when it was not touched for so long: between
+/// being made and being locked there is a moment. So what Ctrl-C left goes when the file is made the next time.
+const FORGOTTEN: Duration = Duration::from_secs(1);
 
 /// A file of a later state than ours is left over (of a state that was given up for a restored copy) when it is as
 /// old as this; before, it can be that of another process that is ahead of us.
 const ABANDONED: Duration = Duration::from_secs(3600);
+
+/// How often a folder is looked at again, in which another process put a newer file in the place of the one found.
+const LOOKS: usize = 5;
 
 /// What helps against each damage.
 const REMEDY: &str = "run `taiyaku tm optimize`, which makes it again; nothing is lost";
@@ -47,27 +51,48 @@ pub fn find(
     kind: Kind<'_>,
     connection: &Connection,
 ) -> Result<Option<Container>, StoreError> {
+    for _ in 0..LOOKS {
+        let (fitting, mut is_gone) = fitting(folder, kind, connection)?;
+        for path in fitting {
+            match Container::open(&path) {
+                // Between the two looks it can have been replaced by something else.
+                Ok(container)
+                    if container.header().is(kind) && fits(connection, container.header())? =>
+                {
+                    return Ok(Some(container));
+                }
+                Ok(_) => {}
+                Err(error) => is_gone |= error.is_gone(),
+            }
+        }
+        if !is_gone {
+            break;
+        }
+    }
+    Ok(None)
+}
+
+/// The files of a kind that seem to serve the database, the newest first, and whether one was taken away meanwhile.
+fn fitting(
+    folder: &Path,
+    kind: Kind<'_>,
+    connection: &Connection,
+) -> Result<(Vec<PathBuf>, bool), StoreError> {
     let mut fitting = Vec::new();
+    let mut is_gone = false;
     for (path, header) in list(folder) {
-        if let Ok(header) = header
-            && header.is(kind)
-            && fits(connection, &header)?
-        {
-            fitting.push((header.state.generation.number, path));
+        match header {
+            Ok(header) if header.is(kind) && fits(connection, &header)? => {
+                fitting.push((header.state.generation.number, path));
+            }
+            Ok(_) => {}
+            Err(error) => is_gone |= error.is_gone(),
         }
     }
     // Of one state there can be two, with names of different programs: any will do.
     fitting.sort_unstable_by(|a, b| b.cmp(a));
-    for (_, path) in fitting {
-        // Between the two looks it can have been replaced by something else.
-        if let Ok(container) = Container::open(&path)
-            && container.header().is(kind)
-            && fits(connection, container.header())?
-        {
-            return Ok(Some(container));
-        }
-    }
-    Ok(None)
+    let paths = fitting.into_iter().map(|(_, path)| path).collect();
+    Ok((paths, is_gone))
 }
 
 /// Whether the database went on from the state that a file was computed from, and knows its changes since.
@@ -211,7 +236,7 @@ pub fn verify(folder: &Path) -> Vec<Problem> {
                 }));
             }
             // Another process took it away, or a newer program wrote it.
-            Err(DerivedError::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) if error.is_gone() => {}
             Err(DerivedError::BeingRemoved) => {}
             Err(DerivedError::OtherFormat { found, known }) if found > known => {}
             Err(error) => problems.push(problem(&error.to_string())),
@@ -233,16 +258,13 @@ fn list(folder: &Path) -> Vec<(PathBuf, Result<Header, DerivedError>)> {
 
 fn read_header(path: &Path) -> Result<Header, DerivedError> {
     let mut file: File = open_file(path)?;
-    let metadata = file.metadata()?;
-    if !metadata.is_file() {
-        return Err(DerivedError::NotDerived);
-    }
+    let length = file.metadata()?.len();
     let mut bytes = Vec::with_capacity(HEADER_LENGTH);
     file.by_ref()
         .take(HEADER_LENGTH as u64)
         .read_to_end(&mut bytes)?;
     let header = Header::decode(&bytes)?;
-    if header.file_length() != Some(metadata.len()) {
+    if header.file_length() != Some(length) {
         return Err(DerivedError::damaged("length"));
     }
     Ok(header)

@@ -1,7 +1,7 @@
 //! The first bytes of a derived file: what it is, and from what it was computed.
 
 use taiyaku_store::{
-    Connection, Generation, StoreError, change_log, meta,
+    Connection, Generation, StoreError, Transaction, change_log, meta,
     rusqlite::{OptionalExtension, Row},
 };
 use taiyaku_text::fold::FOLD_VERSION;
@@ -43,6 +43,18 @@ pub struct State {
 }
 
 impl State {
+    /// Sees to it that all reading is of one state, until what it returns is dropped.
+    ///
+    /// # Errors
+    /// Whatever reading can fail with.
+    pub(crate) fn hold(connection: &Connection) -> Result<Option<Transaction<'_>>, StoreError> {
+        Ok(if connection.is_autocommit() {
+            Some(connection.unchecked_transaction()?)
+        } else {
+            None
+        })
+    }
+
     /// The present state. To say something about units, it must be read in the same transaction as they.
     ///
     /// # Errors

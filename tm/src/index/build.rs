@@ -1,10 +1,11 @@
 //! Building an index in memory.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use rayon::prelude::*;
 
 use super::{
+    IndexEntry,
     alphabet::{Alphabet, Frequencies, KeyWriter, Symbols},
     bytes::PADDING,
     grams::Grams,
@@ -25,6 +26,8 @@ struct Entry {
     bytes: u32,
     length: u32,
     id: i64,
+    text: u32,
+    last_touched: u64,
 }
 
 /// Encoded keys one behind the other, and where they lie.
@@ -34,18 +37,20 @@ struct Encoded {
 }
 
 impl Encoded {
-    fn new(input: Vec<(Box<[char]>, i64)>, alphabet: &Alphabet) -> Self {
+    fn new(input: Vec<IndexEntry>, alphabet: &Alphabet) -> Self {
         let writer = KeyWriter::new(alphabet);
         let mut arena = Vec::new();
         let mut entries = Vec::with_capacity(input.len());
-        for (key, id) in input {
+        for entry in input {
             let start = arena.len();
-            writer.write(&key, &mut arena);
+            writer.write(&entry.key, &mut arena);
             entries.push(Entry {
                 start,
                 bytes: (arena.len() - start) as u32,
-                length: key.len() as u32,
-                id,
+                length: entry.key.len() as u32,
+                id: entry.id,
+                text: entry.text,
+                last_touched: entry.last_touched,
             });
         }
         Self { arena, entries }
@@ -61,18 +66,20 @@ impl Encoded {
         lengths.then_with(|| self.bytes(a).cmp(self.bytes(b)))
     }
 
-    /// By length, key and id.
+    /// By length and key, of one key the newest first, then by id.
     fn sort(&mut self) {
+        let order = |entry: &Entry| (Reverse(entry.last_touched), entry.id, entry.text);
         let mut entries = std::mem::take(&mut self.entries);
-        entries.par_sort_unstable_by(|a, b| self.by_key(a, b).then(a.id.cmp(&b.id)));
+        entries
+            .par_sort_unstable_by(|a, b| self.by_key(a, b).then_with(|| order(a).cmp(&order(b))));
         self.entries = entries;
     }
 }
 
 /// Builds the sections of an index.
-pub(super) fn build(input: Vec<(Box<[char]>, i64)>) -> Sections {
+pub(super) fn build(input: Vec<IndexEntry>) -> Sections {
     let mut frequencies = Frequencies::new();
-    input.iter().for_each(|(key, _)| frequencies.count(key));
+    input.iter().for_each(|entry| frequencies.count(&entry.key));
     let alphabet = Alphabet::new(frequencies.into_alphabet());
     let mut encoded = Encoded::new(input, &alphabet);
     encoded.sort();
@@ -123,6 +130,7 @@ fn write_groups(encoded: &Encoded, shape: &mut Shape, sections: &mut Sections) -
     let mut last_length = None;
     let mut members: Vec<i64> = Vec::with_capacity(encoded.entries.len());
     let mut member_starts = Vec::new();
+    let mut texts: Vec<u8> = Vec::with_capacity(4 * encoded.entries.len());
     let groups = encoded
         .entries
         .chunk_by(|a, b| encoded.by_key(a, b) == Ordering::Equal);
@@ -137,10 +145,12 @@ fn write_groups(encoded: &Encoded, shape: &mut Shape, sections: &mut Sections) -
         keys.fuzzy += usize::from(first.length as usize <= LONGEST_FUZZY_KEY);
         member_starts.push(members.len() as u64);
         members.extend(group.iter().map(|entry| entry.id));
+        texts.extend(group.iter().flat_map(|entry| entry.text.to_le_bytes()));
     }
     member_starts.push(members.len() as u64);
     shape.groups = keys.starts.len() as u32 - 1;
     sections.put(Section::Lengths, lengths);
+    sections.put(Section::Texts, texts);
     let starts = keys.starts.iter().map(|&start| start as u64);
     shape.key_starts = sections.put_numbers(Section::KeyStarts, starts);
     shape.members = sections.put_numbers(Section::Members, members.iter().map(|&id| id as u64));

@@ -108,14 +108,16 @@ impl<'b> List<'b> {
     /// The list that stands in `range`. Its bytes may be anything: what is missing reads as zeros.
     #[inline]
     pub(super) fn at(bytes: &'b [u8], range: Range<usize>) -> Self {
-        let (count, size) = read_number(bytes, range.start);
+        // Places are added to where it begins: a damaged one must leave room for them.
+        let begin = range.start.min(bytes.len());
+        let (count, size) = read_number(bytes, begin);
         // Even without a bit for its differences, a block takes an entry: a damaged count can't be made to last.
-        let length = range.end.min(bytes.len()).saturating_sub(range.start);
+        let length = range.end.min(bytes.len()).saturating_sub(begin);
         let most = length.saturating_mul(BLOCK / ENTRY);
         Self {
             bytes,
             count: (count as usize).min(most.max(BLOCK)),
-            start: range.start.saturating_add(size),
+            start: begin + size,
         }
     }
 
@@ -265,8 +267,12 @@ mod tests {
         }
 
         #[test]
-        fn any_bytes_are_a_list(bytes in prop::collection::vec(any::<u8>(), 0..60), at in 0_usize..70) {
-            let list = List::at(&bytes, at..bytes.len());
+        fn any_bytes_are_a_list(
+            bytes in prop::collection::vec(any::<u8>(), 0..60),
+            at in prop_oneof![0_usize..70, usize::MAX - 3..usize::MAX],
+            end in prop_oneof![0_usize..70, Just(usize::MAX)],
+        ) {
+            let list = List::at(&bytes, at..end);
             let blocks = list.blocks_of(&(0..u32::MAX));
             let _ = list.extent(&blocks);
             let mut count = 0;

@@ -9,6 +9,8 @@ pub struct IndexQuery {
     pub(super) symbols: Vec<u32>,
     /// The key as the index stores keys.
     pub(super) bytes: Vec<u8>,
+    /// Where each character begins in `bytes`, and where the last one ends.
+    pub(super) byte_starts: Vec<usize>,
     pub(super) signature: Signature,
     /// None of a key that is too long to be compared.
     pub(super) pattern: Option<Pattern>,
@@ -21,8 +23,11 @@ impl IndexQuery {
             .map(|&character| index.alphabet.symbol(character))
             .collect();
         let mut bytes = Vec::with_capacity(2 * symbols.len());
+        let mut byte_starts = Vec::with_capacity(symbols.len() + 1);
+        byte_starts.push(0);
         for &symbol in &symbols {
             write_symbol(symbol, &mut bytes);
+            byte_starts.push(bytes.len());
         }
         let fuzzy = symbols.len() <= LONGEST_FUZZY_KEY;
         Self {
@@ -30,6 +35,7 @@ impl IndexQuery {
             pattern: fuzzy.then(|| Pattern::new(&symbols, index.alphabet.len())),
             symbols,
             bytes,
+            byte_starts,
         }
     }
 

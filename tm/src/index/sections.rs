@@ -3,7 +3,7 @@
 use super::bytes::{Numbers, SectionBytes};
 
 /// The form of the sections; another one is refused.
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 
 /// A section of an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(super) enum Section {
     MemberStarts,
     /// Ids of units by group.
     Members,
+    /// The hash of each of these units' texts, in four bytes.
+    Texts,
     /// Where each bucket's list begins.
     Buckets,
     /// Lists of groups by bigram.
@@ -31,7 +33,7 @@ pub(super) enum Section {
 }
 
 impl Section {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Shape,
         Self::Alphabet,
         Self::Lengths,
@@ -40,6 +42,7 @@ impl Section {
         Self::Signatures,
         Self::MemberStarts,
         Self::Members,
+        Self::Texts,
         Self::Buckets,
         Self::Postings,
     ];
@@ -54,6 +57,7 @@ impl Section {
             Self::Signatures => "signatures",
             Self::MemberStarts => "member-starts",
             Self::Members => "members",
+            Self::Texts => "texts",
             Self::Buckets => "buckets",
             Self::Postings => "postings",
         }

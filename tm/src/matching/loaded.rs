@@ -5,15 +5,15 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use taiyaku_text::{key::key, model::LanguageTag};
 
-use super::MemoryUnit;
-use crate::index::KeyIndex;
+use super::{MemoryUnit, part::text_hash};
+use crate::index::{IndexEntry, KeyIndex};
 
 /// A key.
 type KeyChars = Box<[char]>;
 
 /// Units in memory, known by their places.
 #[derive(Debug)]
-pub(super) struct LoadedUnits {
+pub(crate) struct LoadedUnits {
     units: Vec<Arc<MemoryUnit>>,
     language: LanguageTag,
     /// The key of each, made when all are compared one by one.
@@ -39,7 +39,14 @@ impl LoadedUnits {
     pub(super) fn indexed(units: Vec<MemoryUnit>, language: &LanguageTag) -> (KeyIndex, Self) {
         let units = Self::new(units, language);
         let keys = units.compute_keys();
-        let index = KeyIndex::build(keys.into_iter().zip(0..).collect());
+        let entries = units.units.iter().zip(keys).zip(0..);
+        let entry = |((unit, key), id): ((&Arc<MemoryUnit>, KeyChars), i64)| IndexEntry {
+            key,
+            id,
+            text: text_hash(&unit.unit.source.segment.text),
+            last_touched: unit.last_touched(),
+        };
+        let index = KeyIndex::build(entries.map(entry).collect());
         (index, units)
     }
 

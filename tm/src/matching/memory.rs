@@ -7,6 +7,7 @@ use taiyaku_text::model::LanguageTag;
 
 use super::{
     MatchOptions, MemoryUnit, Query, Suggestion, exhaustive,
+    fetching::Fetching,
     loaded::LoadedUnits,
     part::{Part, Units},
     query::PreparedQuery,
@@ -74,15 +75,22 @@ impl Memory {
             self.parts.push(Part {
                 index,
                 units: Units::Loaded(units),
+                fetching: None,
             });
         }
     }
 
     /// Adds units that stay in their database, under the index of their keys.
-    pub(super) fn add_stored(&mut self, index: KeyIndex, units: StoredUnits) {
+    pub(super) fn add_stored(
+        &mut self,
+        index: KeyIndex,
+        units: StoredUnits,
+        fetching: Option<Fetching>,
+    ) {
         self.parts.push(Part {
             index,
             units: Units::Stored(Box::new(units)),
+            fetching,
         });
     }
 
@@ -132,7 +140,7 @@ impl Memory {
         Ok(found)
     }
 
-    pub(super) fn parts(&self) -> &[Part] {
+    pub(crate) fn parts(&self) -> &[Part] {
         &self.parts
     }
 

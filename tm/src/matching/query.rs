@@ -45,7 +45,7 @@ pub struct MatchOptions {
     /// Also suggest units that have no translation.
     pub source_only: bool,
     /// Only units whose place among those that were added is lower than this. For memories of one text, whose units
-    /// are all in memory.
+    /// are all in memory and have no dates.
     pub places_below: Option<i64>,
     /// A score that is as good as any: once a suggestion has it, none is looked for further. For callers who ask for
     /// one suggestion and only want to know whether there is one so good.

@@ -5,7 +5,11 @@
 //! the score of the k-th best so far is what a further one must reach: only units that nearly enter the result are looked
 //! at closely.
 
-use std::collections::BinaryHeap;
+mod best;
+mod levels;
+mod texts;
+
+use std::{cmp::Reverse, collections::HashSet};
 
 use taiyaku_store::StoreError;
 
@@ -13,12 +17,15 @@ use super::{
     MatchOptions, Memory, Suggestion,
     evaluation::evaluate,
     memory::Member,
-    part::Part,
+    part::{Part, text_hash},
     query::PreparedQuery,
     similarity::comparable,
-    suggestion::{Rank, Ranked},
+    suggestion::Rank,
 };
 use crate::index::{IndexQuery, Scratch};
+use best::Best;
+use levels::Levels;
+use texts::Texts;
 
 /// Finds the best matches of a query.
 pub(super) fn matches(
@@ -34,6 +41,7 @@ pub(super) fn matches(
         options,
         queries: parts.iter().map(|part| part.index.query(key)).collect(),
         best: Best::new(options),
+        offered: HashSet::new(),
         key: Vec::new(),
     };
     search.exact()?;
@@ -59,6 +67,9 @@ fn complete(memory: &Memory, suggestion: &mut Suggestion) -> Result<(), StoreErr
     Ok(())
 }
 
+/// Units of one key that are read all at once.
+const FEW: usize = 16;
+
 struct Search<'s, 'q> {
     memory: &'s Memory,
     query: &'s PreparedQuery<'q>,
@@ -66,12 +77,17 @@ struct Search<'s, 'q> {
     /// The query, ready for the index of each part.
     queries: Vec<IndexQuery>,
     best: Best,
+    /// The units that were read. Each has one key, but a damaged index may name it with several.
+    offered: HashSet<Place>,
     /// The key that was looked at last.
     key: Vec<char>,
 }
 
 /// A group of units of one key: the part that it is in, and its number there.
 type Group = (usize, u32);
+
+/// A unit: the part that it is in, and its number there.
+type Place = (usize, i64);
 
 impl<'s> Search<'s, '_> {
     fn parts(&self) -> impl Iterator<Item = (usize, &'s Part, &IndexQuery)> {
@@ -86,7 +102,7 @@ impl<'s> Search<'s, '_> {
             Some((number, group))
         });
         let groups: Vec<Group> = groups.collect();
-        self.offer(&groups, true)
+        self.offer(&groups, 100)
     }
 
     fn fuzzy(&mut self) -> Result<(), StoreError> {
@@ -108,7 +124,7 @@ impl<'s> Search<'s, '_> {
             }
             for &group in similar.at(level) {
                 if level >= self.best.at_least() {
-                    self.offer_key_of(group)?;
+                    self.offer_key_of(group, level)?;
                 }
                 if self.is_done() {
                     return Ok(());
@@ -129,21 +145,20 @@ impl<'s> Search<'s, '_> {
                 let limit = self.options.places_below;
                 limit.is_some_and(|limit| part.index.first_id(group).is_none_or(|id| id >= limit))
             };
-            part.index
-                .candidates(query, at_least, scratch, |group, bound| {
-                    if Some(group) != exact && !too_late(group) {
-                        levels.add(bound, (number, group));
-                    }
-                });
+            part.candidates(query, at_least, scratch, |group, bound| {
+                if Some(group) != exact && !too_late(group) {
+                    levels.add(bound, (number, group));
+                }
+            });
         }
         levels
     }
 
     /// Offers all units that have the key of a group, unless they were offered with an earlier part.
-    fn offer_key_of(&mut self, (number, group): Group) -> Result<(), StoreError> {
+    fn offer_key_of(&mut self, (number, group): Group, similarity: u8) -> Result<(), StoreError> {
         let parts = self.memory.parts();
         if parts.len() == 1 {
-            return self.offer(&[(number, group)], false);
+            return self.offer(&[(number, group)], similarity);
         }
         let Some(part) = parts.get(number) else {
             return Ok(());
@@ -160,105 +175,105 @@ impl<'s> Search<'s, '_> {
             }
             groups.extend(found.map(|group| (other, group)));
         }
-        self.offer(&groups, false)
+        self.offer(&groups, similarity)
     }
 
-    /// Offers the units of groups of one key, as far as they may be suggested.
-    fn offer(&mut self, groups: &[Group], exact: bool) -> Result<(), StoreError> {
-        let mut members = Vec::new();
+    /// Offers the units of groups of one key, whose similarity is given, as far as they may be suggested.
+    fn offer(&mut self, groups: &[Group], similarity: u8) -> Result<(), StoreError> {
+        let parts = self.memory.parts();
+        let counts = groups.iter().filter_map(|&(number, group)| {
+            let part = parts.get(number)?;
+            Some(part.index.member_count(group))
+        });
+        if counts.sum::<usize>() > FEW {
+            return self.offer_by_text(groups, similarity);
+        }
+        let mut places = Vec::new();
+        for &(number, group) in groups {
+            if let Some(part) = parts.get(number) {
+                places.extend(part.index.members(group).map(|id| (number, id)));
+            }
+        }
+        self.offer_units(&places, similarity).map(drop)
+    }
+
+    /// Offers the units of groups of one key text by text, those of the query's own text first, then the newest: in a
+    /// memory of tables, thousands of units differ in their numbers only, and few of them have to be read.
+    fn offer_by_text(&mut self, groups: &[Group], similarity: u8) -> Result<(), StoreError> {
+        let mut texts = Texts::new(self.memory, groups);
+        let own = texts.take(text_hash(&self.query.side.segment.text));
+        self.offer_units(&own, similarity)?;
         for &(number, group) in groups {
             let Some(part) = self.memory.parts().get(number) else {
                 continue;
             };
-            for id in part.index.members(group) {
-                let unit = part.units.read(id, exact, self.options)?;
-                let place = (number, id);
+            let mut bound = Rank {
+                // Another text of the same key costs a point at least.
+                score: Reverse(similarity.min(99)),
+                other_text: true,
+                last_touched: Reverse(u64::MAX),
+                id: i64::MIN,
+                place: (0, i64::MIN),
+            };
+            for (id, text) in part.index.members_with_texts(group) {
+                if self.is_done()
+                    || bound.score.0 < self.options.min_score
+                    || !self.best.wants(&bound)
+                {
+                    break;
+                }
+                if part.units.is_too_late(id, self.options) {
+                    continue;
+                }
+                let places = texts.take(text);
+                if places.is_empty() {
+                    continue;
+                }
+                let read = self.offer_units(&places, similarity)?;
+                // No unit behind this one is newer, and one as new has a higher number.
+                let here = read.into_iter().find(|(place, _)| *place == (number, id));
+                if let Some((_, last_touched)) = here {
+                    bound.last_touched = Reverse(last_touched);
+                    bound.id = part.units.id(id).unwrap_or(i64::MIN);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Offers units of one key, as far as they may be suggested. Returns the places of those that could be read, and when
+    /// they were last touched.
+    fn offer_units(
+        &mut self,
+        places: &[Place],
+        similarity: u8,
+    ) -> Result<Vec<(Place, u64)>, StoreError> {
+        let mut members = Vec::with_capacity(places.len());
+        for &place in places {
+            let (number, id) = place;
+            let Some(part) = self.memory.parts().get(number) else {
+                continue;
+            };
+            if self.offered.insert(place) {
+                let unit = part.units.read(id, similarity == 100, self.options)?;
                 members.extend(unit.map(|unit| Member { unit, place }));
             }
         }
+        let read = members
+            .iter()
+            .map(|member| (member.place, member.unit.last_touched()));
+        let read = read.collect();
         let language = self.memory.source_language();
         let best = &self.best;
         let wanted = |rank: &Rank| best.wants(rank);
         let suggestions = evaluate(members, language, self.query, self.options, wanted);
         self.best.offer(suggestions);
-        Ok(())
+        Ok(read)
     }
 
     /// Whether every place is taken by a suggestion that is as good as any.
     fn is_done(&self) -> bool {
         let enough = self.options.enough;
         enough.is_some_and(|enough| self.best.is_full() && self.best.at_least() >= enough)
-    }
-}
-
-/// Groups by a similarity of 0 to 100.
-#[derive(Default)]
-struct Levels(Vec<Vec<Group>>);
-
-impl Levels {
-    fn add(&mut self, level: u8, group: Group) {
-        let level = usize::from(level);
-        if self.0.len() <= level {
-            self.0.resize_with(level + 1, Vec::new);
-        }
-        if let Some(groups) = self.0.get_mut(level) {
-            groups.push(group);
-        }
-    }
-
-    fn at(&self, level: u8) -> &[Group] {
-        self.0.get(usize::from(level)).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// The best suggestions so far.
-struct Best {
-    top: usize,
-    min_score: u8,
-    /// The worst on top.
-    heap: BinaryHeap<Ranked>,
-}
-
-impl Best {
-    fn new(options: &MatchOptions) -> Self {
-        Self {
-            top: options.top,
-            min_score: options.min_score,
-            heap: BinaryHeap::new(),
-        }
-    }
-
-    /// The score that a further suggestion must reach: with an equal one, the order of ties may still let it in.
-    fn at_least(&self) -> u8 {
-        match self.heap.peek() {
-            Some(worst) if self.is_full() => worst.0.uncapped.max(self.min_score),
-            _ => self.min_score,
-        }
-    }
-
-    /// Whether a suggestion of this rank would be among the best.
-    fn wants(&self, rank: &Rank) -> bool {
-        !self.is_full() || self.heap.peek().is_some_and(|worst| *rank < worst.0.rank)
-    }
-
-    fn is_full(&self) -> bool {
-        self.heap.len() >= self.top
-    }
-
-    fn offer(&mut self, suggestions: Vec<Suggestion>) {
-        for suggestion in suggestions {
-            self.heap.push(Ranked(suggestion));
-            if self.heap.len() > self.top {
-                self.heap.pop();
-            }
-        }
-    }
-
-    fn into_sorted(self) -> Vec<Suggestion> {
-        self.heap
-            .into_sorted_vec()
-            .into_iter()
-            .map(|ranked| ranked.0)
-            .collect()
     }
 }

@@ -22,7 +22,8 @@ pub use open::{DatabaseOptions, WORTH_AN_INDEX};
 pub struct MemoryPlace {
     /// The name of a reference memory; `None` for the project's own.
     pub name: Option<Arc<str>>,
-    /// Points by which every match is lowered, beside those of its origin.
+    /// Points by which every match is lowered, unless its own origin says more: as where penalty folders lie inside each
+    /// other, the highest number counts.
     pub penalty: u8,
 }
 
@@ -30,7 +31,7 @@ impl MemoryPlace {
     /// A unit of the database as one of this memory.
     fn settle(&self, mut unit: MemoryUnit) -> MemoryUnit {
         unit.memory.clone_from(&self.name);
-        unit.penalty = unit.penalty.saturating_add(self.penalty).min(100);
+        unit.penalty = unit.penalty.max(self.penalty);
         unit
     }
 }
@@ -38,7 +39,7 @@ impl MemoryPlace {
 /// One state of a database, whose units are read one by one. What an index says is never believed: a unit is
 /// suggested as it stands in the database, or not at all.
 #[derive(Debug)]
-pub(super) struct StoredUnits {
+pub(crate) struct StoredUnits {
     session: Mutex<Session>,
     reader: UnitReader,
     language: LanguageTag,

@@ -8,7 +8,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use taiyaku_text::model::Segment;
 
-use super::{Charge, Edit, MemoryUnit};
+use super::{Charge, ChargeKind, Edit, MemoryUnit, comparison::capped};
 use crate::repair::Repair;
 
 /// Something about a match that a person must look at, whatever the score.
@@ -101,6 +101,25 @@ impl Suggestion {
         self.unit.unit.translation().map(|variant| &variant.segment)
     }
 
+    /// The score of the translation as the memory has it: lower than [`score`](Self::score) where only a repair earned
+    /// that.
+    #[must_use]
+    pub fn score_unrepaired(&self) -> u8 {
+        if self.repaired.is_none() {
+            return self.score;
+        }
+        let numbers = self
+            .charges
+            .iter()
+            .find(|charge| charge.kind == ChargeKind::NumberValues);
+        let saved = numbers.map_or(0, |charge| {
+            ChargeKind::NumberValues
+                .points()
+                .saturating_sub(charge.points)
+        });
+        capped(self.uncapped.saturating_sub(saved), &self.flags, None)
+    }
+
     /// Tells the units of a memory apart: two suggestions from it have the same place only if they are of one unit.
     #[must_use]
     pub const fn place(&self) -> (usize, i64) {
@@ -121,6 +140,7 @@ pub(super) struct Rank {
 }
 
 /// A suggestion that compares by its rank.
+#[derive(Debug)]
 pub(super) struct Ranked(pub(super) Suggestion);
 
 impl PartialEq for Ranked {

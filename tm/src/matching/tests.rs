@@ -1,5 +1,6 @@
 //! The search against the reference, and what matches look like.
 
+mod delta;
 mod exactness;
 mod index_faults;
 mod indexed;

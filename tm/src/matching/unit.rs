@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use taiyaku_text::model::{Context, LanguageTag, TranslationUnit};
 
+use crate::units::last_touched;
+
 /// A unit to match against, from the store or from a file given for one run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemoryUnit {
@@ -39,31 +41,11 @@ impl MemoryUnit {
 
     /// When the unit was last changed, or else made: the digits of the date as a number that sorts by time (dates are
     /// written most significant part first, with or without separators); 0 if unknown.
-    pub(super) fn last_touched(&self) -> u64 {
+    pub(crate) fn last_touched(&self) -> u64 {
         let unit = &self.unit;
         let target = unit.target.as_ref().map(|variant| &variant.metadata);
-        let places = [Some(&unit.metadata), target, Some(&unit.source.metadata)];
-        let changed = places
-            .iter()
-            .flatten()
-            .find_map(|place| place.changed.as_deref());
-        let created = || {
-            places
-                .iter()
-                .flatten()
-                .find_map(|place| place.created.as_deref())
-        };
-        changed.or_else(created).map_or(0, date_number)
+        last_touched([Some(&unit.metadata), target, Some(&unit.source.metadata)])
     }
-}
-
-/// The first fourteen digits (`YYYYMMDDhhmmss`) as a number; a shorter date is filled up with zeros.
-fn date_number(date: &str) -> u64 {
-    let digits = date.chars().filter_map(|c| c.to_digit(10));
-    digits
-        .chain(std::iter::repeat(0))
-        .take(14)
-        .fold(0, |number, digit| number * 10 + u64::from(digit))
 }
 
 #[cfg(test)]
@@ -97,14 +79,5 @@ mod tests {
                 .oriented(&LanguageTag::new("de"))
                 .is_none()
         );
-    }
-
-    #[test]
-    fn dates_of_both_notations_sort_by_time() {
-        assert_eq!(
-            date_number("20240102T030405Z"),
-            date_number("2024-01-02T03:04:05Z")
-        );
-        assert!(date_number("2024-01-02") < date_number("20240102T000001Z"));
     }
 }

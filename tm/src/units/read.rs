@@ -199,6 +199,17 @@ pub fn count(connection: &Connection, direction: &Direction) -> Result<usize, St
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
+/// What an index needs to know of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnitText<'r> {
+    /// The unit's number.
+    pub id: UnitId,
+    /// Its text in the language wanted.
+    pub text: &'r str,
+    /// When it was last changed, as a number that sorts by time; 0 if unknown.
+    pub last_touched: u64,
+}
+
 /// Visits the texts in one language of all units, hidden ones and those of all clients too, by number: each unit's
 /// source, or else its target.
 ///
@@ -207,20 +218,23 @@ pub fn count(connection: &Connection, direction: &Direction) -> Result<usize, St
 pub fn for_each_text<E: From<StoreError>>(
     connection: &Connection,
     language: &LanguageTag,
-    mut visit: impl FnMut(UnitId, &str) -> Result<(), E>,
+    mut visit: impl FnMut(UnitText<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut read = || -> Result<Result<(), E>, StoreError> {
         let mut statement = connection.prepare_cached(
-            "SELECT id, CASE WHEN source_primary = ?1 THEN source ELSE target END FROM unit
-             WHERE source_primary = ?1 OR target_primary = ?1 ORDER BY id",
+            "SELECT id, source_primary <> ?1, source, target, changed, created, source_metadata, target_metadata
+             FROM unit WHERE source_primary = ?1 OR target_primary = ?1 ORDER BY id",
         )?;
         let mut rows = statement.query([language.primary()])?;
         while let Some(row) = rows.next()? {
-            let text = row
-                .get_ref(1)?
-                .as_str_or_null()
-                .map_err(rusqlite::Error::from)?;
-            if let Err(error) = visit(UnitId(row.get(0)?), text.unwrap_or_default()) {
+            let reversed: bool = row.get(1)?;
+            let text = row.get_ref(2 + usize::from(reversed))?.as_str_or_null();
+            let unit = UnitText {
+                id: UnitId(row.get(0)?),
+                text: text.map_err(rusqlite::Error::from)?.unwrap_or_default(),
+                last_touched: row::last_touched(row, 4, reversed)?,
+            };
+            if let Err(error) = visit(unit) {
                 return Ok(Err(error));
             }
         }

@@ -163,6 +163,27 @@ fn unit_metadata(row: &Row<'_>) -> rusqlite::Result<Metadata> {
     })
 }
 
+/// When a unit was last changed, of four columns from `at` on: `changed`, `created`, `source_metadata`,
+/// `target_metadata`. `reversed`: the target is the source.
+pub(super) fn last_touched(row: &Row<'_>, at: usize, reversed: bool) -> rusqlite::Result<u64> {
+    let own = Metadata {
+        changed: row.get(at)?,
+        created: row.get(at + 1)?,
+        ..Metadata::default()
+    };
+    let source: Metadata = from_json(row, at + 2)?;
+    let target: Metadata = from_json(row, at + 3)?;
+    let (source, target) = match reversed {
+        true => (target, source),
+        false => (source, target),
+    };
+    Ok(super::last_touched([
+        Some(&own),
+        Some(&target),
+        Some(&source),
+    ]))
+}
+
 fn from_json<T: DeserializeOwned + Default>(row: &Row<'_>, at: usize) -> rusqlite::Result<T> {
     match row.get_ref(at)?.as_str_or_null()? {
         None => Ok(T::default()),

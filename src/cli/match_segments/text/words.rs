@@ -1,54 +1,56 @@
 //! What kinds of difference and flags are called on the terminal: a translator's words for the names of the JSON.
 
+use taiyaku_tm::matching::{ChargeKind, Flag, Suggestion};
+
 /// What differs, after “−2 for”.
-pub(super) fn charge(name: &str) -> &str {
-    match name {
-        "width" => "full or half width",
-        "punctuation" => "punctuation",
-        "spacing" => "spaces",
-        "case" => "capital letters",
-        "long-vowel" => "a long vowel mark",
-        "list-mark" => "the list mark",
-        "spelling" => "kana, kanji or okurigana",
-        "ruby" => "a reading in brackets",
-        "number-notation" => "a number written otherwise",
-        "politeness" => "polite or plain style",
-        "number-values" => "other numbers",
-        "codes" => "inline codes",
-        "ambiguity" => "several translations of this source",
-        "penalty" => "the penalty folder",
-        "tense" => "tense or aspect",
-        "alignment" => "a pair that nobody has reviewed",
-        other => other,
+pub(super) const fn charge(kind: ChargeKind, repaired: bool) -> &'static str {
+    match kind {
+        ChargeKind::Width => "full or half width",
+        ChargeKind::Punctuation => "punctuation",
+        ChargeKind::Spacing => "spaces",
+        ChargeKind::Case => "capital letters",
+        ChargeKind::LongVowel => "a long vowel mark",
+        ChargeKind::ListMark => "the list mark",
+        ChargeKind::Spelling => "kana, kanji or okurigana",
+        ChargeKind::Ruby => "a reading in brackets",
+        ChargeKind::NumberNotation => "a number written otherwise",
+        ChargeKind::Politeness => "polite or plain style",
+        ChargeKind::Tense => "tense or aspect",
+        ChargeKind::NumberValues if repaired => "numbers that were put right",
+        ChargeKind::NumberValues => "other numbers",
+        ChargeKind::Codes => "inline codes",
+        ChargeKind::Ambiguity => "several translations of this source",
+        ChargeKind::Penalty => "the penalty folder",
     }
 }
 
 /// What the person must look at, as a line of its own.
-pub(super) fn flag(name: &str) -> &str {
-    match name {
-        "number-values" => "the numbers differ: change them in the translation",
-        "source-only" => "there is no translation yet",
-        "polarity" => "one says yes where the other says no: the translation may mean the opposite",
-        "modality" => "what can, may, must or should be differs, or one is a question",
-        "particle" => "the end of the sentence differs: the tone or the point may be another",
-        "name" => "another name stands there",
-        "tense" => "tense or aspect differs",
-        other => other,
+pub(super) fn flag(flag: Flag, suggestion: &Suggestion) -> &'static str {
+    let name_is_right = suggestion
+        .repaired
+        .as_ref()
+        .is_some_and(|repair| repair.has_name());
+    match flag {
+        Flag::NumberValues => "the numbers differ: change them in the translation",
+        Flag::SourceOnly => "there is no translation yet",
+        Flag::Polarity => {
+            "one says yes where the other says no: the translation may mean the opposite"
+        }
+        Flag::Modality => "what can, may, must or should be differs, or one is a question",
+        Flag::Particle => "the end of the sentence differs: the tone or the point may be another",
+        Flag::Name if name_is_right => {
+            "another name stood there: see whether the rest fits the new one (he or she)"
+        }
+        Flag::Name => "another name stands there",
+        Flag::Tense => "tense or aspect differs",
     }
 }
 
 /// Why a cap lowers the score, in few words.
-pub(super) fn cap(flags: &[&str]) -> String {
-    let capping = ["polarity", "modality", "particle", "name"];
-    let named: Vec<&str> = flags
-        .iter()
-        .copied()
-        .filter(|flag| capping.contains(flag))
-        .collect();
-    match named.is_empty() {
-        true => "meaning differs".to_owned(),
-        false => format!("meaning differs: {}", named.join(", ")),
-    }
+pub(super) fn cap(flags: &[Flag]) -> String {
+    let named = flags.iter().filter(|flag| flag.caps());
+    let named: Vec<&str> = named.map(|flag| flag.name()).collect();
+    format!("meaning differs: {}", named.join(", "))
 }
 
 #[cfg(test)]
@@ -57,7 +59,9 @@ mod tests {
 
     #[test]
     fn only_what_caps_is_named_as_the_reason_of_a_cap() {
-        assert_eq!(cap(&["tense", "polarity"]), "meaning differs: polarity");
-        assert_eq!(cap(&["tense"]), "meaning differs");
+        assert_eq!(
+            cap(&[Flag::Tense, Flag::Polarity]),
+            "meaning differs: polarity"
+        );
     }
 }

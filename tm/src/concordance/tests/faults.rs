@@ -1,6 +1,9 @@
 //! Whatever happened to the file, nothing is shown that the database does not hold, or to whom it must not be shown.
 
+use std::collections::BTreeSet;
+
 use super::*;
+use crate::units::UnitId;
 
 fn memory() -> Memory {
     let mut rows: Vec<Row> = (0..20)
@@ -38,8 +41,11 @@ impl Truth {
     /// Every hit is one of these.
     fn holds(&self, memory: &Memory, parts: &Parts) {
         for (clients, query, all) in &self.0 {
-            let found = parts.search(memory, query, Side::Both, clients, 3);
-            for hit in found.unwrap_or_default().hits {
+            let found = parts.search(memory, query, Side::Both, clients, 7);
+            let hits = found.unwrap_or_default().hits;
+            let different: BTreeSet<UnitId> = hits.iter().map(|hit| hit.unit.id).collect();
+            assert_eq!(different.len(), hits.len(), "shown twice");
+            for hit in hits {
                 assert!(all.hits.contains(&hit), "{hit:?}");
             }
         }
@@ -70,6 +76,31 @@ fn flipped_bytes() {
         parts.clients[place] ^= 0x01;
         truth.holds(&memory, &parts);
         parts.clients[place] ^= 0x01;
+    }
+}
+
+#[test]
+fn a_number_that_became_that_of_another_unit_makes_the_file_useless() {
+    let memory = Memory::new(&[row("猫の話。", "a"), row("犬の話。", "b"), row("話", "c")]);
+    let search = |parts: &Parts| parts.search(&memory, "の話", Side::Both, &Clients::All, 9);
+    let mut parts = Parts::of(&memory);
+    assert_eq!(search(&parts).map(|found| found.hits.len()), Some(2));
+    // The numbers stand behind four lengths.
+    assert_eq!(parts.blocks[16], 1);
+    parts.blocks[16] = 2;
+    assert_eq!(search(&parts), None, "the second would be there twice");
+}
+
+#[test]
+fn a_block_that_cannot_be_read_makes_the_file_useless() {
+    let memory = memory();
+    for length in [0, 4, 8, 12] {
+        let mut parts = Parts::of(&memory);
+        parts.blocks[length] += 1;
+        assert_eq!(
+            parts.search(&memory, "の", Side::Both, &Clients::All, 9),
+            None
+        );
     }
 }
 

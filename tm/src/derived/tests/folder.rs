@@ -3,7 +3,10 @@
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
-    sync::Barrier,
+    sync::{
+        Barrier,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, SystemTime},
 };
 
@@ -314,6 +317,43 @@ fn several_at_once_all_end_well() {
         }
     });
     assert_eq!(home.files().len(), 1);
+}
+
+#[test]
+fn a_file_is_found_while_newer_ones_take_its_place() {
+    let mut home = Home::new();
+    home.write();
+    home.derive();
+    let (path, derived) = (home.path(), home.derived());
+    let is_done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let looking = scope.spawn(|| {
+            let store = open(&path);
+            while !is_done.load(Ordering::Relaxed) {
+                assert!(find(&derived, KIND, store.connection()).unwrap().is_some());
+            }
+        });
+        for _ in 0..60 {
+            home.write();
+            home.derive();
+            home.clean_up();
+        }
+        is_done.store(true, Ordering::Relaxed);
+        looking.join().unwrap();
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_is_not_waited_for() {
+    let home = Home::new();
+    fs::create_dir(home.derived()).unwrap();
+    let pipe = home.derived().join("pipe.derived");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    assert_eq!(home.found(), None);
+    let opened = Container::open(&pipe);
+    assert!(matches!(opened, Err(DerivedError::NotDerived)));
 }
 
 #[cfg(unix)]

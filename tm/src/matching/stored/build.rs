@@ -8,7 +8,8 @@ use taiyaku_text::{key::key, model::LanguageTag};
 
 use crate::{
     derived::{self, Container, ContainerWriter, DerivedError, Kind, State},
-    index::{self, KeyIndex},
+    index::{self, IndexEntry, KeyIndex},
+    matching::part::text_hash,
     units::for_each_text,
 };
 
@@ -44,7 +45,8 @@ pub fn index_name(language: &LanguageTag) -> String {
     format!("keys-{}", language.primary())
 }
 
-/// Makes the index of all texts in a language beside the database, as they stand in this transaction.
+/// Makes the index of all texts in a language beside the database, as they stand now, or in the transaction that is
+/// under way.
 ///
 /// # Errors
 /// [`BuildError`]; then nothing is left behind.
@@ -54,6 +56,7 @@ pub fn build_index(
     language: &LanguageTag,
     progress: Progress<'_>,
 ) -> Result<IndexBuilt, BuildError> {
+    let _one_state = State::hold(connection)?;
     let state = State::read(connection)?;
     let index = index_of(connection, language, &state, progress)?;
     let folder = derived::folder_of(database);
@@ -72,14 +75,20 @@ pub(super) fn index_of(
     progress: Progress<'_>,
 ) -> Result<KeyIndex, StoreError> {
     let mut entries = Vec::with_capacity(usize::try_from(state.units).unwrap_or_default());
-    let mut texts: Vec<(i64, String)> = Vec::with_capacity(CHUNK);
-    let mut take = |texts: &mut Vec<(i64, String)>| {
-        let keys = texts.par_drain(..);
-        entries.par_extend(keys.map(|(id, text)| (key(&text, language).chars.into(), id)));
+    let mut texts: Vec<(i64, String, u64)> = Vec::with_capacity(CHUNK);
+    let mut take = |texts: &mut Vec<(i64, String, u64)>| {
+        let chunk = texts.par_drain(..);
+        let entry = |(id, text, last_touched): (i64, String, u64)| IndexEntry {
+            key: key(&text, language).chars.into(),
+            id,
+            text: text_hash(&text),
+            last_touched,
+        };
+        entries.par_extend(chunk.map(entry));
         progress(entries.len() as u64, state.units);
     };
-    for_each_text(connection, language, |id, text| {
-        texts.push((id.0, text.to_owned()));
+    for_each_text(connection, language, |unit| {
+        texts.push((unit.id.0, unit.text.to_owned(), unit.last_touched));
         if texts.len() == CHUNK {
             take(&mut texts);
         }

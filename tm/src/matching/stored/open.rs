@@ -13,9 +13,9 @@ use super::{
     build::{Progress, index_name, index_of, kind, write},
 };
 use crate::{
-    derived::{self, State},
+    derived::{self, Container, State},
     index::{KeyIndex, SectionBytes},
-    matching::{Memory, MemoryUnit, load::OriginNames, stored_units},
+    matching::{Memory, MemoryUnit, fetching::Fetching, load::OriginNames, stored_units},
     units::{self, Direction, UnitId, UnitReader},
 };
 
@@ -92,6 +92,7 @@ impl Memory {
         let mut delta: Vec<MemoryUnit> = Vec::new();
         let Standing {
             index,
+            file,
             changed,
             highest,
         } = standing;
@@ -112,6 +113,7 @@ impl Memory {
                 loaded: delta.len(),
                 reference: OnceLock::new(),
             },
+            file.map(Fetching::new),
         );
         self.add_units(delta);
         Ok(())
@@ -121,6 +123,8 @@ impl Memory {
 /// An index and what it does not know.
 struct Standing {
     index: KeyIndex,
+    /// The file that it is in.
+    file: Option<Container>,
     /// Units that are new, or not what they were.
     changed: Vec<UnitId>,
     /// Units with a higher number are new.
@@ -162,6 +166,7 @@ fn find(
     let changed = units::changed_since(store.connection(), generation, highest, most)?;
     Ok(changed.map(|changed| Standing {
         index,
+        file: Some(container),
         changed,
         highest,
     }))
@@ -182,6 +187,7 @@ fn make(
     }
     Ok(Standing {
         index,
+        file: None,
         changed: Vec::new(),
         highest: state.highest_id,
     })

@@ -4,6 +4,7 @@ use proptest::{collection::vec, prelude::*};
 use taiyaku_text::model::{CodeKind, InlineCode};
 
 use super::*;
+use crate::matching::compare;
 
 /// Ids of the suggestions with all that is computed about them, for searching and for comparing with every unit.
 fn both_ways(memory: &Memory, query: &Query<'_>, options: MatchOptions) {
@@ -45,12 +46,17 @@ fn text() -> impl Strategy<Value = String> {
     "[あいａａA3４、，ーｱ事 「」]{0,7}"
 }
 
-fn generated_unit() -> impl Strategy<Value = GeneratedUnit> {
+/// Two keys, each in many spellings and with many numbers.
+fn table_text() -> impl Strategy<Value = String> {
+    "[３3４五]?[4５六]時[、，]?[ 　]?[発着]"
+}
+
+fn generated_unit(source: impl Strategy<Value = String>) -> impl Strategy<Value = GeneratedUnit> {
     let dates = prop::sample::select(vec![None, Some("20200101T000000Z"), Some("2021-01-01")]);
     let penalty = prop::sample::select(vec![0, 0, 0, 1, 10]);
     let neighbour = || prop::option::of("[あい]{0,1}");
     (
-        text(),
+        source,
         prop::option::weighted(0.9, "[ab]"),
         penalty,
         dates,
@@ -111,7 +117,7 @@ proptest! {
 
     #[test]
     fn searching_equals_comparing_with_every_unit(
-        units in vec(generated_unit(), 0..40),
+        units in vec(generated_unit(text()), 0..40),
         source in text(),
         coded in any::<bool>(),
         (previous, next) in (prop::option::of("[あい]{0,1}"), prop::option::of("[あい]{0,1}")),
@@ -127,7 +133,20 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_the_units_does_not_matter(mut units in vec(generated_unit(), 0..20), source in text()) {
+    fn searching_equals_comparing_among_many_units_of_one_key(
+        units in vec(generated_unit(table_text()), 30..90),
+        source in table_text(),
+        min_score in prop::sample::select(vec![0, 50, 70, 97, 98, 99, 100, 101]),
+        top in 1_usize..9,
+        source_only in any::<bool>(),
+    ) {
+        let memory = build(units);
+        let segment = Segment::plain(source);
+        both_ways(&memory, &Query::new(&segment), MatchOptions { min_score, top, source_only, ..MatchOptions::default() });
+    }
+
+    #[test]
+    fn the_order_of_the_units_does_not_matter(mut units in vec(generated_unit(text()), 0..20), source in text()) {
         let numbered = |units: &[GeneratedUnit]| units.iter().map(|u| u.source.clone()).collect::<Vec<_>>();
         let options = MatchOptions { min_score: 0, top: 100, ..MatchOptions::default() };
         let scores = |memory: &Memory| -> Vec<(u8, String)> {
@@ -220,6 +239,62 @@ fn a_generated_memory_of_a_thousand_units() {
                     ..MatchOptions::default()
                 },
             );
+        }
+    }
+}
+
+proptest! {
+    /// What the search takes for granted where it leaves out units of a key.
+    #[test]
+    fn another_text_of_the_same_key_costs_a_point(
+        text in "[設定サーバーのｱａA3４五、，。.\\-‐ 　「」()・…ー國国]{1,8}",
+        place in any::<prop::sample::Index>(),
+        put in "[ 　\u{200b}\u{feff}\u{fe00}\u{3099}\u{ad}\u{301}\r\n\tー。、・1０]{1,2}",
+        instead in any::<bool>(),
+    ) {
+        let mut other: Vec<char> = text.chars().collect();
+        let at = place.index(other.len());
+        other.splice(at..at + usize::from(instead), put.chars()).for_each(drop);
+        let other: String = other.into_iter().collect();
+        let japanese = LanguageTag::japanese();
+        let keys = [&text, &other].map(|text| taiyaku_text::key::key(text, &japanese).chars);
+        if text != other && keys[0] == keys[1] {
+            let (one, two) = (Segment::plain(&text), Segment::plain(&other));
+            prop_assert!(compare(&one, &two, &japanese).uncapped() < 100, "{:?} {:?}", text, other);
+        }
+    }
+}
+
+/// Hundreds of units of one key, with dates, several translations, and the query's own text among them.
+#[test]
+fn a_memory_of_tables() {
+    let dates = [None, Some("20200101T000000Z"), Some("2021-01-01")];
+    let row = |id: i64| {
+        let mut unit = unit(
+            id,
+            &format!("{}時{}分発", id % 23, id % 7),
+            &format!("{}", id % 5),
+        );
+        unit.unit.metadata.changed = dates[id as usize % 3].map(str::to_owned);
+        unit.penalty = u8::from(id % 11 == 0);
+        unit
+    };
+    let memory = memory((0..600).map(row).collect());
+    for source in [
+        "3時4分発",
+        "3時44分発",
+        "三時四分発",
+        "３時４分発",
+        "3時4分着",
+    ] {
+        let segment = Segment::plain(source);
+        for (min_score, top) in [(70, 5), (98, 3), (0, 700), (70, 1), (100, 5)] {
+            let options = MatchOptions {
+                min_score,
+                top,
+                ..MatchOptions::default()
+            };
+            both_ways(&memory, &Query::new(&segment), options);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An index file that is not what it should be: of something else, of another time, unfinished, damaged.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs::{self, File},
     path::{Path, PathBuf},
     sync::Barrier,
@@ -111,7 +111,11 @@ fn any_flipped_byte_is_named_and_invents_nothing() {
         assert_eq!(derived::verify(&folder).len(), 1, "{place}");
         let indexed = desk.indexed();
         for query in QUERIES {
+            let mut shown = BTreeSet::new();
             for found in matches(&indexed, query, &options()) {
+                for unit in std::iter::once(&found.unit).chain(&found.others) {
+                    assert!(shown.insert(unit.id), "{place}: {} is shown twice", unit.id);
+                }
                 let (source, target) = &stored[&found.unit.id];
                 assert_eq!(found.unit.unit.source.segment.text, *source);
                 let shown = found.target().map(|target| target.text.clone());
