@@ -67,12 +67,21 @@ const NOBODY: &str = " 皆 客 お客 父 母 兄 姉 弟 妹 爺 婆 祖父 祖
 
 /// Ends of given names that no other words have.
 const GIVEN_ENDINGS: [&str; 9] = [
-    "太郎", "次郎", "之助", "之介", "之丞", "左衛門", "右衛門", "兵衛", "之進",
+    "太郎",
+    "次郎",
+    "之助",
+    "之介",
+    "之丞",
+    "左衛門",
+    "右衛門",
+    "兵衛",
+    "之進",
 ];
 
 /// What a place with a name of its own is called.
 const PLACES: [&str; 16] = [
-    "県", "州", "神社", "寺", "市", "町", "村", "駅", "藩", "郡", "大学", "高校", "川", "山", "湖", "城",
+    "県", "州", "神社", "寺", "市", "町", "村", "駅", "藩", "郡", "大学", "高校", "川", "山", "湖",
+    "城",
 ];
 
 /// Words before those that are no names.
