@@ -1,29 +1,36 @@
 //! Polite and plain ends of sentences, where one follows from the other for certain.
 
 /// Polite end, plain end. Each may follow anything.
-const ALWAYS: [(&str, &str); 22] = [
+const ALWAYS: [(&str, &str); 29] = [
+    ("できませんでした", "できなかった"),
     ("できません", "できない"),
     ("できました", "できた"),
     ("できます", "できる"),
-    ("されました", "された"),
-    ("されます", "される"),
+    ("ていませんでした", "ていなかった"),
+    ("ていません", "ていない"),
     ("ていました", "ていた"),
     ("ています", "ている"),
-    ("なりました", "なった"),
-    ("なります", "なる"),
-    ("ありました", "あった"),
-    ("あります", "ある"),
-    ("られました", "られた"),
-    ("られます", "られる"),
-    ("えました", "えた"),
-    ("えます", "える"),
-    ("けます", "ける"),
-    ("べます", "べる"),
-    ("めます", "める"),
-    ("れます", "れる"),
+    ("てしまいました", "てしまった"),
+    ("てしまいます", "てしまう"),
+    ("ていきました", "ていった"),
+    ("ていきます", "ていく"),
+    ("てきました", "てきた"),
+    ("てきます", "てくる"),
+    ("ておきました", "ておいた"),
+    ("ておきます", "ておく"),
+    ("なりませんでした", "ならなかった"),
+    ("なりません", "ならない"),
+    ("ありませんでした", "なかった"),
+    ("ありません", "ない"),
+    ("がいました", "がいた"),
+    ("がいます", "がいる"),
+    ("がいません", "がいない"),
+    ("はいません", "はいない"),
+    ("もいません", "もいない"),
     ("でしょう", "だろう"),
     ("であろう", "だろう"),
-    ("ではありません", "ではない"),
+    ("かったです", "かった"),
+    ("ないです", "ない"),
 ];
 
 /// Ends that need a noun (or の, から …) before them.
@@ -36,7 +43,7 @@ const AFTER_NOUNS: [(&str, &str); 6] = [
     ("でした", "だった"),
 ];
 
-const NOUN_LIKE: [&str; 12] = [
+const NOUN_LIKE: [&str; 19] = [
     "の",
     "から",
     "よう",
@@ -49,6 +56,13 @@ const NOUN_LIKE: [&str; 12] = [
     "ほど",
     "まで",
     "など",
+    "べき",
+    "はず",
+    "つもり",
+    "わけ",
+    "くらい",
+    "ぐらい",
+    "みたい",
 ];
 
 /// What follows the predicate at the end of a sentence.
@@ -86,7 +100,38 @@ pub(super) fn plain_end(sentence: &[char], end: End) -> Option<(usize, &'static 
         let before = without_end(sentence, polite)?;
         Some((sentence.len() - before.len(), *plain))
     });
-    always.or_else(|| verb_end(sentence))
+    always
+        .or_else(|| adjective_end(sentence))
+        .or_else(|| verb_end(sentence))
+}
+
+/// Kanji that are the whole stem of an adjective: 弱い. Behind others い ends a noun (違い, 扱い) as well.
+const ADJECTIVES: &str = "強弱高低長短多重軽早速遅近遠深浅広狭太細厚薄古良悪白黒赤青暑寒熱痛甘辛苦硬固堅若暗眠濃淡鋭鈍怖賢渋丸粗憎脆緩無安易";
+
+/// Kanji that are a noun with い: 違い, 扱い.
+const NOUNS: &str = "違扱願思勢祝伝嫌幸向占笑払狙使匂呪習誓救争戦問憩商災類";
+
+/// Kana before the い of adjectives: 新しい, 大きい, 食べたい.
+const ADJECTIVE_KANA: &str = "しなきさるすくよたい";
+
+/// Words in い that are no adjectives.
+const NO_ADJECTIVES: [&str; 5] = ["みたい", "ください", "なさい", "だいたい", "ぜったい"];
+
+/// 弱いです is 弱い: です behind an adjective is politeness and nothing else.
+fn adjective_end(sentence: &[char]) -> Option<(usize, &'static str)> {
+    let adjective = without_end(sentence, "です")?;
+    let is_adjective = match *adjective {
+        [.., kanji, 'い'] if crate::kana::is_kanji(kanji) => ADJECTIVES.contains(kanji),
+        [.., kana, 'い'] => ADJECTIVE_KANA.contains(kana),
+        _ => false,
+    };
+    let other = || {
+        NO_ADJECTIVES
+            .iter()
+            .any(|word| without_end(adjective, word).is_some())
+    };
+    // With its い, which then stands for です too.
+    (is_adjective && !other()).then_some((3, "い"))
 }
 
 /// Polite endings of verbs, in the order of the columns of [`CONJUGATIONS`].
@@ -136,8 +181,17 @@ fn verb_end(sentence: &[char]) -> Option<(usize, &'static str)> {
             return Some((length, *STEM_ALONE.get(column)?));
         }
         [.., '行', 'き'] => &GO,
+        [.., 'を' | 'に', 'し'] => &SURU,
         [.., kanji, 'し'] if BEFORE_SURU.contains(kanji) => &SURU,
         [.., one, other, 'し'] if is_name_like(one) && is_name_like(other) => &SURU,
+        // 食べます, 見せます, 押せます: what ends in え段 has nothing but る to lose.
+        [.., kana] if "えけげせぜてでねへべめれ".contains(kana) => {
+            return Some((length, *STEM_ALONE.get(column)?));
+        }
+        // 始まります, 分かります: る, too, for no verb in りる has kana before it.
+        [.., kana, 'り'] if crate::kana::is_hiragana(kana) => {
+            &CONJUGATIONS.iter().find(|(known, _)| *known == 'り')?.1
+        }
         [.., kanji, kana] if crate::kana::is_kanji(kanji) && !OTHER_CLASS.contains(kanji) => {
             &CONJUGATIONS.iter().find(|(known, _)| *known == kana)?.1
         }
@@ -165,9 +219,17 @@ fn without_end<'a>(sentence: &'a [char], end: &str) -> Option<&'a [char]> {
 fn is_noun_like(before: &[char]) -> bool {
     match before.last() {
         Some(&last) if crate::kana::is_kanji(last) || crate::kana::is_katakana(last) => true,
+        Some('い') => match before {
+            [.., kanji, _] if NOUNS.contains(*kanji) => true,
+            _ => ends_noun_like(before),
+        },
         Some(&last) if last == super::NUMBER_PLACEHOLDER || last.is_ascii_alphanumeric() => true,
-        _ => NOUN_LIKE
-            .iter()
-            .any(|end| without_end(before, end).is_some()),
+        _ => ends_noun_like(before),
     }
+}
+
+fn ends_noun_like(before: &[char]) -> bool {
+    NOUN_LIKE
+        .iter()
+        .any(|end| without_end(before, end).is_some())
 }

@@ -239,7 +239,7 @@ const COPULA_POLITE: [&str; 6] = [
     "です",
     "ではありません",
 ];
-const VERB_POLITE: [&str; 4] = ["ましょう", "ません", "ました", "ます"];
+const VERB_POLITE: [&str; 5] = ["ましょう", "ません", "ませんでした", "ました", "ます"];
 
 /// Drops the copula where the styles differ; of verbs, the inflected ending as well (行きます / 行く).
 fn level_politeness(pair: &Pair) -> Pair {
@@ -247,6 +247,11 @@ fn level_politeness(pair: &Pair) -> Pair {
     if verb(&pair.0) != verb(&pair.1) {
         let hiragana = |c: char| matches!(c, '\u{3041}'..='\u{3096}');
         return both(pair, |text| text.trim_end_matches(hiragana).to_owned());
+    }
+    // 弱いです / 弱い: です says nothing there but politeness.
+    let added = |polite: &str, plain: &str| polite.strip_suffix("です") == Some(plain);
+    if added(&pair.0, &pair.1) || added(&pair.1, &pair.0) {
+        return both(pair, |text| text.trim_end_matches("です").to_owned());
     }
     let copula = |text: &str| {
         let endings = || COPULA_POLITE.iter().chain(&PLAIN_ENDINGS);

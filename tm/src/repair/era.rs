@@ -66,6 +66,12 @@ pub(super) fn write(
     Some((Span::new(start, number.end), format!("{name} {new_year}")))
 }
 
+/// Whether a Japanese number is written as the year of an era.
+pub(super) fn is_year(text: &Japanese, span: Span) -> bool {
+    let written = text.written(span);
+    ERAS.iter().any(|(name, ..)| written.starts_with(name))
+}
+
 /// The era of a Japanese year and the year in it.
 fn year(text: &Japanese, span: Span, value: Ratio) -> Option<(usize, u128)> {
     let written = text.written(span);

@@ -8,6 +8,7 @@ use taiyaku_text::{
 use super::{
     ChangeKind, Replacement,
     counterparts::is_name_of_both,
+    era,
     pairing::weekdays,
     text::{English, Japanese, agree},
 };
@@ -54,6 +55,15 @@ fn is_derived_word(target: &English, quantity: &Quantity) -> bool {
         .main()
         .is_some_and(|reading| matches!(reading.measure, Measure::Multiple | Measure::Share));
     is_part || DERIVED.contains(&target.lower(quantity.span).as_str())
+}
+
+/// Whether a number is a decade of an era: 昭和30年代 is 1955 to 1964, and what English says of it ("the 1950s", "the late
+/// fifties") is near it and no more.
+pub(super) fn is_decade_of_era(text: &Japanese, quantity: &Quantity) -> bool {
+    let after = text.after(quantity.span.end);
+    let after = after.strip_prefix(&['年']).unwrap_or(after);
+    let is_year_of_era = era::is_year(text, quantity.span);
+    after.first() == Some(&'代') && is_year_of_era
 }
 
 /// Days named by their distance from today, in both languages.

@@ -98,7 +98,7 @@ fn of_slot(texts: &Texts<'_>, slot: &Slot<'_>, slots: &[Slot<'_>]) -> Option<Vec
     if !slot.differs || is_unsaid_era(texts, slot) {
         return Some(Vec::new());
     }
-    if !slot.is_sure {
+    if !slot.is_sure || hazards::is_decade_of_era(texts.unit, slot.old) {
         return None;
     }
     let places = counterparts(slot, slots, texts.unit, texts.target)?;

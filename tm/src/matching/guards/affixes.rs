@@ -53,7 +53,12 @@ pub(super) fn affixes_differ(
 
 /// Whether the stretch is a negating kanji that the other has not, before the same word, or has the opposite of.
 fn is_negated(stretch: Stretch<'_>, other: Stretch<'_>) -> bool {
-    match (stretch.chars, other.chars) {
+    // 提出不要 and 提出が必要.
+    let other_chars = match other.chars {
+        ['が' | 'は', word @ ..] if !word.is_empty() => word,
+        chars => chars,
+    };
+    match (stretch.chars, other_chars) {
         ([negative], []) if NEGATIVE.contains(negative) => {
             let same = stretch
                 .rest

@@ -14,8 +14,10 @@ use taiyaku_text::{
 const LONGEST_WORD: usize = 24;
 
 /// What follows a person's name. Behind the first few any word is a name; behind the others, a listed one.
-const TITLES: [&str; 40] = [
+const TITLES: [&str; 42] = [
     "天皇",
+    "皇子",
+    "皇女",
     "内親王",
     "親王",
     "法皇",
@@ -58,18 +60,32 @@ const TITLES: [&str; 40] = [
 ];
 
 /// How many of the titles follow names only.
-const CERTAIN: usize = 12;
+const CERTAIN: usize = 14;
 
 /// Words before さん, 氏 and the like that name nobody.
 const NOBODY: &str = " 皆 客 お客 父 母 兄 姉 弟 妹 爺 婆 祖父 祖母 嫁 婿 娘 息子 奥 旦那 孫 叔父 叔母 伯父 伯母 赤 坊 子 猫 犬 熊 象 神 仏 王 医者 患者 店員 職人 大工 社長 部長 課長 会長 先生 同 両 各 諸 某 彼 巫女 団長 隊長 班長 店長 院長 園長 校長 運転手 看護師 看護婦 警官 刑事 記者 大家 本屋 花屋 魚屋 肉屋 八百屋 酒屋 薬屋 床屋 業者 役者 芸者 学者 相手 皆皆 御客 仲間 友人 新人 主人 住人 隣人 客人 パパ ママ スタッフ オーナー メーカー ドライバー マネージャー ユーザー ファン リーダー メンバー パートナー ボス ドクター デザイナー プログラマー モデル アイドル タレント ゲスト 歴代 先代 女性 第一 明治以降 現在 ";
 
+/// Ends of given names that no other words have.
+const GIVEN_ENDINGS: [&str; 9] = [
+    "太郎",
+    "次郎",
+    "之助",
+    "之介",
+    "之丞",
+    "左衛門",
+    "右衛門",
+    "兵衛",
+    "之進",
+];
+
 /// What a place with a name of its own is called.
-const PLACES: [&str; 12] = [
-    "県", "州", "神社", "寺", "市", "町", "村", "駅", "藩", "郡", "大学", "高校",
+const PLACES: [&str; 16] = [
+    "県", "州", "神社", "寺", "市", "町", "村", "駅", "藩", "郡", "大学", "高校", "川", "山", "湖",
+    "城",
 ];
 
 /// Words before those that are no names.
-const NO_PLACE: &str = " 同 本 当 各 全 他 隣 両 旧 新 都 古都 大都 主要都 中核都 政令指定都 地方都 市町 区市町 下 城下 門前 宿場 港 農 漁 山 農山 漁師 始発 終着 乗換 最寄 最寄り 途中 次 前 国立 私立 公立 県立 市立 府立 女子 短期 工業 農業 商業 医科 総合 国際 一流 有名 出身 男子 定時制 進学 隣接 小都 中都 商店 選手 道の 無人 朝 青空 国分 大 古 禅 尼 各地 末 満 欧 沿海 自治 連邦 ";
+const NO_PLACE: &str = " 同 本 当 各 全 他 隣 両 旧 新 都 古都 大都 主要都 中核都 政令指定都 地方都 市町 区市町 下 城下 門前 宿場 港 農 漁 山 農山 漁師 始発 終着 乗換 最寄 最寄り 途中 次 前 国立 私立 公立 県立 市立 府立 女子 短期 工業 農業 商業 医科 総合 国際 一流 有名 出身 男子 定時制 進学 隣接 小都 中都 商店 選手 道の 無人 朝 青空 国分 大 古 禅 尼 各地 末 満 欧 沿海 自治 連邦 一級河 二級河 準用河 普通河 中小河 都市河 国際河 活火 死火 休火 海底火 人造 淡水 汽水 塩水 火口 平山 ";
 
 /// Whether words that touch the stretches are two names.
 pub(super) fn names_differ(query: (&[char], Range<usize>), unit: (&[char], Range<usize>)) -> bool {
@@ -274,6 +290,13 @@ impl<'t> Word<'t> {
             && !holds(NOBODY, text.get(..end).unwrap_or_default())
         {
             names.push(self.name(0, end));
+        }
+        if (3..=5).contains(&text.len())
+            && GIVEN_ENDINGS
+                .iter()
+                .any(|ending| before_end(text, ending).is_some_and(|start| start > 0))
+        {
+            names.push(self.name(0, text.len()));
         }
         if let Some(end) = PLACES.iter().find_map(|place| before_end(text, place))
             && (2..=if text.first().is_some_and(|&c| is_katakana(c)) {
