@@ -21,6 +21,7 @@ mod example;
 mod finish;
 mod folders;
 mod full_job;
+mod index_folder;
 mod json_page;
 mod match_stream;
 mod memories;

@@ -153,9 +153,10 @@ impl fmt::Debug for Container {
     }
 }
 
-/// Opens a file to read it, without following a link: nothing else than a file of ours should be mapped.
+/// Opens a file to read it, without following a link: nothing else than a file of ours should be mapped. A pipe is
+/// not even opened, for that would wait until somebody writes into it.
 pub(super) fn open_file(path: &Path) -> Result<File, DerivedError> {
-    if path.symlink_metadata()?.is_symlink() {
+    if !path.symlink_metadata()?.is_file() {
         return Err(DerivedError::NotDerived);
     }
     Ok(OpenOptions::new().read(true).open(path)?)
