@@ -68,6 +68,7 @@ pub use clients::Clients;
 pub use error::StoreError;
 pub use import::{Added, DuplicatePolicy, ImportCounts};
 pub use migration::{Component, Migration};
+pub use open::beside;
 pub use origin::{NewOrigin, Origin, OriginId, OriginKind};
 pub use purge::{PurgedRows, TablePurge};
 pub use removal::{Removed, own_origin};

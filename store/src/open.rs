@@ -22,11 +22,19 @@ const CACHE: i64 = 64 * 1024;
 /// Attempts to switch to the write-ahead log while another process has the file open.
 const LOG_ATTEMPTS: usize = 20;
 
-/// The path of a file that accompanies the database: `X.db` + `suffix`.
-pub(crate) fn beside(database: &Path, suffix: &str) -> PathBuf {
-    let mut name = OsString::from(database);
+/// The path of a file or folder that accompanies the database: `X.db` + `suffix`. Of a link it is the file that the link
+/// points to which counts, as it does for SQLite's log: one database has one set of companions, and a purge finds them.
+#[must_use]
+pub fn beside(database: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(real_path(database));
     name.push(suffix);
     name.into()
+}
+
+/// What a link points to; any other path as it is, for it is shown in messages.
+pub(crate) fn real_path(path: &Path) -> PathBuf {
+    let real = path.is_symlink().then(|| path.canonicalize());
+    real.and_then(Result::ok).unwrap_or_else(|| path.into())
 }
 
 /// Creates a file that only its owner can read, from the first moment on.

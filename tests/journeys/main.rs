@@ -24,6 +24,7 @@ mod folders;
 mod fragments;
 mod full_job;
 mod index_files;
+mod index_folder;
 mod json_page;
 mod match_stream;
 mod matching_page;

@@ -22,8 +22,8 @@ const MOST_SHOWN: usize = 100;
 /// Check the whole database, and all that stands in it.
 ///
 /// Looks at the structure of the file, references, versions, every text against the hash it was stored with,
-/// inline codes, places, decisions, dates and the record for undo. Nothing is written. Exit code 1 means: something
-/// is wrong.
+/// inline codes, places, decisions, dates and the record for undo, and at the index files beside it. Nothing is
+/// written. Exit code 1 means: something is wrong.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     taiyaku --project weekly tm verify\n  \

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::StoreError;
+use crate::{StoreError, open::real_path};
 
 /// How such files go on after the name of the database, and what they are.
 const ENDINGS: [(&str, Beside); 3] = [
@@ -47,6 +47,7 @@ pub enum Beside {
 /// # Errors
 /// When the folder cannot be read.
 pub fn files_beside(path: &Path) -> Result<Vec<(PathBuf, Beside)>, StoreError> {
+    let path = &*real_path(path);
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),

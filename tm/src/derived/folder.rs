@@ -2,14 +2,13 @@
 
 use std::{
     collections::BTreeSet,
-    ffi::OsString,
     fs::{self, File},
     io::Read,
     path::{Path, PathBuf},
     time::Duration,
 };
 
-use taiyaku_store::{Connection, StoreError, change_log, changes, meta, verify::Problem};
+use taiyaku_store::{Connection, StoreError, beside, change_log, changes, meta, verify::Problem};
 
 use super::{Container, DerivedError, Header, Kind, container::open_file, header::HEADER_LENGTH};
 
@@ -33,12 +32,10 @@ const LOOKS: usize = 5;
 /// What helps against each damage.
 const REMEDY: &str = "run `taiyaku tm optimize`, which makes it again; nothing is lost";
 
-/// The folder of a database's derived files: `X.db-index`.
+/// The folder of a database's derived files: `X.db-index`, where the database itself lies also when `database` is a link.
 #[must_use]
 pub fn folder_of(database: &Path) -> PathBuf {
-    let mut name = OsString::from(database);
-    name.push("-index");
-    name.into()
+    beside(database, "-index")
 }
 
 /// The newest file of a kind that serves the database: whole as far as [`Container::open`] looks, computed from a
