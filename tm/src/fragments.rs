@@ -1,10 +1,10 @@
 //! What a segment has in common with units that don't resemble it: whole units that stand in it, and stretches that
 //! stand in units too.
 //!
-//! Stretches are compared as keys, from the rarest pairs of characters on, and no more than [`BUDGET`] keys of each part
+//! Stretches are compared as keys, from the rarest pairs of characters on, and no more than `BUDGET` keys of each part
 //! of the memory are looked at: what stands in thousands of units needs no memory to be translated. A stretch is found
 //! for certain if one of its pairs is rarer than those at which the looking ends ([`KeyIndex::stretches`]); in a small
-//! memory, that is every stretch. Whole units that are no longer than [`LONGEST_WHOLE`] are found however frequent their
+//! memory, that is every stretch. Whole units that are no longer than `LONGEST_WHOLE` are found however frequent their
 //! words are. Units whose keys are too long to be compared are found as neither.
 //!
 //! [`KeyIndex::stretches`]: crate::index::KeyIndex::stretches
