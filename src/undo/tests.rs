@@ -194,7 +194,8 @@ fn dump(store: &Store) -> Vec<(String, Vec<Value>)> {
         .connection()
         .prepare(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'
-             AND name NOT IN ('meta', 'migration', 'change_log', 'undo_change', 'undo_row') ORDER BY name",
+             AND name NOT IN ('meta', 'migration', 'change_log', 'changed_row', 'undo_change', 'undo_row')
+             ORDER BY name",
         )
         .unwrap()
         .query_map([], |row| row.get(0))
