@@ -127,10 +127,13 @@ impl Charges {
         self.0.retain(|charge| charge.kind != kind);
     }
 
-    /// All points together, if numbers can be put right in the translation.
+    /// All points together, if numbers can be put right in the translation, or are right there already: then they are a
+    /// matter of notation, which may be charged for another number in any case.
     pub(super) fn least_total(&self) -> u32 {
+        let values = ChargeKind::NumberValues.points();
         let saved = match self.contains(ChargeKind::NumberValues) {
-            true => ChargeKind::NumberValues.points() - REPAIRED_POINTS,
+            true if self.contains(ChargeKind::NumberNotation) => values,
+            true => values - REPAIRED_POINTS,
             false => 0,
         };
         self.total().saturating_sub(u32::from(saved))
@@ -166,6 +169,17 @@ mod tests {
         charges.add_points(ChargeKind::Penalty, 0);
         assert_eq!(charges.total(), 6);
         assert_eq!(charges.into_vec().len(), 2);
+    }
+
+    #[test]
+    fn no_repair_leaves_fewer_points_than_the_least() {
+        let mut charges = Charges::default();
+        charges.add(ChargeKind::NumberValues);
+        assert_eq!(charges.least_total(), u32::from(REPAIRED_POINTS));
+        charges.add(ChargeKind::NumberNotation);
+        let mut right_already = charges.clone();
+        right_already.remove(ChargeKind::NumberValues);
+        assert_eq!(charges.least_total(), right_already.total());
     }
 
     #[test]

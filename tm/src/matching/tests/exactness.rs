@@ -4,6 +4,7 @@ use proptest::{collection::vec, prelude::*};
 use taiyaku_text::model::{CodeKind, InlineCode};
 
 use super::*;
+use crate::matching::ChargeKind;
 use crate::matching::compare;
 
 /// Ids of the suggestions with all that is computed about them, for searching and for comparing with every unit.
@@ -297,6 +298,27 @@ fn a_memory_of_tables() {
             both_ways(&memory, &Query::new(&segment), options);
         }
     }
+}
+
+/// Numbers that the translation says already are a matter of notation, which costs once: beside another such number the
+/// match is better than it looks before its translation is read.
+#[test]
+fn numbers_that_are_right_already_are_not_passed_over() {
+    let source = "予算は1981年に300円だ。";
+    let memory = memory(vec![unit(1, source, "The budget was 300 yen in 1981.")]);
+    let query = "予算は昭和56年に三百円だ。";
+    let from = |min_score| {
+        let options = MatchOptions {
+            min_score,
+            ..MatchOptions::default()
+        };
+        let found = matches(&memory, query, &options);
+        found.first().map(|best| (best.score, best.charges.clone()))
+    };
+    let (score, charges) = from(60).expect("a unit that is similar enough");
+    let kinds: Vec<ChargeKind> = charges.iter().map(|charge| charge.kind).collect();
+    assert_eq!(kinds, [ChargeKind::NumberNotation]);
+    assert_eq!(from(score), Some((score, charges)));
 }
 
 #[test]
