@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`registry`] | the formats, recognised by content: [`read_units`], [`read_concepts`] |
 //! | [`entry`] | what readers take and yield: [`ReadOptions`], [`Located`], [`Entries`], [`WriteOptions`] |
+//! | [`container`] | gzip and ZIP unpacked before anything is recognised |
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`tmx`] | translation memories |
 //! | [`xliff`] | documents on their way through a tool |
@@ -17,6 +18,7 @@
 //! | [`srx`] | segmentation rules |
 //! | [`summary`], [`error`] | what was written, and why a file could not be |
 
+pub mod container;
 pub mod encoding;
 pub mod entry;
 pub mod error;
