@@ -10,6 +10,7 @@
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`tmx`] | translation memories |
 //! | [`xliff`] | documents on their way through a tool |
+//! | [`po`] | gettext's messages |
 //! | [`profile`] | the tools that files are written for |
 //! | [`xml`] | a tolerant streaming reader of XML, and a writer |
 //! | [`tables`] | CSV and TSV of units and glossaries, OmegaT's glossary |
@@ -21,6 +22,7 @@ pub mod encoding;
 pub mod entry;
 pub mod error;
 mod inline;
+pub mod po;
 pub mod profile;
 pub mod registry;
 mod remarks;
