@@ -13,26 +13,46 @@ mod tests;
 mod write;
 
 pub use read::read;
-pub use write::{PoWriteOptions, write};
+pub use write::write;
+
+use crate::registry::{Format, Writer};
+
+/// PO in the registry.
+pub static FORMAT: Format = Format {
+    name: "PO",
+    description: "a PO file of gettext",
+    endings: &["po", "pot"],
+    recognise: |beginning| beginning.binary.is_none() && is_po(&beginning.text),
+    read_units: Some(|input, options| read(input, options)),
+    read_concepts: None,
+    read_documents: None,
+    writers: &[Writer {
+        name: "po",
+        aliases: &[],
+        endings: &["po"],
+        write_units: Some(|out, options, units| write(out, options, units)),
+        write_concepts: None,
+    }],
+};
 
 /// Properties of a unit that say what the model has no field for.
-pub(crate) mod property {
+mod property {
     /// `msgctxt`: tells messages of one text apart.
-    pub(crate) const CONTEXT: &str = "x-po-context";
+    pub(super) const CONTEXT: &str = "x-po-context";
     /// `#.`: what the programmer says.
-    pub(crate) const EXTRACTED: &str = "x-po-extracted";
+    pub(super) const EXTRACTED: &str = "x-po-extracted";
     /// `#:`: where the message stands in the program.
-    pub(crate) const REFERENCE: &str = "x-po-reference";
+    pub(super) const REFERENCE: &str = "x-po-reference";
     /// `#,`: flags such as `c-format`.
-    pub(crate) const FLAGS: &str = "x-po-flags";
+    pub(super) const FLAGS: &str = "x-po-flags";
     /// `#~`: the program has the message no more.
-    pub(crate) const OBSOLETE: &str = "x-po-obsolete";
+    pub(super) const OBSOLETE: &str = "x-po-obsolete";
     /// Which form of the plural it is, from 0.
-    pub(crate) const PLURAL: &str = "x-po-plural";
+    pub(super) const PLURAL: &str = "x-po-plural";
 }
 
 /// Whether a text begins as a PO file does: behind comments and blank lines stands a first message.
-pub(crate) fn is_po(text: &str) -> bool {
+fn is_po(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().map(str::trim).find_map(|line| {
         let obsolete = line.strip_prefix("#~").map(str::trim_start);

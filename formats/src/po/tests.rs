@@ -6,7 +6,7 @@ use taiyaku_text::model::{
 };
 
 use super::*;
-use crate::ReadOptions;
+use crate::{ReadOptions, WriteOptions};
 
 fn read_bytes(bytes: &[u8], options: &ReadOptions) -> (Vec<TranslationUnit>, Vec<Problem>) {
     let mut units = Vec::new();
@@ -160,10 +160,11 @@ fn po_is_told_by_its_first_message() {
 
 fn written(units: &[TranslationUnit]) -> (String, crate::WriteSummary) {
     let mut file = Vec::new();
-    let options = PoWriteOptions {
+    let options = WriteOptions {
         source_language: LanguageTag::japanese(),
         target_language: LanguageTag::english(),
         note: Some("Confidential".to_owned()),
+        profile: crate::Profile::Generic,
     };
     let summary = write(&mut file, &options, units).unwrap();
     (String::from_utf8(file).unwrap(), summary)
@@ -213,7 +214,7 @@ fn line_breaks_and_flags_are_as_msgfmt_wants_them() {
         file.contains("#, no-wrap\nmsgid \"%d匹\\n\"\nmsgstr \"%s cats\\n\""),
         "{file}"
     );
-    assert_eq!((summary.altered, summary.details_left_out), (1, 1));
+    assert_eq!((summary.altered, summary.details_left_out()), (1, 1));
 }
 
 fn text() -> impl Strategy<Value = String> {

@@ -9,18 +9,7 @@ use taiyaku_text::model::{LanguageTag, Metadata, TranslationUnit, Variant};
 
 use super::escapes::quoted;
 use super::property;
-use crate::{WriteError, WriteSummary};
-
-/// How a PO file is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PoWriteOptions {
-    /// The language of the texts.
-    pub source_language: LanguageTag,
-    /// The language of the translations.
-    pub target_language: LanguageTag,
-    /// A note on the whole file, for its head.
-    pub note: Option<String>,
-}
+use crate::{Detail, WriteError, WriteOptions, WriteSummary};
 
 /// Writes units as PO in UTF-8: the source as `msgid`, the translation as `msgstr`, notes as comments.
 ///
@@ -33,7 +22,7 @@ pub struct PoWriteOptions {
 /// If `output` can't be written.
 pub fn write<W: Write, U: Borrow<TranslationUnit>>(
     mut output: W,
-    options: &PoWriteOptions,
+    options: &WriteOptions,
     units: impl IntoIterator<Item = U>,
 ) -> Result<WriteSummary, WriteError> {
     let mut summary = WriteSummary::default();
@@ -53,7 +42,7 @@ pub fn write<W: Write, U: Borrow<TranslationUnit>>(
 }
 
 /// The head of the file. It holds no time, so that the same units make the same file.
-fn header(options: &PoWriteOptions) -> String {
+fn header(options: &WriteOptions) -> String {
     let mut out = String::new();
     for line in options.note.iter().flat_map(|note| note.lines()) {
         comment(&mut out, "#", line);
@@ -95,7 +84,7 @@ fn hash(parts: &[&str]) -> u64 {
 
 fn message(
     unit: &TranslationUnit,
-    options: &PoWriteOptions,
+    options: &WriteOptions,
     known: &mut Known,
     summary: &mut WriteSummary,
 ) -> Option<String> {
@@ -146,7 +135,7 @@ fn message(
     }
     field(&mut out, prefix, "msgid", source, summary);
     field(&mut out, prefix, "msgstr", &text, summary);
-    summary.details_left_out += details_without_place(unit, target, &flags);
+    note_omissions(unit, target, &flags, summary);
     Some(out)
 }
 
@@ -244,7 +233,12 @@ fn placeholders(text: &str) -> Vec<&str> {
     found
 }
 
-fn details_without_place(unit: &TranslationUnit, target: &Variant, flags: &str) -> usize {
+fn note_omissions(
+    unit: &TranslationUnit,
+    target: &Variant,
+    flags: &str,
+    summary: &mut WriteSummary,
+) {
     let known = [
         property::CONTEXT,
         property::EXTRACTED,
@@ -261,17 +255,21 @@ fn details_without_place(unit: &TranslationUnit, target: &Variant, flags: &str) 
     let in_variants = variants
         .into_iter()
         .map(|metadata| metadata.properties.len());
-    let all = variants.into_iter().chain([&unit.metadata]);
-    properties.count()
-        + context.into_iter().flatten().count()
-        + codes
-        + usize::from(unit.id.is_some())
-        + usize::from(unit.status.is_some())
-        + in_variants.sum::<usize>()
-        + all.map(attributes).sum::<usize>()
+    summary.omit(
+        Detail::Properties,
+        properties.count() + in_variants.sum::<usize>(),
+    );
+    summary.omit(Detail::Context, context.into_iter().flatten().count());
+    summary.omit(Detail::InlineCodes, codes);
+    summary.omit(Detail::Ids, usize::from(unit.id.is_some()));
+    summary.omit(Detail::Status, usize::from(unit.status.is_some()));
+    for metadata in variants.into_iter().chain([&unit.metadata]) {
+        summary.omit(Detail::History, history(metadata));
+        summary.omit(Detail::Attributes, metadata.attributes.len());
+    }
 }
 
-fn attributes(metadata: &Metadata) -> usize {
+fn history(metadata: &Metadata) -> usize {
     let texts = [
         &metadata.created,
         &metadata.author,
@@ -279,7 +277,5 @@ fn attributes(metadata: &Metadata) -> usize {
         &metadata.changed_by,
         &metadata.last_used,
     ];
-    texts.into_iter().flatten().count()
-        + usize::from(metadata.usage_count.is_some())
-        + metadata.attributes.len()
+    texts.into_iter().flatten().count() + usize::from(metadata.usage_count.is_some())
 }
