@@ -11,6 +11,7 @@
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`tmx`] | translation memories |
 //! | [`xliff`] | documents on their way through a tool |
+//! | [`omegat`] | OmegaT's project file and tags |
 //! | [`po`] | gettext's messages |
 //! | [`profile`] | the tools that files are written for |
 //! | [`xml`] | a tolerant streaming reader of XML, and a writer |
@@ -24,6 +25,7 @@ pub mod encoding;
 pub mod entry;
 pub mod error;
 mod inline;
+pub mod omegat;
 pub mod po;
 pub mod profile;
 pub mod registry;
