@@ -12,7 +12,7 @@ use super::names::{self, TOOL};
 use super::{codes, layout};
 use crate::error::WriteError;
 use crate::profile::Profile;
-use crate::summary::WriteSummary;
+use crate::summary::{Detail, WriteSummary};
 use crate::xml::XmlWriter;
 
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:1.2";
@@ -175,7 +175,8 @@ impl<W: Write> DocumentWriter<W> {
         segment: &Segment,
     ) -> Result<(), WriteError> {
         self.xml.start_mixed(name, attributes)?;
-        self.summary.details_left_out += codes::write(&mut self.xml, segment, CodeStyle::Document)?;
+        let codes = codes::write(&mut self.xml, segment, CodeStyle::Document)?;
+        self.summary.omit(Detail::InlineCodes, codes);
         self.xml.end()?;
         Ok(())
     }

@@ -43,7 +43,15 @@ mod tests {
     #[test]
     fn every_kind_comes_back() {
         for element in ["ph", "bpt"] {
-            for kind in ["bold", "ulined", "underlined", "image", "x-my kind", "Bold", "%"] {
+            for kind in [
+                "bold",
+                "ulined",
+                "underlined",
+                "image",
+                "x-my kind",
+                "Bold",
+                "%",
+            ] {
                 let written = ctype(element, kind).unwrap();
                 assert_eq!(code_type(&written), kind, "{element}");
             }

@@ -106,7 +106,11 @@ impl Contexts {
             let name = escape(&property.name);
             let language = property.language.as_ref().map(|tag| escape(tag.as_str()));
             let language = language.map_or(String::new(), |tag| format!("@{tag}"));
-            self.add(side, &format!("{PROPERTY}{language}:{name}"), &property.value);
+            self.add(
+                side,
+                &format!("{PROPERTY}{language}:{name}"),
+                &property.value,
+            );
         }
         for (name, value) in &metadata.attributes {
             self.add(side, &format!("{ATTRIBUTE}:{}", escape(name)), value);

@@ -46,7 +46,15 @@ mod tests {
 
     #[test]
     fn every_name_comes_back() {
-        for name in ["x-project", "", "my name", "100%", "%41", "a\u{3000}\t雨", "%"] {
+        for name in [
+            "x-project",
+            "",
+            "my name",
+            "100%",
+            "%41",
+            "a\u{3000}\t雨",
+            "%",
+        ] {
             let escaped = escape(name);
             assert!(!escaped.contains(char::is_whitespace), "{escaped}");
             assert_eq!(unescape(&escaped), name);

@@ -91,11 +91,14 @@ impl CodeStyle {
 /// Codes of a memory that was read, as they were before it was written.
 pub(super) fn decoded(mut segment: Segment) -> Segment {
     for code in &mut segment.codes {
-        code.counterpart = code.counterpart.take().and_then(|id| match id.strip_prefix(NONE) {
-            Some(own) if own.starts_with(NONE) => Some(own.to_owned()),
-            Some(_) => None,
-            None => Some(id),
-        });
+        code.counterpart = code
+            .counterpart
+            .take()
+            .and_then(|id| match id.strip_prefix(NONE) {
+                Some(own) if own.starts_with(NONE) => Some(own.to_owned()),
+                Some(_) => None,
+                None => Some(id),
+            });
         code.code_type = code.code_type.as_deref().map(code_types::code_type);
         for (name, value) in &mut code.attributes {
             let known = ASSOC.into_iter().find(|(_, xliff)| xliff == value);
