@@ -242,6 +242,8 @@ impl UnitDraft {
                 *depth += usize::from(outer == name);
                 return;
             }
+            // Markup in a note: its text belongs to the note.
+            Place::Words(..) if !children::is_child(name) => return,
             _ => {}
         }
         let text = match name {

@@ -201,11 +201,11 @@ fn a_unit_of_codes_only_is_no_neighbour() {
 fn comments_of_every_tool_are_those_of_the_segment() {
     let xml = file(
         "<trans-unit id='1'><source>雨<mrk mtype='x-note' comment='Which rain?'>だ</mrk></source>
-        <target>Rain</target><note>No comment provided by engineer.</note>
+        <target>Rain</target><note>No comment provided by engineer.</note><note>Say <b>rain</b> here.</note>
         <sdl:cmt id='gone'/></trans-unit>",
     );
     let (documents, problems) = read(xml.as_bytes(), &ReadOptions::default()).unwrap();
     let segment = &documents[0].document.segments[0];
-    assert_eq!(segment.comments, ["Which rain?"]);
+    assert_eq!(segment.comments, ["Say rain here.", "Which rain?"]);
     assert!(problems[0].message.contains("“gone” is not defined"));
 }

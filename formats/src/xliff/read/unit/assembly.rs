@@ -67,7 +67,7 @@ impl UnitDraft {
             Some(whole) if uncut && parts.len() > 1 && !is_blank(&whole) => {
                 Some(vec![self.single(whole, around)])
             }
-            whole => Some(self.several(parts, whole.unwrap_or(outside), around)),
+            whole => Some(self.several(parts, &whole.unwrap_or(outside), around)),
         }
     }
 
@@ -75,10 +75,10 @@ impl UnitDraft {
     fn several(
         &mut self,
         parts: Vec<Part>,
-        whole: Segment,
+        whole: &Segment,
         around: &Surroundings,
     ) -> Vec<ReadUnit> {
-        let alternatives = self.suggestions(&whole);
+        let alternatives = self.suggestions(whole);
         let (written, target) = self.target.take().unwrap_or_default();
         self.comments.extend(target.comments);
         // A tool that marks segments in the source only.

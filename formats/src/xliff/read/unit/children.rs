@@ -13,6 +13,24 @@ use crate::xml::Element;
 /// What Xcode writes where a developer said nothing.
 const NO_COMMENT: &str = "No comment provided by engineer.";
 
+/// Whether an element of this name stands in a unit, and so ends the words before it.
+pub(super) fn is_child(name: &str) -> bool {
+    matches!(
+        name,
+        "source"
+            | "seg-source"
+            | "target"
+            | "alt-trans"
+            | "note"
+            | "context-group"
+            | "context"
+            | "seg-defs"
+            | "comments"
+            | "tunit-metadata"
+            | "tunit-target-metadata"
+    )
+}
+
 /// An `<sdl:seg>`.
 #[derive(Debug, Clone)]
 pub(super) struct Definition {
