@@ -19,13 +19,14 @@ use crate::container::{self, Ending};
 use crate::encoding::{read_prefix, unreadable};
 use crate::entry::{Entries, ReadOptions};
 use crate::xliff::ReadDocument;
-use crate::{tables, tbx, tmx, xliff};
+use crate::{po, tables, tbx, tmx, xliff};
 
 /// Every format, in the order in which a file is held against them: tables come last, since any text could be one.
-pub static FORMATS: [&Format; 5] = [
+pub static FORMATS: [&Format; 6] = [
     &tmx::FORMAT,
     &tbx::FORMAT,
     &xliff::FORMAT,
+    &po::FORMAT,
     &tables::CSV_FORMAT,
     &tables::TSV_FORMAT,
 ];
