@@ -69,7 +69,8 @@ fn pair(cell: &str) -> Option<(String, String)> {
         .or_else(|| before.split_once(" units "))?
         .1;
     let plain = |text: &str| !text.contains(['<', '\\', '&', '[']) && !text.trim().is_empty();
-    let known = plain(source) && plain(target) && source != "None" && !"None".starts_with(target.trim());
+    let known =
+        plain(source) && plain(target) && source != "None" && !"None".starts_with(target.trim());
     known.then(|| (words(source), words(target)))
 }
 
