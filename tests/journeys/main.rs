@@ -20,6 +20,7 @@ mod editing;
 mod encodings;
 mod example;
 mod finish;
+mod formats_page;
 mod folders;
 mod fragments;
 mod full_job;

@@ -5,8 +5,10 @@ use taiyaku_text::model::{
 
 use super::write;
 use crate::profile::Profile;
-use crate::summary::WriteSummary;
+use crate::summary::{Detail, WriteSummary};
 
+mod dialects;
+mod memories;
 mod reading;
 mod round_trip;
 
