@@ -65,6 +65,14 @@ impl UnitDraft {
         }
     }
 
+    /// A unit whose start tag is missing: `tuv` is what came in its place.
+    pub(super) fn without_tag(position: Position, tuv: Element) -> Self {
+        let mut draft = Self::new(position, Element::default());
+        draft.faults.add("the start tag <tu> is missing");
+        draft.start(tuv);
+        draft
+    }
+
     /// Whether the reader is inside a segment, whose text may be cut.
     pub(super) const fn in_segment(&self) -> bool {
         matches!(self.place, Place::Segment(_))
@@ -117,7 +125,7 @@ impl UnitDraft {
     fn start(&mut self, element: Element) {
         let name = element.local_name();
         if let Place::Segment(segment) = &mut self.place
-            && !matches!(name, "tuv" | "seg" | "note" | "prop")
+            && !matches!(name, "tuv" | "seg")
         {
             segment.start(element);
             return;
