@@ -1,6 +1,8 @@
 //! Every reader over the seeds of the fuzz targets, and over what is left of each when it is cut or damaged: what
 //! `fuzz/` asks of any bytes, without the compiler that fuzzing needs.
 
+#![allow(clippy::unwrap_used)]
+
 #[allow(unreachable_pub)]
 #[path = "../../fuzz/src/invariants.rs"]
 mod invariants;

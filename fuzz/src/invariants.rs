@@ -3,6 +3,9 @@
 //! Nothing panics, every reader comes to an end, places begin at line 1 and column 1, and what was read, once it is
 //! written, is read without a word and written as the same bytes again.
 
+// Failing is how an invariant speaks.
+#![allow(clippy::expect_used)]
+
 use std::io::Cursor;
 
 use taiyaku_formats::registry::{self, Input};

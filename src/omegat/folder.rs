@@ -133,7 +133,7 @@ impl ProjectFolder {
     pub fn name(&self) -> String {
         let full = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
         let name = full.file_name().map(|name| name.to_string_lossy());
-        name.map_or_else(|| "OmegaT project".to_owned(), |name| name.into_owned())
+        name.map_or_else(|| "OmegaT project".to_owned(), std::borrow::Cow::into_owned)
     }
 
     /// `omegat.project` itself.
@@ -272,7 +272,7 @@ pub(super) fn files_in(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
                 if depth < DEEPEST {
                     folders.push((path, depth + 1));
                 }
-            } else if endings.is_empty() || endings.iter().any(|ending| fits(&ending)) {
+            } else if endings.is_empty() || endings.iter().any(fits) {
                 found.push(path);
             }
         }

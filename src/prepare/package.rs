@@ -110,8 +110,8 @@ impl Package {
                 manuscripts,
             });
         }
-        let files = self.files.iter().filter(|file| !self.leaves_alone(file));
-        files.map(|file| check_way(folder, file, &before)).collect()
+        let mut files = self.files.iter().filter(|file| !self.leaves_alone(file));
+        files.try_for_each(|file| check_way(folder, file, &before))
     }
 
     fn leaves_alone(&self, file: &PackageFile) -> bool {

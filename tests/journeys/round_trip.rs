@@ -161,7 +161,9 @@ fn everything_that_tmx_knows_survives_the_database() {
     let workspace = Workspace::new();
     survives(&workspace.write("everything.tmx", EVERYTHING));
     let exported = units(&workspace.write("again.tmx", EVERYTHING));
-    let status = exported[1].status.map(|status| status.name());
+    let status = exported[1]
+        .status
+        .map(taiyaku_text::model::UnitStatus::name);
     assert_eq!(status, Some("published"));
     let side = |value: &str| Property {
         name: "x-side".to_owned(),
