@@ -133,7 +133,7 @@ pub(crate) struct LanguageArguments {
 }
 
 fn language(code: &str) -> Result<LanguageTag, String> {
-    let tag = LanguageTag::new(code);
+    let tag = LanguageTag::meant_by(code);
     if tag.is_well_formed() {
         Ok(tag)
     } else {

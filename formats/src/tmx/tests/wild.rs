@@ -152,6 +152,21 @@ fn damaged_tags_cost_as_little_as_they_can() {
             1,
         ),
         case(
+            "an apostrophe and brackets in a comment of the document type",
+            then_snow(&rain).replace(
+                "\"tmx14.dtd\"",
+                "\"tmx14.dtd\" [<!ELEMENT x ANY><!-- don't ] > --><!ENTITY y 'z'>]",
+            ),
+            BOTH,
+            0,
+        ),
+        case(
+            "no end of the document type",
+            then_snow(&rain).replace("\"tmx14.dtd\"", "\"tmx14.dtd\" [ 'x"),
+            BOTH,
+            2,
+        ),
+        case(
             "no end of the declaration",
             then_snow(&rain).replace("?>", ">"),
             BOTH,

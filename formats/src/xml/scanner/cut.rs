@@ -65,6 +65,8 @@ pub(super) struct Search {
     /// The first `<` inside the quotes that are open, which should not be there.
     less_than: Option<usize>,
     brackets: usize,
+    /// In a comment of a document type declaration.
+    comment: bool,
     doctype: bool,
 }
 
@@ -91,6 +93,7 @@ impl Search {
             doubtful_end: None,
             less_than: None,
             brackets: 0,
+            comment: false,
             doctype,
         }
     }
@@ -227,27 +230,38 @@ impl Search {
         ended.then_some(Cut::Piece(PieceKind::Unfinished, text.len()))
     }
 
+    /// Apostrophes and brackets in the comments of a document type declaration mean nothing. A declaration without an
+    /// end is none.
     fn doctype(&mut self, text: &str, ended: bool) -> Option<Cut> {
-        for (at, byte) in text.bytes().enumerate().skip(self.seen) {
+        let bytes = text.as_bytes();
+        while let Some(&byte) = bytes.get(self.seen) {
+            let rest = bytes.get(self.seen..).unwrap_or_default();
             match (byte, self.quote) {
+                _ if self.comment => {
+                    let Some(end) = memchr::memmem::find(rest, b"-->") else {
+                        // The mark itself may be cut.
+                        self.seen = self.seen.max(bytes.len().saturating_sub(2));
+                        break;
+                    };
+                    self.seen += end + 2;
+                    self.comment = false;
+                }
+                (b'<', _) if rest.len() < 4 && !ended => return None,
+                (b'<', None) if rest.starts_with(b"<!--") => self.comment = true,
                 (b'>', None) if self.brackets == 0 => {
-                    return Some(Cut::Piece(PieceKind::Doctype, at + 1));
+                    return Some(Cut::Piece(PieceKind::Doctype, self.seen + 1));
                 }
                 (b'[', None) => self.brackets += 1,
                 (b']', None) => self.brackets = self.brackets.saturating_sub(1),
                 (b'"' | b'\'', None) => self.quote = Some(byte),
                 (_, Some(quote)) if byte == quote => self.quote = None,
-                // A comment inside may hold an odd apostrophe; no value spans a declaration's end
-                // that is followed by another declaration.
-                (b'<', Some(_)) if text.as_bytes().get(at + 1) == Some(&b'!') => self.quote = None,
+                // No value spans a declaration's end that is followed by another declaration.
+                (b'<', Some(_)) if rest.get(1) == Some(&b'!') => self.quote = None,
                 _ => {}
             }
+            self.seen += 1;
         }
-        self.seen = text.len();
-        if text.len() > LONGEST_MARKUP {
-            return Some(Cut::Piece(PieceKind::LessThan, 1));
-        }
-        ended.then_some(Cut::Piece(PieceKind::Unfinished, text.len()))
+        (ended || text.len() > LONGEST_MARKUP).then_some(Cut::Piece(PieceKind::LessThan, 1))
     }
 
     /// Comments and processing instructions can be of any length: long ones are passed over in stretches. One that the
