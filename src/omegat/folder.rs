@@ -272,7 +272,7 @@ pub(super) fn files_in(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
                 if depth < DEEPEST {
                     folders.push((path, depth + 1));
                 }
-            } else if endings.is_empty() || endings.iter().any(fits) {
+            } else if endings.is_empty() || endings.iter().any(|ending| fits(ending)) {
                 found.push(path);
             }
         }
