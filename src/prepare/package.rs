@@ -61,7 +61,7 @@ pub enum PackageError {
         manuscripts: Vec<String>,
     },
     /// The folder is to be the package's own, and is somebody else's.
-    #[error("{} is not empty, and nothing in it is taiyaku's", .0.display())]
+    #[error("{} is not empty, and is no package of taiyaku's", .0.display())]
     NotEmpty(PathBuf),
     /// The folder holds the package of another client.
     #[error("{} holds texts of the client {client}", folder.display())]

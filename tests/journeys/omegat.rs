@@ -91,6 +91,15 @@ fn the_folder_holds_what_omegat_needs() {
 #[test]
 fn nobodys_work_is_overwritten() {
     let workspace = workspace();
+    let own = [
+        "--project",
+        "weekly",
+        "export",
+        "omegat",
+        "weekly",
+        "--force",
+    ];
+    assert!(workspace.fails(&own).err.contains("taiyaku's own"));
     workspace.write("job/letter.txt", "theirs");
     let refused = workspace.fails(&["--project", "weekly", "export", "omegat", "job"]);
     assert!(refused.err.contains("not empty"), "{}", refused.err);

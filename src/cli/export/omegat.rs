@@ -11,7 +11,7 @@ use serde::Serialize;
 use taiyaku::{
     files,
     prepare::{self, OmegatOptions, OmegatSummary, Package, PrepareOptions},
-    project::Project,
+    project::{CONFIG_FILE, Project},
     wording::counted,
 };
 use taiyaku_formats::Profile;
@@ -97,6 +97,7 @@ pub(crate) fn run(
             ),
         );
     }
+    refuse_own_folders(&arguments.folder, &workplace)?;
     let files = manuscripts_of(arguments, &workplace)?;
     let cutting = arguments.cutting.options(&workplace, ui)?;
     let manuscripts = manuscripts::read(&files, &cutting, global, ui)?;
@@ -136,6 +137,31 @@ pub(crate) fn run(
         })?,
     }
     Ok(Outcome::Done)
+}
+
+/// In a project's own folders the memory that is written would be read as one more memory, whatever the person forces.
+fn refuse_own_folders(folder: &Path, workplace: &Workplace) -> Result<(), Failure> {
+    let own = workplace.project().is_some_and(|project| {
+        let places = [project.memory_folder(), project.glossary_folder()];
+        places.iter().any(|place| is_inside(folder, place))
+    });
+    if own || folder.join(CONFIG_FILE).exists() {
+        let message = format!("{} is a folder of taiyaku's own", folder.display());
+        return Err(Failure::new(message).with_remedy("name a new folder; nothing was written"));
+    }
+    Ok(())
+}
+
+/// Whether a folder, which may be missing yet, lies in a place.
+fn is_inside(folder: &Path, place: &Path) -> bool {
+    let Ok(place) = fs::canonicalize(place) else {
+        return false;
+    };
+    let full = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let there = full
+        .ancestors()
+        .find_map(|part| fs::canonicalize(part).ok());
+    there.is_some_and(|there| there.starts_with(&place))
 }
 
 #[derive(Serialize)]
