@@ -49,6 +49,9 @@ fn recognise(beginning: &Beginning<'_>) -> bool {
         Some("tmx" | "tu") => true,
         Some(other) if OTHERS.contains(&other) => false,
         _ => {
+            if beginning.binary.is_some() {
+                return false;
+            }
             let table = matches!(
                 beginning.ending().as_deref(),
                 Some("csv" | "tsv" | "tab" | "txt")
