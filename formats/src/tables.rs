@@ -9,7 +9,7 @@
 //! | `rows`, `csv_cells` | lines to rows of cells: quoting, unclosed quotation marks |
 //! | `formula` | the guard against cells that a spreadsheet takes for formulas |
 //! | `table` | header and rows, each row checked against the columns |
-//! | `columns` | names of columns, and which columns a file has |
+//! | `columns` | names of columns in English and Japanese, and which columns a file has |
 //! | `read_units`, `read_concepts` | rows to entries |
 //! | `group_key`, `concept_group` | rows of one concept to one entry |
 //! | `sink` | cells to CSV or TSV |
