@@ -6,7 +6,8 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`registry`] | the formats, recognised by content: [`read_units`], [`read_concepts`] |
-//! | [`entry`] | what readers take and yield: [`ReadOptions`], [`Located`], [`Entries`] |
+//! | [`entry`] | what readers take and yield: [`ReadOptions`], [`Located`], [`Entries`], [`WriteOptions`] |
+//! | [`container`] | gzip and ZIP unpacked before anything is recognised |
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`tmx`] | translation memories |
 //! | [`xliff`] | documents on their way through a tool |
@@ -17,6 +18,7 @@
 //! | [`srx`] | segmentation rules |
 //! | [`summary`], [`error`] | what was written, and why a file could not be |
 
+pub mod container;
 pub mod encoding;
 pub mod entry;
 pub mod error;
@@ -33,8 +35,8 @@ pub mod tmx;
 pub mod xliff;
 pub mod xml;
 
-pub use entry::{Entries, Located, ReadOptions};
+pub use entry::{Entries, Located, ReadOptions, WriteOptions};
 pub use error::WriteError;
 pub use profile::Profile;
-pub use registry::{Format, read_concepts, read_units, recognise};
-pub use summary::WriteSummary;
+pub use registry::{FORMATS, Format, Opened, Writer, read_concepts, read_units, recognise};
+pub use summary::{Detail, WriteSummary};
