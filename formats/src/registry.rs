@@ -18,13 +18,16 @@ pub use format::{
 use crate::encoding::{read_prefix, unreadable};
 use crate::entry::{Entries, ReadOptions};
 use crate::xliff::ReadDocument;
-use crate::{tables, tbx, tmx, xliff};
+use crate::{json, tables, tbx, tmx, utx, workbook, xliff};
 
 /// Every format, in the order in which a file is held against them: tables come last, since any text could be one.
-pub static FORMATS: [&Format; 5] = [
+pub static FORMATS: [&Format; 8] = [
     &tmx::FORMAT,
     &tbx::FORMAT,
     &xliff::FORMAT,
+    &utx::FORMAT,
+    &workbook::FORMAT,
+    &json::FORMAT,
     &tables::CSV_FORMAT,
     &tables::TSV_FORMAT,
 ];

@@ -22,8 +22,42 @@ use std::io::{BufRead, Write};
 
 use taiyaku_text::model::{ConceptEntry, LanguageTag, Problem, TranslationUnit};
 
+use crate::registry::{Beginning, Format, Writer};
 use crate::tables::{self, sink::Sink};
 use crate::{Entries, ReadOptions, WriteError, WriteSummary};
+
+/// Workbooks in the registry.
+pub static FORMAT: Format = Format {
+    name: "XLSX",
+    description: "a workbook",
+    endings: &["xlsx", "xlsm"],
+    recognise: looks_like_a_workbook,
+    read_units: Some(|input, options| read_units(input, options)),
+    read_concepts: Some(|input, options| read_concepts(input, options)),
+    read_documents: None,
+    writers: &[Writer {
+        name: "xlsx",
+        aliases: &[],
+        endings: &["xlsx"],
+        write_units: Some(|out, options, units| {
+            let (source, target) = (&options.source_language, &options.target_language);
+            write_units(out, source, target, units)
+        }),
+        write_concepts: Some(|out, options, concepts| {
+            let (source, target) = (&options.source_language, &options.target_language);
+            write_concepts(out, source, target, concepts)
+        }),
+    }],
+};
+
+/// A ZIP archive with a workbook's parts in it, or with its name.
+fn looks_like_a_workbook(beginning: &Beginning<'_>) -> bool {
+    let named = beginning
+        .ending()
+        .is_some_and(|ending| FORMAT.endings.contains(&ending.as_str()));
+    let holds = |name: &[u8]| memchr::memmem::find(beginning.bytes, name).is_some();
+    beginning.bytes.starts_with(b"PK\x03\x04") && (named || holds(b"xl/"))
+}
 
 /// Reads the translation units of a workbook, as [`tables::read_units`] reads those of a table.
 ///
@@ -44,7 +78,9 @@ pub fn read_concepts<'a>(
     input: impl BufRead + 'a,
     options: &ReadOptions,
 ) -> Result<Entries<'a, ConceptEntry>, Problem> {
-    Ok(tables::read_concepts::concepts_of(read::rows(input, options)?))
+    Ok(tables::read_concepts::concepts_of(read::rows(
+        input, options,
+    )?))
 }
 
 /// Writes units as a workbook for people: number, source, translation, status and comment first. A unit with a text
@@ -75,12 +111,6 @@ pub fn write_concepts<C: Borrow<ConceptEntry>>(
 ) -> Result<WriteSummary, WriteError> {
     let sink = Sink::of(write::WorkbookOutput::new(output, "Terms")?);
     tables::write_concepts::write_with_header(sink, source, target, concepts)
-}
-
-/// Whether the bytes are the beginning of a ZIP file, as every workbook is.
-#[must_use]
-pub fn begins_like_a_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04")
 }
 
 #[cfg(test)]

@@ -26,6 +26,17 @@ impl<W: Write> JsonOutput<W> {
     }
 }
 
+impl<W> JsonOutput<W> {
+    /// The status of a term that is not simply to be used: programs read `info` only.
+    fn warning<'c>(&self, cells: &[&'c str]) -> Option<&'c str> {
+        let place = self.keys.iter().position(|key| key == "status")?;
+        let status = cells.get(place)?;
+        ["proposed", "deprecated", "forbidden"]
+            .contains(status)
+            .then_some(*status)
+    }
+}
+
 impl<W: Write> RowOutput for JsonOutput<W> {
     fn row(&mut self, cells: &[&str]) -> Result<usize, WriteError> {
         if self.keys.is_empty() {
@@ -36,15 +47,26 @@ impl<W: Write> RowOutput for JsonOutput<W> {
         let start: &[u8] = if self.rows == 0 { b"[\n  {" } else { b",\n  {" };
         self.output.write_all(start)?;
         self.rows += 1;
+        let grouped = self.keys.iter().any(|key| key == "concept");
         let (first, rest): (Vec<_>, Vec<_>) = self
             .keys
             .iter()
             .zip(cells)
             .partition(|(key, _)| FIRST.contains(&key.as_str()));
-        let rest = rest.into_iter().filter(|(_, cell)| !cell.is_empty());
+        // Without an id of its own, an entry would be given the number that holds its objects together.
+        let rest = rest
+            .into_iter()
+            .filter(|(key, cell)| !cell.is_empty() || (*key == "id" && grouped));
+        let warning = self.warning(cells);
         for (number, (key, cell)) in first.into_iter().chain(rest).enumerate() {
             let comma = if number == 0 { "" } else { ", " };
-            let value = Value::String((*cell).to_owned());
+            let cell = match &warning {
+                Some(warning) if key == "info" => {
+                    format!("[{warning}] {cell}").trim_end().to_owned()
+                }
+                _ => (*cell).to_owned(),
+            };
+            let value = Value::String(cell);
             write!(self.output, "{comma}\"{key}\": {value}")?;
         }
         self.output.write_all(b"}")?;

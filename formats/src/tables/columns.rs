@@ -111,10 +111,8 @@ impl Columns {
             .collect();
         let mut columns: Vec<Column> = headings.iter().map(|one| one.column.clone()).collect();
         let mut source_language = options.source_language.clone();
-        let mut source = columns.iter().position(|one| *one == Column::Source);
-        if source.is_none() {
+        if !columns.contains(&Column::Source) {
             let index = source_index(&columns, options)?;
-            source = Some(index);
             if let Some(slot) = columns.get_mut(index)
                 && let Column::Language(language) = std::mem::replace(slot, Column::Source)
             {
@@ -220,8 +218,7 @@ impl Columns {
             target_language = target;
         }
         let width = cells.len();
-        columns
-            .extend((columns.len() + 1..=width).map(|n| Column::Other(format!("column {n}"))));
+        columns.extend((columns.len() + 1..=width).map(|n| Column::Other(format!("column {n}"))));
         Self {
             about: vec![None; columns.len()],
             columns,
@@ -234,7 +231,7 @@ impl Columns {
 
     /// Source and target the other way round where the table's source is the language to translate into: a term base
     /// from Japanese into English takes a glossary from English into Japanese.
-    fn in_direction(mut self, options: &ReadOptions) -> Self {
+    pub(crate) fn in_direction(mut self, options: &ReadOptions) -> Self {
         let turned = self.source_language.same_language(&options.target_language)
             && self.target_language.same_language(&options.source_language);
         if turned {
@@ -292,7 +289,7 @@ impl Columns {
     }
 
     /// The cells of a row with their columns, without blank ones.
-    pub(super) fn cells<'a>(
+    pub(crate) fn cells<'a>(
         &'a self,
         cells: &'a [String],
     ) -> impl Iterator<Item = (&'a Column, &'a str)> {

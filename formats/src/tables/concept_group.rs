@@ -332,7 +332,24 @@ fn set(field: &mut Option<String>, cell: &str) {
 
 fn is_yes(cell: &str) -> bool {
     let no = [
-        "no", "n", "false", "0", "-", "×", "✕", "✗", "いいえ", "いな", "否", "なし", "無", "無し", "不可", "偽", "ー", "－",
+        "no",
+        "n",
+        "false",
+        "0",
+        "-",
+        "×",
+        "✕",
+        "✗",
+        "いいえ",
+        "いな",
+        "否",
+        "なし",
+        "無",
+        "無し",
+        "不可",
+        "偽",
+        "ー",
+        "－",
     ];
     !no.contains(&cell.to_lowercase().as_str())
 }

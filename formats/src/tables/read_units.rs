@@ -160,7 +160,9 @@ pub(crate) fn unit_status(name: &str) -> Option<UnitStatus> {
     let name = squeezed(name);
     UnitStatus::from_name(&name).or(match name.as_str() {
         "translated" | "new" | "下訳" | "下書き" | "未確認" => Some(UnitStatus::Draft),
-        "approved" | "checked" | "confirmed" | "確認済み" | "校閲済み" | "承認" | "承認済み" => Some(UnitStatus::Reviewed),
+        "approved" | "checked" | "confirmed" | "確認済み" | "校閲済み" | "承認" | "承認済み" => {
+            Some(UnitStatus::Reviewed)
+        }
         "final" | "公開" | "公開済み" | "掲載" => Some(UnitStatus::Published),
         _ => None,
     })

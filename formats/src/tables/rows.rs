@@ -45,7 +45,7 @@ impl Row {
     }
 
     /// How many cells say something.
-    pub(super) fn filled(&self) -> usize {
+    pub(crate) fn filled(&self) -> usize {
         self.cells
             .iter()
             .filter(|cell| !cell.trim().is_empty())
@@ -92,7 +92,10 @@ impl<R: BufRead> Rows<R> {
         while let Some(line) = self.line()? {
             let blank = line.text().trim().is_empty();
             // Excel's own first line.
-            let named = line.text().strip_prefix("sep=").filter(|_| line.number == 1);
+            let named = line
+                .text()
+                .strip_prefix("sep=")
+                .filter(|_| line.number == 1);
             if let Some(delimiter) = named {
                 self.delimiter = self.delimiter.or(delimiter.chars().next());
                 continue;

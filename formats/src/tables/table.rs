@@ -81,7 +81,11 @@ impl<I: Iterator<Item = Result<Row, Problem>>> Table<I> {
                     }
                     None => header,
                 };
-                return Ok(Opened::Table(Self::new(rows, columns, start.above_header())));
+                return Ok(Opened::Table(Self::new(
+                    rows,
+                    columns,
+                    start.above_header(),
+                )));
             }
             // Text without a header is read as it comes; only titles stand above one.
             if start.hopeless() {
@@ -98,6 +102,11 @@ impl<I: Iterator<Item = Result<Row, Problem>>> Table<I> {
             pending,
             narrow_is_fault: true,
         }
+    }
+
+    /// A table whose columns are known otherwise than by its first row.
+    pub(crate) fn of_known(rows: I, columns: Columns) -> Self {
+        Self::new(rows, columns, VecDeque::new())
     }
 
     /// The table, in which a row of one cell is no fault.
@@ -198,9 +207,7 @@ impl<I: Iterator<Item = Result<Row, Problem>>> Opened<I> {
             (None, Some(row)) if Columns::look_like_header(&row.cells, options) => {
                 return Err(header_without_sides(row));
             }
-            (None, first) => {
-                Columns::unnamed(first.map_or(&[][..], |row| &row.cells), options)
-            }
+            (None, first) => Columns::unnamed(first.map_or(&[][..], |row| &row.cells), options),
         };
         Ok(Table::new(rows, columns, pending))
     }
@@ -240,7 +247,10 @@ impl Start {
         let said = self.pending.into_iter().filter_map(|row| match row {
             Err(problem) => Some(Err(problem)),
             Ok(row) if row.filled() > 1 => Some(Err(row
-                .problem(Severity::Warning, "this row stands above the header and is not read")
+                .problem(
+                    Severity::Warning,
+                    "this row stands above the header and is not read",
+                )
                 .with_remedy("if it is an entry, move it below the header"))),
             Ok(_) => None,
         });

@@ -52,8 +52,9 @@ fn too_large(limit: u64) -> Problem {
 }
 
 pub(super) fn no_workbook() -> Problem {
-    Problem::new(Severity::Fatal, None, "this is no readable workbook (XLSX)")
-        .with_remedy("open it in a spreadsheet program and save it as XLSX or CSV, without a password")
+    Problem::new(Severity::Fatal, None, "this is no readable workbook (XLSX)").with_remedy(
+        "open it in a spreadsheet program and save it as XLSX or CSV, without a password",
+    )
 }
 
 #[cfg(test)]

@@ -46,7 +46,10 @@ pub(super) fn rows<'a>(
     if tables.is_empty() {
         let first = headless.into_iter().find(|(_, opened)| is_wide(opened));
         let Some((_, opened)) = first else {
-            return Err(problems.into_iter().find_map(Result::err).unwrap_or_else(no_table));
+            return Err(problems
+                .into_iter()
+                .find_map(Result::err)
+                .unwrap_or_else(no_table));
         };
         tables.push(opened.or_unnamed(options)?.of_workbook());
     } else {
@@ -144,7 +147,10 @@ impl Found {
             Err(error) => {
                 let problem = self.row(Vec::new()).problem(
                     Severity::Warning,
-                    format!("the formula in column {} came to {error}; the cell is taken as empty", letters(column)),
+                    format!(
+                        "the formula in column {} came to {error}; the cell is taken as empty",
+                        letters(column)
+                    ),
                 );
                 self.rows.push(Err(problem));
             }
@@ -176,7 +182,9 @@ fn letters(column: usize) -> String {
     let mut rest = column + 1;
     while rest > 0 {
         rest -= 1;
-        name.push_front(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
+        name.push_front(char::from(
+            b'A' + u8::try_from(rest % 26).unwrap_or_default(),
+        ));
         rest /= 26;
     }
     name.into_iter().collect()

@@ -148,8 +148,18 @@ fn storable(cell: &str) -> String {
 /// How wide a column is, in characters, by its heading.
 fn width(heading: &str) -> f64 {
     let wide = ["原文", "訳文", "source", "target"];
-    let middle = ["備考", "note", "definition", "previous", "next", "concept-note"];
-    if wide.iter().any(|name| heading.starts_with(name) && !heading.contains('-')) {
+    let middle = [
+        "備考",
+        "note",
+        "definition",
+        "previous",
+        "next",
+        "concept-note",
+    ];
+    if wide
+        .iter()
+        .any(|name| heading.starts_with(name) && !heading.contains('-'))
+    {
         60.0
     } else if middle.iter().any(|name| heading.starts_with(name)) {
         36.0

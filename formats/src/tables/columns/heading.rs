@@ -48,7 +48,9 @@ impl Heading {
     /// (`en:note`, `Japanese_Def`), or one word in two languages (`備考 Note`).
     pub(super) fn of(name: &str, options: &ReadOptions) -> Self {
         let name = name.trim().trim_start_matches('\u{feff}').trim();
-        let bracketed = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        let bracketed = name
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'));
         let name = bracketed.unwrap_or(name).trim();
         if name.is_empty() || name == "-" {
             return Self::plain(Column::Ignored);
@@ -56,7 +58,10 @@ impl Heading {
         if let Some(language) = language(name, options) {
             return Self::plain(Column::Language(language));
         }
-        match names::column(name).map(Self::plain).or_else(|| Self::of_words(name, options)) {
+        match names::column(name)
+            .map(Self::plain)
+            .or_else(|| Self::of_words(name, options))
+        {
             Some(heading) => heading,
             None => Self::plain(Column::Other(name.to_owned())),
         }
@@ -122,8 +127,14 @@ mod tests {
             ("備考 Note", Column::Note),
             ("番号 No.", Column::Number),
             ("原文 Japanese", Column::Language(LanguageTag::japanese())),
-            ("English (United States)", Column::Language(LanguageTag::new("en-US"))),
-            ("English_United_Kingdom", Column::Language(LanguageTag::new("en-GB"))),
+            (
+                "English (United States)",
+                Column::Language(LanguageTag::new("en-US")),
+            ),
+            (
+                "English_United_Kingdom",
+                Column::Language(LanguageTag::new("en-GB")),
+            ),
             ("[ja-JP]", Column::Language(LanguageTag::new("ja-JP"))),
             ("Term (ja)", Column::Language(LanguageTag::japanese())),
             ("Concept definition", Column::Definition),
@@ -144,6 +155,9 @@ mod tests {
         assert_eq!(heading.column, Column::Definition);
         assert_eq!(heading.side, Some(Side::Language(LanguageTag::japanese())));
         let heading = Heading::of("tgt:comment", &ReadOptions::default());
-        assert_eq!((heading.column, heading.side), (Column::Note, Some(Side::Target)));
+        assert_eq!(
+            (heading.column, heading.side),
+            (Column::Note, Some(Side::Target))
+        );
     }
 }

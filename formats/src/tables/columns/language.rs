@@ -13,7 +13,10 @@ const CODES: [&str; 22] = [
 
 /// Names of languages in English and Japanese, as tables and other tools write them.
 const NAMES: [(&str, &[&str]); 21] = [
-    ("ja", &["japanese", "日本語", "和文", "和訳", "日本文", "邦訳", "日"]),
+    (
+        "ja",
+        &["japanese", "日本語", "和文", "和訳", "日本文", "邦訳", "日"],
+    ),
     ("en", &["english", "英語", "英文", "英訳", "英"]),
     ("zh", &["chinese", "中国語", "中文", "中訳"]),
     ("ko", &["korean", "韓国語", "朝鮮語"]),
@@ -73,8 +76,15 @@ fn with_region(name: &str) -> Option<LanguageTag> {
     match known {
         Some((_, code)) => Some(LanguageTag::new(format!("{}-{code}", tag.as_str()))),
         // A code of two letters, or any words in brackets: English (US), Chinese (Simplified).
-        None if bracketed && region.len() == 2 && region.bytes().all(|b| b.is_ascii_lowercase()) => {
-            Some(LanguageTag::new(format!("{}-{}", tag.as_str(), region.to_uppercase())))
+        None if bracketed
+            && region.len() == 2
+            && region.bytes().all(|b| b.is_ascii_lowercase()) =>
+        {
+            Some(LanguageTag::new(format!(
+                "{}-{}",
+                tag.as_str(),
+                region.to_uppercase()
+            )))
         }
         None => None,
     }
@@ -93,7 +103,8 @@ pub(super) fn code(name: &str, options: &ReadOptions) -> Option<LanguageTag> {
     let well_formed = (2..=3).contains(&first.len())
         && parts.all(|part| {
             let script = part.len() == 4;
-            let region = part.len() == 2 || (part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit()));
+            let region =
+                part.len() == 2 || (part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit()));
             (script || region) && part.bytes().all(|b| b.is_ascii_alphanumeric())
         })
         && !name.to_ascii_lowercase().ends_with("_id");

@@ -18,20 +18,24 @@ fn text(name: &str) -> Option<Column> {
         "source" | "src" | "srt" | "sourceterm" | "sourcetext" | "sourcesegment" | "original"
         | "originaltext" | "term" | "原文" | "原語" | "原テキスト" | "元テキスト" | "用語"
         | "見出し語" | "見出語" | "原" | "ソース" => Column::Source,
-        "target" | "tgt" | "dst" | "targetterm" | "targettext" | "targetsegment" | "translation"
-        | "translated" | "translationtext" | "訳文" | "訳語" | "対訳" | "翻訳" | "訳"
-        | "ターゲット" => Column::Target,
+        "target" | "tgt" | "dst" | "targetterm" | "targettext" | "targetsegment"
+        | "translation" | "translated" | "translationtext" | "訳文" | "訳語" | "対訳" | "翻訳"
+        | "訳" | "ターゲット" => Column::Target,
         _ => return None,
     })
 }
 
 fn of_term(name: &str) -> Option<Column> {
     Some(match name {
-        "status" | "termstatus" | "targetstatus" | "状態" | "ステータス" | "用語ステータス" => Column::Status,
+        "status" | "termstatus" | "targetstatus" | "状態" | "ステータス" | "用語ステータス" => {
+            Column::Status
+        }
         "sourcestatus" => Column::SourceStatus,
-        "forbidden" | "prohibited" | "banned" | "donotuse" | "isforbidden" | "禁止" | "使用禁止"
-        | "禁止語" | "ng" => Column::Forbidden,
-        "approved" | "isapproved" | "承認" | "承認済み" | "使用可否" | "可否" => Column::Usable,
+        "forbidden" | "prohibited" | "banned" | "donotuse" | "isforbidden" | "禁止"
+        | "使用禁止" | "禁止語" | "ng" => Column::Forbidden,
+        "approved" | "isapproved" | "承認" | "承認済み" | "使用可否" | "可否" => {
+            Column::Usable
+        }
         "terminfo" => Column::TermInfo,
         "note" | "notes" | "comment" | "comments" | "targetnote" | "info" | "remark"
         | "remarks" | "備考" | "注記" | "注" | "コメント" | "メモ" | "注釈" | "補足" => {
@@ -54,7 +58,9 @@ fn of_term(name: &str) -> Option<Column> {
 fn of_concept(name: &str) -> Option<Column> {
     Some(match name {
         "id" | "tuid" | "entryid" | "termid" | "識別子" => Column::Id,
-        "no" | "no." | "nr" | "number" | "#" | "番号" | "№" | "通番" | "連番" => Column::Number,
+        "no" | "no." | "nr" | "number" | "#" | "番号" | "№" | "通番" | "連番" => {
+            Column::Number
+        }
         "concept" | "conceptid" | "概念" | "概念id" => Column::Concept,
         "conceptnote" | "entrynote" => Column::ConceptNote,
         "definition" | "def" | "description" | "定義" | "意味" | "説明" | "解説" => {
@@ -71,7 +77,9 @@ fn of_unit(name: &str) -> Option<Column> {
     Some(match name {
         "author" | "createdby" | "creator" | "entrycreator" | "作成者" => Column::Author,
         "created" | "creationdate" | "entrycreated" | "作成日" => Column::Created,
-        "changedby" | "modifier" | "modifiedby" | "entrymodifier" | "更新者" => Column::ChangedBy,
+        "changedby" | "modifier" | "modifiedby" | "entrymodifier" | "更新者" => {
+            Column::ChangedBy
+        }
         "changed" | "changedate" | "modified" | "lastmodified" | "entrylastmodified"
         | "updated" | "更新日" => Column::Changed,
         "previous" | "prev" => Column::Previous,
