@@ -11,6 +11,8 @@
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`tmx`] | translation memories |
 //! | [`xliff`] | documents on their way through a tool |
+//! | [`omegat`] | OmegaT's project file and tags |
+//! | [`po`] | gettext's messages |
 //! | [`profile`] | the tools that files are written for |
 //! | [`xml`] | a tolerant streaming reader of XML, and a writer |
 //! | [`tables`] | CSV and TSV of units and glossaries, OmegaT's glossary |
@@ -26,6 +28,8 @@ pub mod entry;
 pub mod error;
 mod inline;
 pub mod json;
+pub mod omegat;
+pub mod po;
 pub mod profile;
 pub mod registry;
 mod remarks;
