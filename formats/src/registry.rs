@@ -19,14 +19,17 @@ use crate::container::{self, Ending};
 use crate::encoding::{read_prefix, unreadable};
 use crate::entry::{Entries, ReadOptions};
 use crate::xliff::ReadDocument;
-use crate::{po, tables, tbx, tmx, xliff};
+use crate::{json, po, tables, tbx, tmx, utx, workbook, xliff};
 
 /// Every format, in the order in which a file is held against them: tables come last, since any text could be one.
-pub static FORMATS: [&Format; 6] = [
+pub static FORMATS: [&Format; 9] = [
     &tmx::FORMAT,
     &tbx::FORMAT,
     &xliff::FORMAT,
     &po::FORMAT,
+    &utx::FORMAT,
+    &workbook::FORMAT,
+    &json::FORMAT,
     &tables::CSV_FORMAT,
     &tables::TSV_FORMAT,
 ];
