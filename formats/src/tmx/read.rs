@@ -317,7 +317,7 @@ impl<R: BufRead> TmxReader<R> {
             self.problem(Problem::new(
                 Severity::Warning,
                 Some(position),
-                "the file ends inside the tag or comment that begins here",
+                "the tag or comment that begins here has no end; what follows it was read",
             ));
         } else if !self.root.ended {
             self.problem(Problem::new(

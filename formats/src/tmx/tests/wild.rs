@@ -136,8 +136,26 @@ fn damaged_tags_cost_as_little_as_they_can() {
         case(
             "no <seg>, no </seg>",
             then_snow("<tu><tuv xml:lang='ja'>雨</tuv><tuv xml:lang='en'>rain</tuv></tu>"),
-            &[("雪", "snow")],
-            3,
+            BOTH,
+            1,
+        ),
+        case(
+            "no end of a comment",
+            then_snow(&(rain.clone() + "<!-- really?")),
+            BOTH,
+            2,
+        ),
+        case(
+            "no end of a CDATA section",
+            then_snow(&rain.replace("雨", "<![CDATA[雨")),
+            BOTH,
+            1,
+        ),
+        case(
+            "no end of the declaration",
+            then_snow(&rain).replace("?>", ">"),
+            BOTH,
+            0,
         ),
         case(
             "values without quotes",

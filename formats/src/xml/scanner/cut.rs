@@ -5,6 +5,9 @@ use super::{PieceKind, TEXT_PIECE};
 /// The longest tag or document type declaration that is believed to be one, in bytes.
 const LONGEST_MARKUP: usize = 1024 * 1024;
 
+/// A comment of this length, in bytes, is believed to be one even if its end does not come.
+const LONGEST_PASSED: usize = 16 * 1024 * 1024;
+
 /// How far the quote may be that ends a value with a `<` in it, in bytes.
 const LONGEST_CARELESS: usize = 1024;
 
@@ -22,6 +25,8 @@ pub(super) enum Cut {
     Enter(Mode, usize),
     /// Pass them over; what follows is ordinary markup again.
     Leave(usize),
+    /// The file ends, and the mark that ends this kind of markup never came: it is no such markup.
+    Unclosed,
     /// Nothing is left.
     End,
 }
@@ -35,6 +40,17 @@ pub(super) enum Mode {
     Verbatim,
     /// A comment or processing instruction, up to this mark.
     Passed(&'static str),
+}
+
+impl Mode {
+    /// The mark that ends it.
+    pub(super) const fn close(self) -> &'static str {
+        match self {
+            Self::Markup => "",
+            Self::Verbatim => "]]>",
+            Self::Passed(close) => close,
+        }
+    }
 }
 
 /// The search for the end of one piece. It goes on where it stopped when more text has come.
@@ -124,7 +140,7 @@ impl Search {
             None => {}
         }
         if ended {
-            return Some(Cut::Piece(PieceKind::Verbatim, text.len()));
+            return Some(Cut::Unclosed);
         }
         // The mark itself may be cut.
         self.seen = without_last_bytes(text, 2);
@@ -234,18 +250,19 @@ impl Search {
         ended.then_some(Cut::Piece(PieceKind::Unfinished, text.len()))
     }
 
-    /// Comments and processing instructions can be of any length: they are passed over in stretches.
+    /// Comments and processing instructions can be of any length: long ones are passed over in stretches. One that the
+    /// file ends in is none: somebody forgot its end.
     fn passed(&mut self, text: &str, ended: bool, close: &'static str) -> Option<Cut> {
         let unseen = text.as_bytes().get(self.seen..).unwrap_or_default();
         if let Some(at) = memchr::memmem::find(unseen, close.as_bytes()) {
             return Some(Cut::Leave(self.seen + at + close.len()));
         }
         if ended {
-            return Some(Cut::Skip(text.len()));
+            return Some(Cut::Unclosed);
         }
         // The mark itself may be cut.
         self.seen = without_last_bytes(text, close.len() - 1);
-        (self.seen >= TEXT_PIECE).then_some(Cut::Skip(self.seen))
+        (self.seen >= LONGEST_PASSED).then_some(Cut::Skip(self.seen))
     }
 }
 
@@ -273,6 +290,8 @@ fn opening(text: &str, ended: bool, doctype: bool) -> Option<Opening> {
         Some('/') if after.chars().nth(1).is_none_or(is_name_start) => {
             Opening::Kind(Kind::EndTag, 2)
         }
+        // A declaration that lacks its second `?` ends all the same.
+        Some('?') if text.starts_with("<?xml ") => Opening::Cut(Cut::Enter(Mode::Passed(">"), 5)),
         Some('?') => Opening::Cut(Cut::Enter(Mode::Passed("?>"), 2)),
         Some('!') if text.starts_with("<!--") => Opening::Cut(Cut::Enter(Mode::Passed("-->"), 4)),
         Some('!') if text.starts_with(CDATA) => {
