@@ -209,3 +209,17 @@ fn comments_of_every_tool_are_those_of_the_segment() {
     assert_eq!(segment.comments, ["Say rain here.", "Which rain?"]);
     assert!(problems[0].message.contains("“gone” is not defined"));
 }
+
+#[test]
+fn a_unit_of_a_hundred_thousand_comments_is_read_at_once() {
+    let marks = "<mrk mtype='x-note' comment='a'>雨</mrk>".repeat(100_000);
+    let notes = "<note>b</note>".repeat(100_000);
+    let unit = format!(
+        "<trans-unit id='1'><source>{marks}</source><target>Rain</target>{notes}</trans-unit>"
+    );
+    let begun = std::time::Instant::now();
+    let found = segments(&file(&unit));
+    assert_eq!(found[0].comments.len(), 200_000);
+    // Compared with each other they would take minutes.
+    assert!(begun.elapsed().as_secs() < 30);
+}
