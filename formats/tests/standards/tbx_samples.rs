@@ -37,7 +37,11 @@ fn pairs(entries: &[ConceptEntry], first: &str, second: &str) -> Vec<(String, St
     for entry in entries {
         let targets = terms(entry, second);
         for source in terms(entry, first) {
-            pairs.extend(targets.iter().map(|target| (source.clone(), target.clone())));
+            pairs.extend(
+                targets
+                    .iter()
+                    .map(|target| (source.clone(), target.clone())),
+            );
         }
     }
     pairs
@@ -84,13 +88,16 @@ fn omegat_gets_no_more_terms() {
             .collect();
         // The pair of languages that OmegaT was asked for is the one that has its first pair of terms.
         let found = languages.iter().any(|first| {
-            languages.iter().filter(|second| *second != first).any(|second| {
-                let pairs = pairs(&entries, first, second);
-                let pair = |(one, other): &(String, String)| {
-                    one == source && (other == target || target.is_empty())
-                };
-                pairs.len() >= count && pairs.iter().any(pair)
-            })
+            languages
+                .iter()
+                .filter(|second| *second != first)
+                .any(|second| {
+                    let pairs = pairs(&entries, first, second);
+                    let pair = |(one, other): &(String, String)| {
+                        one == source && (other == target || target.is_empty())
+                    };
+                    pairs.len() >= count && pairs.iter().any(pair)
+                })
         });
         assert!(found, "{file}: {count} pairs, {source} => {target}");
     }
