@@ -88,3 +88,18 @@ fn decode() {
 fn any() {
     all("any", invariants::any_file);
 }
+
+#[test]
+fn utx() {
+    all("utx", |data| invariants::format("UTX", data));
+}
+
+#[test]
+fn json() {
+    all("json", |data| invariants::format("JSON", data));
+}
+
+#[test]
+fn xlsx() {
+    all("xlsx", |data| invariants::format("XLSX", data));
+}
