@@ -7,7 +7,9 @@ use std::collections::HashSet;
 
 use sha2::{Digest, Sha256};
 use taiyaku_formats::{Located, tables::REVIEW_MARK};
-use taiyaku_store::{DuplicatePolicy, NewOrigin, OriginKind, StoreError, Transaction, origin};
+use taiyaku_store::{
+    Added, DuplicatePolicy, NewOrigin, OriginKind, StoreError, Transaction, origin,
+};
 use taiyaku_text::model::{LanguageTag, Property, TranslationUnit, UnitStatus};
 use taiyaku_tm::units::{EditError, Edited, StoredUnit, UnitId, UnitWriter, edit, edit_unit};
 
@@ -320,7 +322,11 @@ fn add(
     for row in rows {
         let mut unit = row.value.clone();
         unmark(&mut unit);
-        writer.add(&unit)?;
+        // A table that is taken in twice brings nothing new.
+        if !matches!(writer.add(&unit)?, Added::New(_)) {
+            review.unchanged += 1;
+            continue;
+        }
         let mut said = reviewed(row, None);
         said.outcome = RowOutcome::New;
         review.rows.push(said);
