@@ -30,6 +30,8 @@ pub struct ExportOptions {
     pub write: WriteOptions,
     /// Whose entries.
     pub clients: Clients,
+    /// Whether units are marked, so that changes in the file find the way back.
+    pub review: bool,
     /// Only entries of these origins.
     pub origins: Option<Vec<OriginId>>,
     /// Only units that are like this.
@@ -78,12 +80,16 @@ pub fn export_units(
         format: options.writer.name,
         entries: "translation units",
     })?;
+    let database = store.database_id()?;
     hand_over(
         |sender: SyncSender<TranslationUnit>| {
             filters(options).into_iter().try_for_each(|filter| {
                 units::export_units(store.connection(), &filter, |stored| {
                     sender
-                        .send(stored.into_unit())
+                        .send(match options.review {
+                            true => crate::review::marked(stored, &database),
+                            false => stored.into_unit(),
+                        })
                         .map_err(|_| ExportError::WriterStopped)
                 })
             })

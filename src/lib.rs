@@ -52,6 +52,7 @@ pub mod purge;
 pub mod queries;
 pub mod removal;
 pub mod report;
+pub mod review;
 pub mod segmentation_rules;
 pub mod suggest;
 pub mod undo;

@@ -4,6 +4,7 @@ mod by_hand;
 mod export;
 mod import;
 mod removal;
+mod review;
 
 use clap::ValueEnum;
 use taiyaku_formats::Profile;
@@ -12,6 +13,7 @@ pub(crate) use by_hand::{add_by_hand, refuse_empty};
 pub(crate) use export::{ExportArguments, ExportKind, export};
 pub(crate) use import::{DuplicateChoice, ImportArguments, import};
 pub(crate) use removal::{RemovalArguments, RemovalWords, remove};
+pub(crate) use review::review;
 
 /// The tool a file is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

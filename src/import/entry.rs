@@ -68,7 +68,13 @@ impl Entry for TranslationUnit {
         name: &str,
         options: &ReadOptions,
     ) -> Result<Entries<'a, Self>, Problem> {
-        taiyaku_formats::read_units(input, Some(name), options)
+        let entries = taiyaku_formats::read_units(input, Some(name), options)?;
+        Ok(Box::new(entries.map(|entry| {
+            entry.map(|mut located| {
+                crate::review::unmark(&mut located.value);
+                located
+            })
+        })))
     }
 
     fn fault(&self) -> Option<&'static str> {

@@ -87,6 +87,8 @@ pub(crate) struct ExportKind {
     pub(crate) export: Export,
     /// Of units, only those that are like this.
     pub(crate) units: Selection,
+    /// Whether the file is for an editor whose changes are to come back.
+    pub(crate) review: bool,
 }
 
 /// Exports as the arguments say.
@@ -121,6 +123,8 @@ pub(crate) fn export(
             .as_deref()
             .map(|name| origins_named(&store, name))
             .transpose()?,
+        // A workbook is for people in any case.
+        review: kind.review || writer.name == "xlsx",
         units: kind.units.clone(),
     };
     refuse_database(&arguments.file, &store)?;

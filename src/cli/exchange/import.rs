@@ -28,7 +28,7 @@ use super::super::{
 pub(crate) struct ImportArguments {
     /// Files to import; the format is recognised by content.
     #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
 
     #[command(flatten)]
     languages: LanguageArguments,
@@ -54,7 +54,7 @@ pub(crate) struct ImportArguments {
 
     /// How to print the summary.
     #[arg(long, value_enum, default_value_t = ResultFormat::Text)]
-    format: ResultFormat,
+    pub(super) format: ResultFormat,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -83,7 +83,8 @@ impl ImportArguments {
         self.dry_run
     }
 
-    fn options(
+    /// How the files are read and written.
+    pub(super) fn options(
         &self,
         status: Option<UnitStatus>,
         global: &GlobalArguments,
@@ -149,7 +150,8 @@ pub(crate) fn import<E: Entry>(
     Ok(Outcome::Done)
 }
 
-fn open(path: &Path) -> Result<Input<'static>, Failure> {
+/// The file that an argument names, or standard input.
+pub(super) fn open(path: &Path) -> Result<Input<'static>, Failure> {
     if path == Path::new("-") {
         return Ok(Input::stream(path, std::io::stdin()));
     }

@@ -33,6 +33,7 @@ pub(super) fn run(
         holds: |writer| writer.write_concepts.is_some(),
         export: export_concepts,
         units: Selection::default(),
+        review: false,
     };
     exchange::export(&arguments.export, &kind, global, ui)
 }

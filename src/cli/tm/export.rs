@@ -10,7 +10,7 @@ use super::super::{
     exchange::{self, ExportArguments, ExportKind},
 };
 
-/// Export the memory as TMX, CSV or TSV.
+/// Export the memory as TMX, XLSX, CSV, TSV and more.
 ///
 /// Units without a translation are left out. TMX keeps notes, properties, dates, users, inline codes and
 /// the neighbouring segments. A file named .gz is packed.
@@ -19,8 +19,13 @@ use super::super::{
     taiyaku --project weekly tm export weekly.tmx --for omegat\n  \
     taiyaku --project weekly tm export studio.tmx --for trados --target-lang en-GB\n  \
     taiyaku --project weekly tm export may.tmx.gz --since 2026-05-01 --until 2026-05-31 --user sato\n  \
+    taiyaku --project weekly tm export review.xlsx\n  \
     taiyaku --db weekly.db tm export - --to tsv | head")]
 pub(super) struct TmExportArguments {
+    /// Write a table (CSV, TSV) for an editor, whose changes `tm import --review` takes back. XLSX always is one.
+    #[arg(long)]
+    review: bool,
+
     #[command(flatten)]
     export: ExportArguments,
 
@@ -82,6 +87,7 @@ pub(super) fn run(
         holds: |writer| writer.write_units.is_some(),
         export: export_units,
         units: arguments.selection()?,
+        review: arguments.review,
     };
     exchange::export(&arguments.export, &kind, global, ui)
 }

@@ -24,6 +24,7 @@ use super::super::{
 #[command(after_help = "Examples:\n  \
     taiyaku --project weekly tm import old.tmx\n  \
     taiyaku --db weekly.db tm import units.csv --columns source,target,note --dry-run\n  \
+    taiyaku --project weekly tm import review.xlsx --review --dry-run\n  \
     taiyaku --project weekly tm import --status published final.tmx")]
 pub(super) struct TmImportArguments {
     /// Give all units this status; a wording takes the place of one of lower or unknown status.
@@ -33,6 +34,11 @@ pub(super) struct TmImportArguments {
     /// Leave the index as it is. Otherwise it is made anew when a large memory has many new units.
     #[arg(long)]
     no_index: bool,
+
+    /// The files are tables made by `tm export FILE.xlsx` (or with --review) in which an editor has worked: change the
+    /// units that their rows came from, and list the changes.
+    #[arg(long, conflicts_with_all = ["status", "on_duplicate", "columns"])]
+    review: bool,
 
     #[command(flatten)]
     import: ImportArguments,
@@ -63,6 +69,9 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
+    if arguments.review {
+        return exchange::review(&arguments.import, global, ui);
+    }
     let status = arguments.status.map(StatusChoice::status);
     let outcome =
         exchange::import::<TranslationUnit>(&arguments.import, "unit", status, global, ui)?;
