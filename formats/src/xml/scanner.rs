@@ -187,6 +187,14 @@ impl Place {
     }
 
     fn advance(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() {
+            self.column += text.chars().count();
+            self.after_carriage_return = false;
+            return;
+        }
         for &byte in text.as_bytes() {
             match byte {
                 // The second half of CR LF is no further line break.
