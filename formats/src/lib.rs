@@ -9,7 +9,8 @@
 //! | [`entry`] | what readers take and yield: [`ReadOptions`], [`Located`], [`Entries`] |
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`tmx`] | translation memories |
-//! | [`xliff`] | documents on their way through a tool |
+//! | [`xliff`], [`xliff2`] | documents on their way through a tool |
+//! | [`bilingual`] | the same of any version |
 //! | [`profile`] | the tools that files are written for |
 //! | [`xml`] | a tolerant streaming reader of XML, and a writer |
 //! | [`tables`] | CSV and TSV of units and glossaries, OmegaT's glossary |
@@ -17,6 +18,7 @@
 //! | [`srx`] | segmentation rules |
 //! | [`summary`], [`error`] | what was written, and why a file could not be |
 
+pub mod bilingual;
 pub mod encoding;
 pub mod entry;
 pub mod error;
@@ -31,8 +33,10 @@ pub mod tbx;
 mod term_names;
 pub mod tmx;
 pub mod xliff;
+pub mod xliff2;
 pub mod xml;
 
+pub use bilingual::read_documents;
 pub use entry::{Entries, Located, ReadOptions};
 pub use error::WriteError;
 pub use profile::Profile;

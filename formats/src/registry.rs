@@ -6,11 +6,12 @@ use taiyaku_text::decode::looks_like_binary;
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
 use taiyaku_text::span::Position;
 
+use crate::bilingual::begins_with_xliff2;
 use crate::encoding::{TextSource, read_prefix, unreadable};
 use crate::entry::{Entries, ReadOptions};
 use crate::tables::{self, TableFormat};
 use crate::xml::{EventKind, XmlReader};
-use crate::{tbx, tmx, xliff};
+use crate::{tbx, tmx, xliff, xliff2};
 
 /// A format of exchange files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -99,7 +100,17 @@ pub fn read_units<'a>(
         Format::Tsv => Ok(tables::read_units(input, TableFormat::Tsv, options)),
         Format::Tbx => Err(fatal("this is a TBX term base, not a translation memory")
             .with_remedy("a TBX term base holds terms: use `taiyaku glossary import`")),
-        Format::Xliff => xliff::read_units(input, options),
+        Format::Xliff => {
+            let mut input = input;
+            let prefix = read_prefix(&mut input).map_err(|error| unreadable(&error))?;
+            let is_second = begins_with_xliff2(&prefix, options.encoding.as_deref());
+            let input = Cursor::new(prefix).chain(input);
+            if is_second {
+                xliff2::read_units(input, options)
+            } else {
+                xliff::read_units(input, options)
+            }
+        }
     }
 }
 

@@ -14,7 +14,7 @@ mod segment;
 mod unit;
 
 pub use bilingual::{
-    AlternativeTranslation, BilingualDocument, BilingualSegment, SegmentLayout, TargetState,
+    AlternativeTranslation, BilingualDocument, BilingualSegment, SegmentLayout, SegmentTerm, TargetState,
     TranslatedTarget,
 };
 pub use client::client_name;

@@ -106,6 +106,7 @@ impl UnitDraft {
             alternatives,
             notes: std::mem::take(&mut self.notes),
             comments: std::mem::take(&mut self.comments),
+            ..BilingualSegment::default()
         }
     }
 

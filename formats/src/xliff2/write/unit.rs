@@ -1,0 +1,98 @@
+//! The units of a memory.
+
+use std::borrow::Borrow;
+use std::io::{self, Write};
+
+use taiyaku_text::model::{LanguageTag, TranslationUnit, UnitStatus, Variant};
+
+use super::data::{Ids, OriginalData};
+use super::metadata::UnitFacts;
+use super::plan::Plan;
+use super::{FileWriter, SEGMENT, metadata};
+use crate::error::WriteError;
+use crate::summary::WriteSummary;
+
+/// How units are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitWriteOptions {
+    /// Language of the sources.
+    pub source_language: LanguageTag,
+    /// Language of the translations.
+    pub target_language: LanguageTag,
+    /// What the file says of itself, such as that it is confidential.
+    pub note: Option<String>,
+    /// What the file is called for the person who opens it.
+    pub original: Option<String>,
+}
+
+/// Writes the units of a memory as XLIFF 2.1, valid against the schema and its Schematron rules.
+///
+/// Each is a `<unit>` of one `<segment>`. What a memory knows beside the texts stands in the metadata, under the names
+/// that it has in TMX; notes are `<note>`s. Units without a translation, and those of other languages, are left out.
+/// Only the bounds of sub-flows in inline codes are lost.
+///
+/// # Errors
+/// If `out` can't be written.
+pub fn write_units<U: Borrow<TranslationUnit>>(
+    out: impl Write,
+    options: &UnitWriteOptions,
+    units: impl IntoIterator<Item = U>,
+) -> Result<WriteSummary, WriteError> {
+    let languages = [&options.source_language, &options.target_language];
+    let original = options.original.as_deref();
+    let mut writer = FileWriter::begin(out, languages, original, options.note.as_deref())?;
+    for unit in units {
+        let unit = unit.borrow();
+        match unit.translation() {
+            Some(target) if fits(unit, target, languages) => {
+                writer.unit(unit, target, languages)?;
+            }
+            _ => writer.summary.left_out += 1,
+        }
+    }
+    Ok(writer.finish()?)
+}
+
+/// Whether a unit is of the languages of the file: XLIFF knows no others.
+fn fits(unit: &TranslationUnit, target: &Variant, [from, into]: [&LanguageTag; 2]) -> bool {
+    unit.source.language.same_language(from) && target.language.same_language(into)
+}
+
+impl<W: Write> FileWriter<W> {
+    fn unit(
+        &mut self,
+        unit: &TranslationUnit,
+        target: &Variant,
+        languages: [&LanguageTag; 2],
+    ) -> io::Result<()> {
+        let id = format!("u{}", self.summary.written + 1);
+        self.xml.start("unit", &[("id", &id)])?;
+        let (mut ids, mut data) = (Ids::default(), OriginalData::default());
+        ids.take(SEGMENT);
+        let (source_plan, known) = Plan::source(&unit.source.segment, &mut ids, &mut data);
+        let target_plan = Plan::target(&target.segment, known, &mut ids, &mut data);
+        let facts = UnitFacts {
+            unit,
+            target,
+            languages,
+            codes: [&source_plan.rest, &target_plan.rest],
+        };
+        facts.write(&mut self.xml)?;
+        metadata::notes(&mut self.xml, unit, target)?;
+        data.write(&mut self.xml)?;
+        let state = match unit.status {
+            None | Some(UnitStatus::Draft) => "translated",
+            Some(UnitStatus::Reviewed) => "reviewed",
+            Some(UnitStatus::Published) => "final",
+        };
+        self.xml
+            .start("segment", &[("id", SEGMENT), ("state", state)])?;
+        source_plan.write(&mut self.xml, "source", &[])?;
+        target_plan.write(&mut self.xml, "target", &[])?;
+        self.xml.end()?;
+        self.xml.end()?;
+        self.summary.details_left_out += source_plan.left_out + target_plan.left_out;
+        self.summary.written += 1;
+        Ok(())
+    }
+}
