@@ -57,7 +57,11 @@ impl Gathered {
         number: usize,
         header: &xliff::XliffHeader,
     ) {
-        if self.documents.last().is_none_or(|(last, _)| *last != number) {
+        if self
+            .documents
+            .last()
+            .is_none_or(|(last, _)| *last != number)
+        {
             self.documents.push((number, ReadDocument::of(header)));
         }
         if let Some((_, last)) = self.documents.last_mut() {

@@ -49,3 +49,6 @@ pub fn read(
     }
     Ok(gathered.finish())
 }
+
+#[cfg(test)]
+mod tests;

@@ -47,7 +47,12 @@ pub(super) fn attributes(kind: &str) -> (&'static str, Option<String>) {
         return (own, sub.map(str::to_owned));
     }
     let mut parts = kind.split(':');
-    let prefixed = parts.by_ref().take(2).filter(|part| !part.is_empty()).count() == 2
+    let prefixed = parts
+        .by_ref()
+        .take(2)
+        .filter(|part| !part.is_empty())
+        .count()
+        == 2
         && parts.next().is_none()
         && !kind.contains(char::is_whitespace)
         && !kind.starts_with("xlf:")
@@ -78,7 +83,10 @@ mod tests {
             assert_eq!(attributes(kind), ("other", Some(sub.to_owned())));
         }
         assert_eq!(attributes(" "), ("other", None));
-        assert_eq!(of(Some("fmt"), Some("my:strong")).as_deref(), Some("my:strong"));
+        assert_eq!(
+            of(Some("fmt"), Some("my:strong")).as_deref(),
+            Some("my:strong")
+        );
         assert_eq!(of(None, None), None);
     }
 }

@@ -74,9 +74,7 @@ pub(super) const UNTOUCHED: &str = "taiyaku:new";
 
 /// Every kind of segment with its name.
 pub(super) const KINDS: [(taiyaku_text::model::SegmentKind, &str); 6] = {
-    use taiyaku_text::model::SegmentKind::{
-        Aside, Furniture, Heading, ListItem, Note, Sentence,
-    };
+    use taiyaku_text::model::SegmentKind::{Aside, Furniture, Heading, ListItem, Note, Sentence};
     [
         (Sentence, "sentence"),
         (Heading, "heading"),

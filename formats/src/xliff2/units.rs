@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 use std::io::BufRead;
 
 use taiyaku_text::model::{
-    CodeKind, Context, InlineCode, LanguageTag, Metadata, Note, Problem, Property, Severity, TargetState,
-    TranslationUnit, UnitStatus, Variant,
+    CodeKind, Context, InlineCode, LanguageTag, Metadata, Note, Problem, Property, Severity,
+    TargetState, TranslationUnit, UnitStatus, Variant,
 };
 use taiyaku_text::span::Position;
 
@@ -145,7 +145,10 @@ impl<R: BufRead> Iterator for Units<R> {
 /// The unit of a finished segment.
 fn unit(pending: Pending, next: Option<String>) -> Option<TranslationUnit> {
     let Pending {
-        read, header, previous, ..
+        read,
+        header,
+        previous,
+        ..
     } = pending;
     let target = read.segment.finished_translation()?.clone();
     let variant = |language: LanguageTag, segment| Variant {

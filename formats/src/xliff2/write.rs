@@ -85,7 +85,8 @@ impl<W: Write> FileWriter<W> {
     /// translated.
     fn finish(mut self) -> io::Result<WriteSummary> {
         if self.summary.written == 0 {
-            self.xml.start("unit", &[("id", "none"), ("translate", "no")])?;
+            self.xml
+                .start("unit", &[("id", "none"), ("translate", "no")])?;
             self.xml.start("segment", &[("id", SEGMENT)])?;
             self.xml.element("source", &[], "")?;
             self.xml.end()?;

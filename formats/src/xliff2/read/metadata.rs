@@ -1,8 +1,6 @@
 //! The metadata module: where a segment stands, what a memory knows of a unit, and what other tools keep there.
 
-use taiyaku_text::model::{
-    Context, LanguageTag, Metadata, Property, SegmentLayout, UnitStatus,
-};
+use taiyaku_text::model::{Context, LanguageTag, Metadata, Property, SegmentLayout, UnitStatus};
 
 use crate::xliff2::names::{KINDS, category, meta};
 use crate::xml::Element;
@@ -44,7 +42,8 @@ struct Value {
 }
 
 /// What is wrong where values were left out.
-pub(super) const TOO_MANY: &str = "the unit has more than 1024 values of metadata; the rest was left out";
+pub(super) const TOO_MANY: &str =
+    "the unit has more than 1024 values of metadata; the rest was left out";
 
 /// Gathers the values of a unit.
 #[derive(Debug, Default)]

@@ -163,7 +163,9 @@ impl SegmentBuilder {
         }
         self.length += self.spaces.verbatim(&mut self.content.segment.text);
         code.position = self.length;
-        self.content.data.extend(data.map(|data| (codes.len(), data)));
+        self.content
+            .data
+            .extend(data.map(|data| (codes.len(), data)));
         codes.push(code);
     }
 

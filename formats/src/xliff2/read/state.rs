@@ -58,7 +58,14 @@ impl State {
         let word = word.rsplit(':').next().unwrap_or_default();
         let word = word.to_ascii_lowercase().replace(['_', '-', ' '], "");
         let doubts = [
-            "reject", "needs", "draft", "fuzzy", "pretrans", "machine", "unconfirmed", "unapproved",
+            "reject",
+            "needs",
+            "draft",
+            "fuzzy",
+            "pretrans",
+            "machine",
+            "unconfirmed",
+            "unapproved",
             "suggest",
         ];
         word == "mt" || doubts.iter().any(|doubt| word.contains(doubt))
@@ -89,14 +96,38 @@ mod tests {
             (Some("translated"), None, "雨だ。", Translated),
             (Some("reviewed"), None, "Rain.", Final),
             (Some("final"), None, "Rain.", Final),
-            (Some("translated"), Some("tool:fuzzy"), "Rain.", NeedsReviewTranslation),
-            (Some("translated"), Some("x:not_proofed"), "Rain.", Translated),
-            (Some("reviewed"), Some("x:Rejected"), "Rain.", NeedsReviewTranslation),
-            (Some("initial"), Some(NEEDS_REVIEW), "雨だ。", NeedsReviewTranslation),
+            (
+                Some("translated"),
+                Some("tool:fuzzy"),
+                "Rain.",
+                NeedsReviewTranslation,
+            ),
+            (
+                Some("translated"),
+                Some("x:not_proofed"),
+                "Rain.",
+                Translated,
+            ),
+            (
+                Some("reviewed"),
+                Some("x:Rejected"),
+                "Rain.",
+                NeedsReviewTranslation,
+            ),
+            (
+                Some("initial"),
+                Some(NEEDS_REVIEW),
+                "雨だ。",
+                NeedsReviewTranslation,
+            ),
             (Some("initial"), Some(UNTOUCHED), "Rain.", New),
             (Some("odd"), None, "Rain.", NeedsReviewTranslation),
         ] {
-            assert_eq!(judged(state, sub_state, target), expected, "{state:?} {sub_state:?}");
+            assert_eq!(
+                judged(state, sub_state, target),
+                expected,
+                "{state:?} {sub_state:?}"
+            );
         }
     }
 }

@@ -249,9 +249,7 @@ impl UnitDraft {
                 return;
             }
             // Markup in a note or a value: its text is taken.
-            Place::Note(_) | Place::Meta(..) | Place::Term(..)
-                if !is_structure(&element) =>
-            {
+            Place::Note(_) | Place::Meta(..) | Place::Term(..) if !is_structure(&element) => {
                 return;
             }
             _ => {}
@@ -418,7 +416,11 @@ impl UnitDraft {
             })
         };
         if place.is_some_and(|place| place.replace(content).is_some()) {
-            let name = if side == Side::Source { "source" } else { "target" };
+            let name = if side == Side::Source {
+                "source"
+            } else {
+                "target"
+            };
             self.faults
                 .add(format!("a segment has several <{name}>; the last was read"));
         }
@@ -430,9 +432,8 @@ impl UnitDraft {
             false => &mut self.data,
         };
         if data.contains_key(&id) {
-            self.faults.add(format!(
-                "two <data> have the id “{id}”; the first was read"
-            ));
+            self.faults
+                .add(format!("two <data> have the id “{id}”; the first was read"));
             return;
         }
         data.insert(id, text);
@@ -441,9 +442,25 @@ impl UnitDraft {
 
 /// Elements that end a note or value whose end tag is missing.
 const STRUCTURE: [&str; 19] = [
-    "notes", "note", "originalData", "data", "segment", "ignorable", "source", "target", "matches",
-    "match", "glossary", "glossEntry", "term", "translation", "definition", "metadata",
-    "metaGroup", "meta", "unit",
+    "notes",
+    "note",
+    "originalData",
+    "data",
+    "segment",
+    "ignorable",
+    "source",
+    "target",
+    "matches",
+    "match",
+    "glossary",
+    "glossEntry",
+    "term",
+    "translation",
+    "definition",
+    "metadata",
+    "metaGroup",
+    "meta",
+    "unit",
 ];
 
 fn is_structure(element: &Element) -> bool {
@@ -452,7 +469,9 @@ fn is_structure(element: &Element) -> bool {
 
 fn weight(element: &Element) -> usize {
     let attributes = element.attributes.iter();
-    let attributes: usize = attributes.map(|(name, value)| name.len() + value.len()).sum();
+    let attributes: usize = attributes
+        .map(|(name, value)| name.len() + value.len())
+        .sum();
     element.name.len() + attributes + std::mem::size_of::<Element>()
 }
 

@@ -2,10 +2,9 @@
 
 use std::io::{self, Write};
 
-use taiyaku_text::model::{
-    BilingualSegment, LanguageTag, Metadata, TranslationUnit, UnitStatus, Variant,
-};
+use taiyaku_text::model::{BilingualSegment, LanguageTag, Metadata, TranslationUnit, UnitStatus};
 
+use super::unit::Sides;
 use crate::xliff2::names::{KINDS, category, meta};
 use crate::xml::XmlWriter;
 
@@ -100,7 +99,7 @@ pub(super) fn of_segment<W: Write>(
 /// What a memory knows of a unit.
 pub(super) struct UnitFacts<'a> {
     pub(super) unit: &'a TranslationUnit,
-    pub(super) target: &'a Variant,
+    pub(super) sides: &'a Sides<'a>,
     /// The file's languages.
     pub(super) languages: [&'a LanguageTag; 2],
     /// What XLIFF has no place for in the codes of either side.
@@ -123,12 +122,12 @@ impl UnitFacts<'_> {
             (meta::PREVIOUS, &unit.context.previous),
             (meta::NEXT, &unit.context.next),
         ] {
-            if let Some(value) = value {
+            if let Some(value) = value.as_ref().filter(|_| !self.sides.turned) {
                 own.add(name, value.as_str());
             }
         }
         let mut groups = Vec::from(of_metadata(own, &unit.metadata, None));
-        let sides = [("source", &unit.source), ("target", self.target)];
+        let sides = [("source", self.sides.source), ("target", self.sides.target)];
         let more = self.languages.into_iter().zip(self.codes);
         for ((side, variant), (language, codes)) in sides.into_iter().zip(more) {
             let mut own = Group::new(category::UNIT, Some(side));
@@ -177,12 +176,12 @@ fn of_metadata(mut own: Group, metadata: &Metadata, side: Option<&'static str>) 
 pub(super) fn notes<W: Write>(
     xml: &mut XmlWriter<W>,
     unit: &TranslationUnit,
-    target: &Variant,
+    sides: &Sides<'_>,
 ) -> io::Result<()> {
     let sides = [
         (None, &unit.metadata),
-        (Some("source"), &unit.source.metadata),
-        (Some("target"), &target.metadata),
+        (Some("source"), &sides.source.metadata),
+        (Some("target"), &sides.target.metadata),
     ];
     if sides.iter().all(|(_, metadata)| metadata.notes.is_empty()) {
         return Ok(());

@@ -98,10 +98,20 @@ impl<'a> Plan<'a> {
         let others: Vec<Shape> = shapes
             .iter()
             .zip(&found)
-            .map(|(shape, found)| if found.is_some() { Shape::Nothing } else { *shape })
+            .map(|(shape, found)| {
+                if found.is_some() {
+                    Shape::Nothing
+                } else {
+                    *shape
+                }
+            })
             .collect();
         let own = own_ids(&segment.codes, &others, ids);
-        let all: Vec<_> = found.into_iter().zip(own).map(|(id, own)| id.or(own)).collect();
+        let all: Vec<_> = found
+            .into_iter()
+            .zip(own)
+            .map(|(id, own)| id.or(own))
+            .collect();
         Self::of(segment, &shapes, &all, unclosed, data)
     }
 
@@ -134,13 +144,7 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    fn step(
-        &mut self,
-        code: &InlineCode,
-        shape: Shape,
-        id: &str,
-        data: &mut OriginalData,
-    ) -> Step {
+    fn step(&mut self, code: &InlineCode, shape: Shape, id: &str, data: &mut OriginalData) -> Step {
         let (native, flows) = data::native(code);
         self.left_out += flows;
         if matches!(shape, Shape::HighlightStart | Shape::HighlightEnd) && !native.is_empty() {
@@ -179,7 +183,8 @@ impl<'a> Plan<'a> {
         attributes.extend(kind_attributes(code));
         if empty {
             let shown = code.attributes.iter();
-            attributes.extend(shown.filter_map(|(name, value)| Some((shown_name(name)?, value.clone()))));
+            attributes
+                .extend(shown.filter_map(|(name, value)| Some((shown_name(name)?, value.clone()))));
         }
         Step::Element(name, attributes, empty)
     }
@@ -222,7 +227,8 @@ impl<'a> Plan<'a> {
         }
         let read = Read::back(own, shape, id);
         let mut note = |name: &str, value: &str| {
-            self.rest.push((format!("{number}:{name}"), value.to_owned()));
+            self.rest
+                .push((format!("{number}:{name}"), value.to_owned()));
         };
         match (own.kind, shape) {
             (CodeKind::Open, Shape::IsolatedStart) => note(code::KIND, code::OPEN),
@@ -265,7 +271,8 @@ impl Read {
         let said = kind_attributes(code);
         let value = |name| {
             let mut said = said.iter();
-            said.find(|(own, _)| *own == name).map(|(_, value)| value.as_str())
+            said.find(|(own, _)| *own == name)
+                .map(|(_, value)| value.as_str())
         };
         Self {
             pair,

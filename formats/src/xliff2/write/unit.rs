@@ -28,8 +28,9 @@ pub struct UnitWriteOptions {
 /// Writes the units of a memory as XLIFF 2.1, valid against the schema and its Schematron rules.
 ///
 /// Each is a `<unit>` of one `<segment>`. What a memory knows beside the texts stands in the metadata, under the names
-/// that it has in TMX; notes are `<note>`s. Units without a translation, and those of other languages, are left out.
-/// Only the bounds of sub-flows in inline codes are lost.
+/// that it has in TMX; notes are `<note>`s. Units without a translation, and those of other languages, are left out;
+/// those of the other direction are turned round, and lose their neighbours, who are of the other language. Of inline
+/// codes only the bounds of sub-flows are lost.
 ///
 /// # Errors
 /// If `out` can't be written.
@@ -43,42 +44,65 @@ pub fn write_units<U: Borrow<TranslationUnit>>(
     let mut writer = FileWriter::begin(out, languages, original, options.note.as_deref())?;
     for unit in units {
         let unit = unit.borrow();
-        match unit.translation() {
-            Some(target) if fits(unit, target, languages) => {
-                writer.unit(unit, target, languages)?;
-            }
-            _ => writer.summary.left_out += 1,
+        match Sides::of(unit, languages) {
+            Some(sides) => writer.unit(unit, &sides, languages)?,
+            None => writer.summary.left_out += 1,
         }
     }
     Ok(writer.finish()?)
 }
 
-/// Whether a unit is of the languages of the file: XLIFF knows no others.
-fn fits(unit: &TranslationUnit, target: &Variant, [from, into]: [&LanguageTag; 2]) -> bool {
-    unit.source.language.same_language(from) && target.language.same_language(into)
+/// The texts of a unit in the direction of the file.
+pub(super) struct Sides<'a> {
+    pub(super) source: &'a Variant,
+    pub(super) target: &'a Variant,
+    /// Whether the unit is of the other direction.
+    pub(super) turned: bool,
+}
+
+impl<'a> Sides<'a> {
+    /// `None` for a unit without a translation, or of other languages than the file's: XLIFF knows no others.
+    fn of(unit: &'a TranslationUnit, [from, into]: [&LanguageTag; 2]) -> Option<Self> {
+        let target = unit.translation()?;
+        let fits = |source: &Variant, target: &Variant| {
+            source.language.same_language(from) && target.language.same_language(into)
+        };
+        let source = &unit.source;
+        let turned = !fits(source, target);
+        let (source, target) = match turned {
+            false => (source, target),
+            true if fits(target, source) && !source.segment.is_blank() => (target, source),
+            true => return None,
+        };
+        Some(Self {
+            source,
+            target,
+            turned,
+        })
+    }
 }
 
 impl<W: Write> FileWriter<W> {
     fn unit(
         &mut self,
         unit: &TranslationUnit,
-        target: &Variant,
+        sides: &Sides<'_>,
         languages: [&LanguageTag; 2],
     ) -> io::Result<()> {
         let id = format!("u{}", self.summary.written + 1);
         self.xml.start("unit", &[("id", &id)])?;
         let (mut ids, mut data) = (Ids::default(), OriginalData::default());
         ids.take(SEGMENT);
-        let (source_plan, known) = Plan::source(&unit.source.segment, &mut ids, &mut data);
-        let target_plan = Plan::target(&target.segment, known, &mut ids, &mut data);
+        let (source_plan, known) = Plan::source(&sides.source.segment, &mut ids, &mut data);
+        let target_plan = Plan::target(&sides.target.segment, known, &mut ids, &mut data);
         let facts = UnitFacts {
             unit,
-            target,
+            sides,
             languages,
             codes: [&source_plan.rest, &target_plan.rest],
         };
         facts.write(&mut self.xml)?;
-        metadata::notes(&mut self.xml, unit, target)?;
+        metadata::notes(&mut self.xml, unit, sides)?;
         data.write(&mut self.xml)?;
         let state = match unit.status {
             None | Some(UnitStatus::Draft) => "translated",
@@ -92,6 +116,9 @@ impl<W: Write> FileWriter<W> {
         self.xml.end()?;
         self.xml.end()?;
         self.summary.details_left_out += source_plan.left_out + target_plan.left_out;
+        if sides.turned && !unit.context.is_empty() {
+            self.summary.details_left_out += 1;
+        }
         self.summary.written += 1;
         Ok(())
     }

@@ -116,7 +116,10 @@ impl UnitDraft {
     fn notes_of(&mut self, pair: &Pair) -> Vec<String> {
         let mut found = Vec::new();
         for id in &pair.notes {
-            let place = self.notes.iter().position(|note| note.id.as_ref() == Some(id));
+            let place = self
+                .notes
+                .iter()
+                .position(|note| note.id.as_ref() == Some(id));
             if let Some(place) = place {
                 found.push(self.notes.remove(place).note.text);
             }
@@ -163,7 +166,10 @@ impl UnitDraft {
                     draft.reference
                 ));
             }
-            suggestions.entry(place.unwrap_or(0)).or_default().push(draft);
+            suggestions
+                .entry(place.unwrap_or(0))
+                .or_default()
+                .push(draft);
         }
         suggestions
     }

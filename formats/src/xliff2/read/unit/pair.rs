@@ -81,7 +81,10 @@ impl Pairs {
     }
 
     pub(super) fn ignorable(&mut self, part: PartDraft) {
-        let source = part.source.map(|content| content.segment).unwrap_or_default();
+        let source = part
+            .source
+            .map(|content| content.segment)
+            .unwrap_or_default();
         if source.text.trim().is_empty() {
             return;
         }
