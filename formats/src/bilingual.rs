@@ -1,46 +1,9 @@
-//! Documents in two languages, whatever version of XLIFF they are in.
+//! Documents in two languages, gathered from segments.
 
-use std::io::{BufRead, Cursor, Read};
+use taiyaku_text::model::{BilingualSegment, Problem, Severity};
 
-use taiyaku_text::model::{Problem, Severity};
-
-use crate::encoding::{read_prefix, unreadable};
-use crate::entry::{Located, ReadOptions};
-use crate::xliff::{self, ReadDocument};
-use crate::xliff2;
-use crate::xml::{EventKind, XmlReader};
-
-/// Reads whole documents: those of a file in its order, and what was wrong. A document without any segment is left
-/// out.
-///
-/// # Errors
-/// The fatal problem of a file of which nothing could be read.
-pub fn read_documents(
-    mut input: impl BufRead,
-    options: &ReadOptions,
-) -> Result<(Vec<ReadDocument>, Vec<Problem>), Problem> {
-    let prefix = read_prefix(&mut input).map_err(|error| unreadable(&error))?;
-    let is_second = begins_with_xliff2(&prefix, options.encoding.as_deref());
-    let input = Cursor::new(prefix).chain(input);
-    if is_second {
-        xliff2::read(input, options)
-    } else {
-        xliff::read(input, options)
-    }
-}
-
-/// Whether the first element is that of XLIFF 2.
-pub(crate) fn begins_with_xliff2(prefix: &[u8], encoding: Option<&str>) -> bool {
-    let Ok(mut xml) = XmlReader::open(prefix, encoding) else {
-        return false;
-    };
-    while let Ok(Some(event)) = xml.next_event() {
-        if let EventKind::Start(element) = event.kind {
-            return xliff2::is_root(&element);
-        }
-    }
-    false
-}
+use crate::entry::Located;
+use crate::xliff::{ReadDocument, XliffHeader};
 
 /// Gathers the documents of a file that is read segment by segment.
 #[derive(Debug, Default)]
@@ -53,9 +16,9 @@ impl Gathered {
     /// A segment of the document with this number.
     pub(crate) fn segment(
         &mut self,
-        located: Located<taiyaku_text::model::BilingualSegment>,
+        located: Located<BilingualSegment>,
         number: usize,
-        header: &xliff::XliffHeader,
+        header: &XliffHeader,
     ) {
         if self
             .documents

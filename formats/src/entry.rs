@@ -1,7 +1,9 @@
-//! What every reader takes and yields.
+//! What every reader takes and yields, and what every writer is told.
 
 use taiyaku_text::model::{LanguageTag, Problem};
 use taiyaku_text::span::Position;
+
+use crate::profile::Profile;
 
 /// An entry with the place where it begins in its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,31 @@ impl Default for ReadOptions {
             target_language: LanguageTag::english(),
             encoding: None,
             columns: None,
+        }
+    }
+}
+
+/// What the caller wants of a file that is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WriteOptions {
+    /// The language to translate from.
+    pub source_language: LanguageTag,
+    /// The language to translate into.
+    pub target_language: LanguageTag,
+    /// The tool that will read it.
+    pub profile: Profile,
+    /// A note on the whole file, such as that it is confidential.
+    pub note: Option<String>,
+}
+
+impl Default for WriteOptions {
+    /// Japanese into English, for any tool.
+    fn default() -> Self {
+        Self {
+            source_language: LanguageTag::japanese(),
+            target_language: LanguageTag::english(),
+            profile: Profile::Generic,
+            note: None,
         }
     }
 }

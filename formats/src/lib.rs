@@ -6,11 +6,11 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`registry`] | the formats, recognised by content: [`read_units`], [`read_concepts`] |
-//! | [`entry`] | what readers take and yield: [`ReadOptions`], [`Located`], [`Entries`] |
+//! | [`entry`] | what readers take and yield: [`ReadOptions`], [`Located`], [`Entries`], [`WriteOptions`] |
+//! | [`container`] | gzip and ZIP unpacked before anything is recognised |
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`tmx`] | translation memories |
 //! | [`xliff`], [`xliff2`] | documents on their way through a tool |
-//! | [`bilingual`] | the same of any version |
 //! | [`profile`] | the tools that files are written for |
 //! | [`xml`] | a tolerant streaming reader of XML, and a writer |
 //! | [`tables`] | CSV and TSV of units and glossaries, OmegaT's glossary |
@@ -18,7 +18,8 @@
 //! | [`srx`] | segmentation rules |
 //! | [`summary`], [`error`] | what was written, and why a file could not be |
 
-pub mod bilingual;
+mod bilingual;
+pub mod container;
 pub mod encoding;
 pub mod entry;
 pub mod error;
@@ -36,9 +37,8 @@ pub mod xliff;
 pub mod xliff2;
 pub mod xml;
 
-pub use bilingual::read_documents;
-pub use entry::{Entries, Located, ReadOptions};
+pub use entry::{Entries, Located, ReadOptions, WriteOptions};
 pub use error::WriteError;
 pub use profile::Profile;
-pub use registry::{Format, read_concepts, read_units, recognise};
-pub use summary::WriteSummary;
+pub use registry::{FORMATS, Format, Opened, Writer, read_concepts, read_units, recognise};
+pub use summary::{Detail, WriteSummary};

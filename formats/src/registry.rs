@@ -1,244 +1,228 @@
-//! The formats, how they are recognised, and one door to the readers of them all.
+//! The formats, how they are recognised, and one door to the readers and writers of them all.
+//!
+//! Each format describes itself in a [`Format`] beside its code; [`FORMATS`] lists them. Nothing else names a format.
+
+mod beginning;
+mod format;
 
 use std::io::{BufRead, Cursor, Read};
 
-use taiyaku_text::decode::looks_like_binary;
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
 use taiyaku_text::span::Position;
 
-use crate::bilingual::begins_with_xliff2;
-use crate::encoding::{TextSource, read_prefix, unreadable};
-use crate::entry::{Entries, ReadOptions};
-use crate::tables::{self, TableFormat};
-use crate::xml::{EventKind, XmlReader};
-use crate::{tbx, tmx, xliff, xliff2};
+pub use beginning::Beginning;
+pub use format::{
+    ConceptReader, ConceptWriter, DocumentReader, Format, Input, UnitReader, UnitWriter, Writer,
+};
 
-/// A format of exchange files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Translation Memory eXchange: translation units.
-    Tmx,
-    /// TermBase eXchange: concept entries.
-    Tbx,
-    /// XML Localisation Interchange File Format: a document on its way through a tool.
-    Xliff,
-    /// Comma-separated values: units or glossary.
-    Csv,
-    /// Tab-separated values: units or glossary.
-    Tsv,
+use crate::encoding::{read_prefix, unreadable};
+use crate::entry::{Entries, ReadOptions};
+use crate::xliff::ReadDocument;
+use crate::{tables, tbx, tmx, xliff, xliff2};
+
+/// Every format, in the order in which a file is held against them: tables come last, since any text could be one.
+pub static FORMATS: [&Format; 6] = [
+    &tmx::FORMAT,
+    &tbx::FORMAT,
+    &xliff2::FORMAT,
+    &xliff::FORMAT,
+    &tables::CSV_FORMAT,
+    &tables::TSV_FORMAT,
+];
+
+/// Everything that can be written, in the order of the formats.
+pub fn writers() -> impl Iterator<Item = &'static Writer> {
+    FORMATS.iter().flat_map(|format| format.writers)
 }
 
-impl Format {
-    /// Every format.
-    pub const ALL: [Self; 5] = [Self::Tmx, Self::Tbx, Self::Xliff, Self::Csv, Self::Tsv];
-
-    /// The name for people.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Tmx => "TMX",
-            Self::Tbx => "TBX",
-            Self::Xliff => "XLIFF",
-            Self::Csv => "CSV",
-            Self::Tsv => "TSV",
-        }
-    }
-
-    /// The endings of its files' names, without the dot, the usual one first.
-    #[must_use]
-    pub const fn endings(self) -> &'static [&'static str] {
-        match self {
-            Self::Tmx => &["tmx"],
-            Self::Tbx => &["tbx"],
-            Self::Xliff => &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"],
-            Self::Csv => &["csv"],
-            Self::Tsv => &["tsv", "tab", "txt", "utf8"],
-        }
-    }
-
-    const fn is_table(self) -> bool {
-        matches!(self, Self::Csv | Self::Tsv)
-    }
-
-    /// The format that a file of this name should have.
-    ///
-    /// ```
-    /// use taiyaku_formats::Format;
-    /// assert_eq!(Format::from_file_name("tm/Client.TMX"), Some(Format::Tmx));
-    /// ```
-    #[must_use]
-    pub fn from_file_name(name: &str) -> Option<Self> {
-        let (_, ending) = name.rsplit_once('.')?;
-        Self::ALL.into_iter().find(|format| {
-            let mut endings = format.endings().iter();
-            endings.any(|known| known.eq_ignore_ascii_case(ending))
-        })
-    }
+/// The format that a file of this name should have.
+///
+/// ```
+/// use taiyaku_formats::registry;
+/// assert_eq!(registry::by_file_name("tm/Client.TMX").map(|format| format.name), Some("TMX"));
+/// ```
+#[must_use]
+pub fn by_file_name(name: &str) -> Option<&'static Format> {
+    FORMATS.into_iter().find(|format| format.has_ending(name))
 }
 
 /// Recognises a format by a file's first bytes; its name only decides between tables.
 ///
 /// # Errors
 /// A fatal problem if the file is empty, is no text, or is of no known format.
-pub fn recognise(prefix: &[u8], file_name: Option<&str>) -> Result<Format, Problem> {
+pub fn recognise(prefix: &[u8], file_name: Option<&str>) -> Result<&'static Format, Problem> {
     recognise_in(prefix, file_name, None)
+}
+
+/// A file whose format is known.
+pub struct Opened<'a> {
+    /// The format.
+    pub format: &'static Format,
+    input: Input<'a>,
+    options: ReadOptions,
+}
+
+impl<'a> Opened<'a> {
+    /// Reads the translation units.
+    ///
+    /// # Errors
+    /// A fatal problem if the file can't be read or its format holds no units.
+    pub fn read_units(self) -> Result<Entries<'a, TranslationUnit>, Problem> {
+        match self.format.read_units {
+            Some(read) => read(self.input, &self.options),
+            None => Err(self
+                .is_no("translation memory")
+                .with_remedy("it holds terms: use `taiyaku glossary import`")),
+        }
+    }
+
+    /// Reads the concept entries.
+    ///
+    /// # Errors
+    /// A fatal problem if the file can't be read or its format holds no terms.
+    pub fn read_concepts(self) -> Result<Entries<'a, ConceptEntry>, Problem> {
+        if let Some(read) = self.format.read_concepts {
+            return read(self.input, &self.options);
+        }
+        let remedy = if self.format.read_documents.is_some() {
+            "a document holds segments: use `taiyaku tm import` or `taiyaku finish`"
+        } else {
+            "it holds translation units: use `taiyaku tm import`"
+        };
+        Err(self.is_no("glossary").with_remedy(remedy))
+    }
+
+    /// Reads whole documents of segments, with what was wrong.
+    ///
+    /// # Errors
+    /// A fatal problem if the file can't be read or its format is none of documents.
+    pub fn read_documents(self) -> Result<(Vec<ReadDocument>, Vec<Problem>), Problem> {
+        match self.format.read_documents {
+            Some(read) => read(self.input, &self.options),
+            None => Err(self.is_no("translated XLIFF file")),
+        }
+    }
+
+    fn is_no(&self, wanted: &str) -> Problem {
+        let description = self.format.description;
+        fatal(format!("this is {description}, not a {wanted}"))
+    }
+}
+
+impl std::fmt::Debug for Opened<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = formatter.debug_struct("Opened");
+        shown
+            .field("format", &self.format.name)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Opens a file: finds out its format, and puts its first bytes back.
+///
+/// # Errors
+/// A fatal problem if the file can't be read or its format isn't recognised.
+pub fn open<'a>(
+    mut input: impl BufRead + 'a,
+    file_name: Option<&str>,
+    options: &ReadOptions,
+) -> Result<Opened<'a>, Problem> {
+    let prefix = read_prefix(&mut input).map_err(|error| unreadable(&error))?;
+    let format = recognise_in(&prefix, file_name, options.encoding.as_deref())?;
+    Ok(Opened {
+        format,
+        input: Box::new(Cursor::new(prefix).chain(input)),
+        options: options.clone(),
+    })
 }
 
 /// Reads the translation units of a file of any format that holds them.
 ///
 /// # Errors
-/// A fatal problem if the file can't be read, its format isn't recognised, or it holds no units.
+/// As [`open`] and [`Opened::read_units`].
 pub fn read_units<'a>(
     input: impl BufRead + 'a,
     file_name: Option<&str>,
     options: &ReadOptions,
 ) -> Result<Entries<'a, TranslationUnit>, Problem> {
-    let (format, input) = open(input, file_name, options)?;
-    match format {
-        Format::Tmx => tmx::read(input, options),
-        Format::Csv => Ok(tables::read_units(input, TableFormat::Csv, options)),
-        Format::Tsv => Ok(tables::read_units(input, TableFormat::Tsv, options)),
-        Format::Tbx => Err(fatal("this is a TBX term base, not a translation memory")
-            .with_remedy("a TBX term base holds terms: use `taiyaku glossary import`")),
-        Format::Xliff => {
-            let mut input = input;
-            let prefix = read_prefix(&mut input).map_err(|error| unreadable(&error))?;
-            let is_second = begins_with_xliff2(&prefix, options.encoding.as_deref());
-            let input = Cursor::new(prefix).chain(input);
-            if is_second {
-                xliff2::read_units(input, options)
-            } else {
-                xliff::read_units(input, options)
-            }
-        }
-    }
+    open(input, file_name, options)?.read_units()
 }
 
 /// Reads the concept entries of a file of any format that holds them.
 ///
 /// # Errors
-/// A fatal problem if the file can't be read, its format isn't recognised, or it holds no terms.
+/// As [`open`] and [`Opened::read_concepts`].
 pub fn read_concepts<'a>(
     input: impl BufRead + 'a,
     file_name: Option<&str>,
     options: &ReadOptions,
 ) -> Result<Entries<'a, ConceptEntry>, Problem> {
-    let (format, input) = open(input, file_name, options)?;
-    match format {
-        Format::Tbx => Ok(tbx::read(input, options)),
-        Format::Csv => Ok(tables::read_concepts(input, TableFormat::Csv, options)),
-        Format::Tsv => Ok(tables::read_concepts(input, TableFormat::Tsv, options)),
-        Format::Tmx => Err(fatal("this is a TMX translation memory, not a glossary")
-            .with_remedy("a TMX memory holds translation units: use `taiyaku tm import`")),
-        Format::Xliff => Err(fatal("this is an XLIFF document, not a glossary")
-            .with_remedy("a document holds segments: use `taiyaku tm import` or `taiyaku finish`")),
-    }
-}
-
-/// The format, and the input with its first bytes put back.
-fn open<'a>(
-    mut input: impl BufRead + 'a,
-    file_name: Option<&str>,
-    options: &ReadOptions,
-) -> Result<(Format, impl BufRead + 'a), Problem> {
-    let prefix = read_prefix(&mut input).map_err(|error| unreadable(&error))?;
-    let format = recognise_in(&prefix, file_name, options.encoding.as_deref())?;
-    Ok((format, Cursor::new(prefix).chain(input)))
+    open(input, file_name, options)?.read_concepts()
 }
 
 fn recognise_in(
     prefix: &[u8],
     file_name: Option<&str>,
     encoding: Option<&str>,
-) -> Result<Format, Problem> {
+) -> Result<&'static Format, Problem> {
     if prefix.is_empty() {
         return Err(fatal("the file is empty"));
     }
-    let mut source = TextSource::open(prefix, encoding)?;
-    let mut text = String::new();
-    while source.fill(&mut text).map_err(|error| unreadable(&error))? {}
-    let named = file_name.and_then(Format::from_file_name);
-    let table = named.filter(|format| format.is_table());
-    if text.trim_start().starts_with('<') {
-        return by_root(prefix, encoding, named);
+    let beginning = Beginning::of(prefix, file_name, encoding)?;
+    let mut formats = FORMATS.into_iter();
+    let found = formats.find(|format| (format.recognise)(&beginning));
+    found.map_or_else(|| by_name_alone(&beginning), Ok)
+}
+
+/// Markup whose first element stands behind the bytes that were looked at is what its name says.
+fn by_name_alone(beginning: &Beginning<'_>) -> Result<&'static Format, Problem> {
+    let named = beginning.file_name.and_then(by_file_name);
+    match named {
+        Some(format) if beginning.is_markup() && beginning.root.is_none() => Ok(format),
+        _ => Err(what_else(beginning, named)),
     }
-    if text.starts_with("{\\rtf") {
-        return Err(fatal("this is an RTF document, not an exchange file"));
+}
+
+/// What a file is that is in none of the formats.
+fn what_else(beginning: &Beginning<'_>, named: Option<&Format>) -> Problem {
+    match (beginning.root_name().as_deref(), &beginning.root) {
+        (Some("srx"), _) => {
+            return fatal("this is a file of segmentation rules (SRX), not an exchange file")
+                .with_remedy("give it to a command that cuts texts: `taiyaku segment --srx FILE`");
+        }
+        (Some("html"), _) => {
+            return fatal("this is an HTML page, not an exchange file")
+                .with_remedy("perhaps a web server sent an error page in place of the file");
+        }
+        (_, Some(root)) => {
+            return fatal(format!(
+                "this XML file begins with <{}>; TMX begins with <tmx>, TBX with <martif> or <tbx>, \
+                 XLIFF with <xliff>",
+                root.name
+            ));
+        }
+        _ => {}
     }
-    if text.starts_with("#UTX") {
-        return Err(fatal("UTX glossaries can't be read yet")
-            .with_remedy("take its first two lines away and import it as TSV with --columns"));
+    if beginning.text.starts_with("{\\rtf") {
+        return fatal("this is an RTF document, not an exchange file");
     }
-    if let Some(found) = looks_like_binary(prefix, source.encoding()) {
-        return Err(fatal(format!("the file is no text: it looks like {found}")));
+    if let Some(found) = beginning.binary {
+        return fatal(format!("the file is no text: it looks like {found}"));
     }
-    if text.trim().is_empty() {
-        return Err(fatal("the file holds nothing but white space"));
+    if beginning.text.trim().is_empty() {
+        return fatal("the file holds nothing but white space");
     }
-    match (table, named) {
-        (Some(table), _) => Ok(table),
-        (None, Some(format)) => Err(fatal(format!(
+    match named {
+        Some(format) => fatal(format!(
             "the file is named like {0}, but does not begin as {0} does",
-            format.name()
-        ))),
-        (None, None) => by_separator(&text).ok_or_else(unknown),
+            format.name
+        )),
+        None => {
+            let names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
+            fatal("the format of the file is not recognised")
+                .with_remedy(format!("known are {}", names.join(", ")))
+        }
     }
-}
-
-/// XML is told apart by its first element; a piece of a file will do. The name helps where that element
-/// comes late, and where a table begins with a tag in its first cell.
-fn by_root(
-    prefix: &[u8],
-    encoding: Option<&str>,
-    named: Option<Format>,
-) -> Result<Format, Problem> {
-    let table = named.filter(|format| format.is_table());
-    let mut xml = XmlReader::open(prefix, encoding)?;
-    while let Some(event) = xml.next_event()? {
-        let EventKind::Start(element) = event.kind else {
-            continue;
-        };
-        return match element.local_name().to_ascii_lowercase().as_str() {
-            "tmx" | "tu" => Ok(Format::Tmx),
-            "martif" | "tbx" | "termentry" | "conceptentry" => Ok(Format::Tbx),
-            "xliff" => Ok(Format::Xliff),
-            "srx" => Err(
-                fatal("this is a file of segmentation rules (SRX), not an exchange file")
-                    .with_remedy(
-                        "give it to a command that cuts texts: `taiyaku segment --srx FILE`",
-                    ),
-            ),
-            "html" => Err(fatal("this is an HTML page, not an exchange file")
-                .with_remedy("perhaps a web server sent an error page in place of the file")),
-            _ => table.ok_or_else(|| {
-                fatal(format!(
-                    "this XML file begins with <{}>; TMX begins with <tmx>, TBX with <martif> or \
-                     <tbx>, XLIFF with <xliff>",
-                    element.name
-                ))
-            }),
-        };
-    }
-    named.ok_or_else(unknown)
-}
-
-/// A table is recognised by what separates the cells of its first row.
-fn by_separator(text: &str) -> Option<Format> {
-    let row = text
-        .lines()
-        .find(|line| !line.trim().is_empty() && !line.starts_with('#'))?;
-    if row.contains('\t') {
-        Some(Format::Tsv)
-    } else if row.contains([',', ';']) {
-        Some(Format::Csv)
-    } else {
-        None
-    }
-}
-
-fn unknown() -> Problem {
-    fatal("the format of the file is not recognised")
-        .with_remedy("known are TMX, TBX, XLIFF, CSV (.csv) and TSV (.tsv)")
 }
 
 fn fatal(message: impl Into<String>) -> Problem {
@@ -260,23 +244,29 @@ mod tests {
     #[test]
     fn content_comes_before_the_name() {
         for (text, format) in [
-            ("<?xml version='1.0'?><!-- c --><tmx>", Format::Tmx),
-            ("\u{feff}\n<martif type='TBX'>", Format::Tbx),
-            ("<tbx style='dca'>", Format::Tbx),
-            ("<x:xliff xmlns:x='urn'>", Format::Xliff),
-            ("猫,cat\n", Format::Csv),
-            ("# glossary\n猫\tcat\n", Format::Tsv),
+            ("<?xml version='1.0'?><!-- c --><tmx>", &tmx::FORMAT),
+            ("\u{feff}\n<martif type='TBX'>", &tbx::FORMAT),
+            ("<tbx style='dca'>", &tbx::FORMAT),
+            ("<x:xliff xmlns:x='urn'>", &xliff::FORMAT),
+            ("猫,cat\n", &tables::CSV_FORMAT),
+            ("# glossary\n猫\tcat\n", &tables::TSV_FORMAT),
         ] {
             assert_eq!(recognise(text.as_bytes(), None), Ok(format), "{text}");
         }
-        assert_eq!(recognise(b"<tmx>", Some("a.csv")), Ok(Format::Tmx));
-        assert_eq!(recognise(b"a,b\tc", Some("a.csv")), Ok(Format::Csv));
-        assert_eq!(recognise(b"<b>a</b>,b", Some("a.csv")), Ok(Format::Csv));
-        assert_eq!(recognise(b"<< a\tb", Some("a.tsv")), Ok(Format::Tsv));
+        assert_eq!(recognise(b"<tmx>", Some("a.csv")), Ok(&tmx::FORMAT));
+        assert_eq!(recognise(b"a,b\tc", Some("a.csv")), Ok(&tables::CSV_FORMAT));
+        assert_eq!(
+            recognise(b"<b>a</b>,b", Some("a.csv")),
+            Ok(&tables::CSV_FORMAT)
+        );
+        assert_eq!(
+            recognise(b"<< a\tb", Some("a.tsv")),
+            Ok(&tables::TSV_FORMAT)
+        );
         let late = format!("<!--{}--><tmx>", "-".repeat(100_000));
-        assert_eq!(recognise(late.as_bytes(), Some("a.tmx")), Ok(Format::Tmx));
+        assert_eq!(recognise(late.as_bytes(), Some("a.tmx")), Ok(&tmx::FORMAT));
         let utf16: Vec<u8> = "<tmx/>".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(recognise(&utf16, None), Ok(Format::Tmx));
+        assert_eq!(recognise(&utf16, None), Ok(&tmx::FORMAT));
     }
 
     #[test]

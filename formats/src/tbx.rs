@@ -25,8 +25,37 @@ mod read;
 mod status;
 mod write;
 
+use crate::registry::{Format, Writer};
+
 pub use read::read;
 pub use write::{TbxWriteOptions, TbxWriter, write};
+
+/// TBX in the registry.
+pub static FORMAT: Format = Format {
+    name: "TBX",
+    description: "a TBX term base",
+    endings: &["tbx"],
+    recognise: |beginning| {
+        let root = beginning.root_name();
+        matches!(
+            root.as_deref(),
+            Some("martif" | "tbx" | "termentry" | "conceptentry")
+        )
+    },
+    read_units: None,
+    read_concepts: Some(|input, options| Ok(read(input, options))),
+    read_documents: None,
+    writers: &[Writer {
+        name: "tbx-v2",
+        aliases: &["tbx"],
+        endings: &["tbx"],
+        write_units: None,
+        write_concepts: Some(|out, options, concepts| {
+            let note = options.note.as_deref();
+            write(out, &TbxWriteOptions::with_note(note), concepts)
+        }),
+    }],
+};
 
 /// Where in a concept entry something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

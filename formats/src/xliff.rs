@@ -10,9 +10,23 @@ mod read;
 mod units;
 mod write;
 
+use crate::registry::Format;
+
 pub use read::{ReadDocument, XliffHeader, XliffReader, read};
 pub use units::read_units;
 pub use write::{write, write_with_note};
+
+/// XLIFF 1 and its dialects in the registry.
+pub static FORMAT: Format = Format {
+    name: "XLIFF",
+    description: "an XLIFF document",
+    endings: &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"],
+    recognise: |beginning| beginning.root_name().as_deref() == Some("xliff"),
+    read_units: Some(|input, options| read_units(input, options)),
+    read_concepts: None,
+    read_documents: Some(|input, options| read(input, options)),
+    writers: &[],
+};
 
 #[cfg(test)]
 mod tests;

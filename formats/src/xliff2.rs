@@ -11,6 +11,7 @@ use taiyaku_text::model::Problem;
 
 use crate::bilingual::Gathered;
 use crate::entry::{Located, ReadOptions};
+use crate::registry::{Format, Writer};
 use crate::xliff::ReadDocument;
 
 mod kinds;
@@ -21,7 +22,25 @@ mod write;
 
 pub use read::is_root;
 pub use units::read_units;
-pub use write::{UnitWriteOptions, write, write_units, write_with_note};
+pub use write::{write, write_units, write_with_note};
+
+/// XLIFF 2 in the registry.
+pub static FORMAT: Format = Format {
+    name: "XLIFF 2",
+    description: "an XLIFF document",
+    endings: &["xlf", "xliff"],
+    recognise: |beginning| beginning.root.as_ref().is_some_and(is_root),
+    read_units: Some(|input, options| read_units(input, options)),
+    read_concepts: None,
+    read_documents: Some(|input, options| read(input, options)),
+    writers: &[Writer {
+        name: "xliff-2.1",
+        aliases: &["xliff2", "xliff-2"],
+        endings: &["xlf", "xliff"],
+        write_units: Some(|out, options, units| write_units(out, options, units)),
+        write_concepts: None,
+    }],
+};
 
 /// Reads whole documents: those of a file in its order, and what was wrong. A document without any segment is left
 /// out.

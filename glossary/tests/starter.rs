@@ -348,7 +348,7 @@ fn a_term_base_file_holds_all_of_it() {
     let mut out = Vec::new();
     let summary = tbx::write(&mut out, &TbxWriteOptions::default(), &entries).unwrap();
     assert_eq!(
-        (summary.written, summary.details_left_out),
+        (summary.written, summary.details_left_out()),
         (entries.len(), 0)
     );
     let read = tbx::read(&out[..], &ReadOptions::default()).map(|item| item.unwrap().value);

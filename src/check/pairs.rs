@@ -1,11 +1,8 @@
 //! Pairs out of bilingual files and out of the memory.
 
-use std::{
-    io::{BufRead, BufReader},
-    path::Path,
-};
+use std::{io::BufReader, path::Path};
 
-use taiyaku_formats::{Format, ReadOptions, recognise, xliff};
+use taiyaku_formats::{Opened, ReadOptions, registry};
 use taiyaku_store::{Clients, Store, StoreError};
 use taiyaku_text::model::{Problem, Segment, Severity, TranslationUnit, Variant};
 use taiyaku_tm::units::{Direction, for_each_unit};
@@ -30,12 +27,12 @@ pub fn of_file(
 ) -> Result<Vec<Pair>, Problem> {
     let path = input.path().to_owned();
     let name = input.name();
-    let mut stream = BufReader::new(input.into_stream());
-    let prefix = stream.fill_buf().unwrap_or_default();
-    if recognise(prefix, Some(&name)) == Ok(Format::Xliff) {
-        return of_document(stream, &path, options, observer);
+    let stream = BufReader::new(input.into_stream());
+    let opened = registry::open(stream, Some(&name), options)?;
+    if opened.format.read_documents.is_some() {
+        return of_document(opened, &path, observer);
     }
-    let entries = TranslationUnit::read(stream, &name, options)?;
+    let entries = opened.read_units()?;
     let mut pairs = Vec::new();
     let mut other_languages = 0_usize;
     for item in entries {
@@ -86,12 +83,11 @@ pub fn of_file(
 /// The pairs of an XLIFF document, also those that nobody has confirmed yet. Copies of the source that wait to be
 /// translated count as no translation.
 fn of_document(
-    input: impl BufRead,
+    opened: Opened<'_>,
     path: &Path,
-    options: &ReadOptions,
     observer: &mut dyn Observer,
 ) -> Result<Vec<Pair>, Problem> {
-    let (documents, problems) = xliff::read(input, options)?;
+    let (documents, problems) = opened.read_documents()?;
     for problem in &problems {
         observer.problem(path, problem);
     }

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use taiyaku_formats::Profile;
 
 pub(crate) use by_hand::{add_by_hand, refuse_empty};
-pub(crate) use export::{ExportArguments, export};
+pub(crate) use export::{ExportArguments, ExportKind, export};
 pub(crate) use import::{ImportArguments, import};
 pub(crate) use removal::{RemovalArguments, RemovalWords, remove};
 

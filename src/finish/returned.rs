@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use taiyaku_formats::{Format, ReadOptions, xliff};
+use taiyaku_formats::{Opened, ReadOptions, registry};
 use taiyaku_text::{
     model::{BilingualSegment, LanguageTag, Problem, Severity},
     span::Position,
@@ -65,17 +65,17 @@ pub(super) fn read_file(
     let fatal = |message: String| unusable(Problem::new(Severity::Fatal, None, message));
     let name = name_of(path);
     let bytes = std::fs::read(path).map_err(|error| fatal(files::unreadable(&error)))?;
-    match taiyaku_formats::recognise(&bytes, Some(&name)).map_err(unusable)? {
-        Format::Xliff => {}
-        other => {
-            let message = format!("this is {}, not a translated XLIFF file", other.name());
-            let problem = Problem::new(Severity::Fatal, None, message).with_remedy(
+    let opened = registry::open(bytes.as_slice(), Some(&name), options).map_err(unusable)?;
+    let is_document = opened.format.read_documents.is_some();
+    let (documents, problems) = opened.read_documents().map_err(|problem| {
+        unusable(if is_document {
+            problem
+        } else {
+            problem.with_remedy(
                 "finish takes .xlf, .sdlxliff, .mqxliff, .mxliff, or an OmegaT project folder",
-            );
-            return Err(unusable(problem));
-        }
-    }
-    let (documents, problems) = xliff::read(bytes.as_slice(), options).map_err(unusable)?;
+            )
+        })
+    })?;
     if documents.is_empty() {
         return Err(
             match problems
@@ -109,7 +109,9 @@ pub(super) fn segments_of(path: &Path) -> Vec<BilingualSegment> {
     let Ok(file) = File::open(path) else {
         return Vec::new();
     };
-    let read = xliff::read(BufReader::new(file), &ReadOptions::default());
+    let name = name_of(path);
+    let opened = registry::open(BufReader::new(file), Some(&name), &ReadOptions::default());
+    let read = opened.and_then(Opened::read_documents);
     let documents = read.map(|(documents, _)| documents).unwrap_or_default();
     let documents = documents.into_iter();
     documents.flat_map(|read| read.document.segments).collect()

@@ -2,7 +2,12 @@
 
 use std::{collections::BTreeMap, io, path::Path};
 
-use taiyaku_formats::{WriteError, tbx, tmx, xliff};
+use taiyaku_formats::{
+    WriteError, WriteOptions,
+    tbx::{self, TbxWriteOptions},
+    tmx::{self, TmxWriteOptions},
+    xliff,
+};
 use taiyaku_text::model::TranslationUnit;
 use taiyaku_tm::matching::MemoryUnit;
 
@@ -12,12 +17,7 @@ use super::{
     package::{Package, PackageFile},
     summary::Summary,
 };
-use crate::{
-    export::{tbx_options, tmx_options},
-    queries::Query,
-    report,
-    suggest::Resources,
-};
+use crate::{queries::Query, report, suggest::Resources};
 
 /// Puts the files of a package together.
 pub(super) fn package(
@@ -147,13 +147,13 @@ fn memory_file(
     }
     let units: Vec<&TranslationUnit> = units.into_values().map(|unit| &unit.unit).collect();
     let mut bytes = Vec::new();
-    let options = tmx_options(
-        &options.source_language,
-        &options.target_language,
-        options.profile,
-        options.note.clone(),
-    );
-    tmx::write(&mut bytes, &options, units)?;
+    let options = WriteOptions {
+        source_language: options.source_language.clone(),
+        target_language: options.target_language.clone(),
+        profile: options.profile,
+        note: options.note.clone(),
+    };
+    tmx::write(&mut bytes, &TmxWriteOptions::from(&options), units)?;
     Ok(bytes)
 }
 
@@ -175,7 +175,8 @@ fn glossary_file(
         .filter_map(|index| resources.concepts.get(index))
         .map(|concept| &concept.entry);
     let mut bytes = Vec::new();
-    tbx::write(&mut bytes, &tbx_options(options.note.as_deref()), entries)?;
+    let options = TbxWriteOptions::with_note(options.note.as_deref());
+    tbx::write(&mut bytes, &options, entries)?;
     Ok(bytes)
 }
 

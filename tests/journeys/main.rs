@@ -21,6 +21,7 @@ mod encodings;
 mod example;
 mod finish;
 mod folders;
+mod formats_page;
 mod fragments;
 mod full_job;
 mod index_files;

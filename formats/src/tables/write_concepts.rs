@@ -8,7 +8,7 @@ use taiyaku_text::model::{ConceptEntry, DataCategory, LanguageTag, Term, TermSta
 use super::TableFormat;
 use super::columns::CONDITION;
 use super::sink::Sink;
-use crate::{WriteError, WriteSummary};
+use crate::{Detail, WriteError, WriteSummary};
 
 /// Names that [`super::read_concepts`] knows. `concept` numbers the entries, so that reading puts their rows together.
 const HEADER: [&str; 16] = [
@@ -90,7 +90,8 @@ pub fn write_concepts_omegat<W: Write, C: Borrow<ConceptEntry>>(
             sink.row(&[first.as_str(), &target.text, &comment])?;
         }
         sink.summary.written += 1;
-        sink.summary.details_left_out += pairs.terms_of_other_languages();
+        let others = pairs.terms_of_other_languages();
+        sink.summary.omit(Detail::OtherLanguages, others);
     }
     sink.finish()
 }
@@ -113,7 +114,10 @@ fn write_with_header<W: Write, C: Borrow<ConceptEntry>>(
             sink.row(&pairs.cells(&number, source, target))?;
         }
         sink.summary.written += 1;
-        sink.summary.details_left_out += pairs.details_without_column();
+        let others = pairs.terms_of_other_languages();
+        sink.summary.omit(Detail::OtherLanguages, others);
+        let categories = pairs.details_without_column();
+        sink.summary.omit(Detail::DataCategories, categories);
     }
     sink.finish()
 }
@@ -236,7 +240,7 @@ impl<'a> Pairs<'a> {
             .count();
         let categories = &self.entry.categories;
         let of_entry = categories.len() - self.customers(categories) + readings;
-        of_sections + of_terms + of_entry + self.terms_of_other_languages()
+        of_sections + of_terms + of_entry
     }
 }
 

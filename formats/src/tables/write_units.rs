@@ -7,7 +7,7 @@ use taiyaku_text::model::{Metadata, TranslationUnit, UnitStatus};
 
 use super::TableFormat;
 use super::sink::Sink;
-use crate::{WriteError, WriteSummary};
+use crate::{Detail, WriteError, WriteSummary};
 
 /// Names that [`super::read_units`] knows.
 const HEADER: [&str; 12] = [
@@ -65,7 +65,7 @@ fn write_units<W: Write, U: Borrow<TranslationUnit>>(
         };
         sink.row(&cells)?;
         sink.summary.written += 1;
-        sink.summary.details_left_out += details_without_column(unit);
+        note_omissions(unit, &mut sink.summary);
     }
     sink.finish()
 }
@@ -113,24 +113,28 @@ fn notes(unit: &TranslationUnit) -> impl Iterator<Item = &str> {
         .map(|note| note.text.as_str())
 }
 
-fn details_without_column(unit: &TranslationUnit) -> usize {
-    let variants = std::iter::once(&unit.source).chain(&unit.target);
-    let in_variants: usize = variants
-        .map(|variant| variant.segment.codes.len() + without_column(&variant.metadata))
-        .sum();
+fn note_omissions(unit: &TranslationUnit, summary: &mut WriteSummary) {
+    for variant in std::iter::once(&unit.source).chain(&unit.target) {
+        summary.omit(Detail::InlineCodes, variant.segment.codes.len());
+        note_metadata(&variant.metadata, 0, summary);
+    }
     // A cell cannot tell the edge of a document from an unknown neighbour.
     let edges = [&unit.context.previous, &unit.context.next]
         .into_iter()
         .filter(|neighbour| neighbour.as_deref() == Some(""))
         .count();
-    let kept = usize::from(unit.status.is_none() && unit.metadata.property("status").is_some());
+    summary.omit(Detail::Context, edges);
+    let status = usize::from(unit.status.is_none() && unit.metadata.property("status").is_some());
     let client = usize::from(unit.client().is_some());
-    in_variants + edges + without_column(&unit.metadata) - kept - client
+    note_metadata(&unit.metadata, status + client, summary);
 }
 
-fn without_column(metadata: &Metadata) -> usize {
-    metadata.properties.len()
-        + metadata.attributes.len()
-        + usize::from(metadata.usage_count.is_some())
-        + usize::from(metadata.last_used.is_some())
+/// Notes what of some metadata has no column; `kept` properties have one.
+fn note_metadata(metadata: &Metadata, kept: usize, summary: &mut WriteSummary) {
+    let properties = metadata.properties.len().saturating_sub(kept);
+    summary.omit(Detail::Properties, properties);
+    summary.omit(Detail::Attributes, metadata.attributes.len());
+    let use_known = usize::from(metadata.usage_count.is_some());
+    let use_dated = usize::from(metadata.last_used.is_some());
+    summary.omit(Detail::History, use_known + use_dated);
 }

@@ -15,7 +15,7 @@ use super::entry::is_plain;
 use super::ids::Ids;
 use super::marker::Marker;
 use crate::xml::{XmlWriter, is_allowed};
-use crate::{WriteError, WriteSummary};
+use crate::{Detail, WriteError, WriteSummary};
 
 /// What stands in the header of a TBX file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,18 @@ impl Default for TbxWriteOptions {
             source: "Written by taiyaku".to_owned(),
             language: LanguageTag::english(),
         }
+    }
+}
+
+impl TbxWriteOptions {
+    /// The usual header, with a note on the whole file.
+    #[must_use]
+    pub fn with_note(note: Option<&str>) -> Self {
+        let mut options = Self::default();
+        if let Some(note) = note {
+            options.source = format!("{}. {note}", options.source);
+        }
+        options
     }
 }
 
@@ -174,7 +186,7 @@ impl<W: Write> TbxWriter<W> {
 
     fn section(&mut self, section: &LanguageSection) -> io::Result<()> {
         if !has_term(section) {
-            self.summary.details_left_out += 1;
+            self.summary.omit(Detail::OtherLanguages, 1);
             return Ok(());
         }
         let language = match section.language.as_str() {
@@ -188,7 +200,7 @@ impl<W: Write> TbxWriter<W> {
             if has_text(term) {
                 self.term(term)?;
             } else {
-                self.summary.details_left_out += 1;
+                self.summary.omit(Detail::Other, 1);
             }
         }
         self.xml.end()
@@ -210,7 +222,7 @@ impl<W: Write> TbxWriter<W> {
         match to_fragment(category) {
             Some(fragment) => self.marker(&Marker::Data(fragment)),
             None => {
-                self.summary.details_left_out += 1;
+                self.summary.omit(Detail::DataCategories, 1);
                 Ok(())
             }
         }

@@ -5,9 +5,10 @@ use std::io::Write;
 
 use taiyaku_text::model::{LanguageTag, TranslationUnit, Variant};
 
+use crate::entry::WriteOptions;
 use crate::error::WriteError;
 use crate::profile::Profile;
-use crate::summary::WriteSummary;
+use crate::summary::{Detail, WriteSummary};
 use crate::xml::XmlWriter;
 
 mod dates;
@@ -47,6 +48,19 @@ impl TmxWriteOptions {
             tool_version: env!("CARGO_PKG_VERSION").to_owned(),
             created: None,
             note: None,
+        }
+    }
+}
+
+impl From<&WriteOptions> for TmxWriteOptions {
+    /// The pair of languages in the codes that the tool wants.
+    fn from(options: &WriteOptions) -> Self {
+        let profile = options.profile;
+        Self {
+            note: options.note.clone(),
+            source_language: profile.language_code(&options.source_language),
+            target_language: profile.language_code(&options.target_language),
+            ..Self::for_profile(profile)
         }
     }
 }
@@ -179,7 +193,8 @@ impl<W: Write> TmxWriter<W> {
     fn variant(&mut self, variant: &Variant, language: &LanguageTag) -> Result<(), WriteError> {
         metadata::start_variant(&mut self.xml, variant, language)?;
         self.xml.start_mixed("seg", &[])?;
-        self.summary.details_left_out += segment::write(&mut self.xml, &variant.segment)?;
+        let codes = segment::write(&mut self.xml, &variant.segment)?;
+        self.summary.omit(Detail::InlineCodes, codes);
         self.xml.end()?;
         self.xml.end()?;
         Ok(())

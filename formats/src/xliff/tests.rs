@@ -118,5 +118,5 @@ fn inline_codes_keep_their_pairs_and_counterparts() {
         <ph id=\"3\" ctype=\"image\">&lt;b&gt;<sub>代替</sub></ph>\
         <g id=\"4\" ctype=\"x-my-type\">だ<it id=\"5\" pos=\"close\">&lt;b&gt;</it></g></source>";
     assert!(xml.contains(expected), "{xml}");
-    assert_eq!(summary.details_left_out, 1);
+    assert_eq!(summary.details_left_out(), 1);
 }

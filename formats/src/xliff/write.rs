@@ -9,7 +9,7 @@ use super::names::{self, TOOL};
 use super::{codes, layout};
 use crate::error::WriteError;
 use crate::profile::Profile;
-use crate::summary::WriteSummary;
+use crate::summary::{Detail, WriteSummary};
 use crate::xml::XmlWriter;
 
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:1.2";
@@ -147,7 +147,8 @@ impl<W: Write> DocumentWriter<W> {
         segment: &Segment,
     ) -> Result<(), WriteError> {
         self.xml.start_mixed(name, attributes)?;
-        self.summary.details_left_out += codes::write(&mut self.xml, segment)?;
+        let codes = codes::write(&mut self.xml, segment)?;
+        self.summary.omit(Detail::InlineCodes, codes);
         self.xml.end()?;
         Ok(())
     }

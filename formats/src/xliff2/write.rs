@@ -17,7 +17,7 @@ mod shape;
 mod unit;
 
 pub use document::{write, write_with_note};
-pub use unit::{UnitWriteOptions, write_units};
+pub use unit::write_units;
 
 /// The id of the one segment of each unit, to which matches and terms refer.
 const SEGMENT: &str = "s1";

@@ -7,11 +7,11 @@ use std::{
 
 use clap::Args;
 use taiyaku::{
-    export::{ExportError, ExportFormat, ExportOptions},
+    export::{ExportError, ExportOptions},
     files,
     wording::counted,
 };
-use taiyaku_formats::{WriteError, WriteSummary};
+use taiyaku_formats::{WriteError, WriteOptions, WriteSummary, Writer, registry};
 use taiyaku_store::{Clients, OriginId, Store, origin};
 
 use super::{
@@ -74,17 +74,24 @@ pub(crate) struct ExportArguments {
 type Export =
     fn(&Store, &mut (dyn Write + Send), &ExportOptions) -> Result<WriteSummary, ExportError>;
 
-/// Exports as the arguments say; `entries` is the field's word for what is written, `formats` are those
-/// that can hold it.
+/// What is exported: units or concept entries.
+pub(crate) struct ExportKind {
+    /// The field's word for it, singular and plural.
+    pub(crate) entries: &'static str,
+    /// Whether a format can hold it.
+    pub(crate) holds: fn(&Writer) -> bool,
+    /// Writes it.
+    pub(crate) export: Export,
+}
+
+/// Exports as the arguments say.
 pub(crate) fn export(
     arguments: &ExportArguments,
-    entries: &str,
-    formats: &[ExportFormat],
-    export: Export,
+    kind: &ExportKind,
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let format = format(arguments, formats)?;
+    let writer = writer(arguments, kind)?;
     let workplace = Workplace::find(global)?;
     let Some(store) = workplace.open_for_reading(ui)? else {
         return Err(
@@ -96,21 +103,23 @@ pub(crate) fn export(
     let note = confidential_note(arguments, &workplace)?;
     let pair = arguments.languages.pair(&workplace.languages());
     let options = ExportOptions {
-        format,
-        profile: ToolChoice::profile_or_generic(arguments.tool),
+        writer,
+        write: WriteOptions {
+            source_language: pair.source,
+            target_language: pair.target,
+            profile: ToolChoice::profile_or_generic(arguments.tool),
+            note,
+        },
         clients,
-        note,
         origins: arguments
             .origin
             .as_deref()
             .map(|name| origins_named(&store, name))
             .transpose()?,
-        source_language: pair.source,
-        target_language: pair.target,
     };
     refuse_database(&arguments.file, &store)?;
     let export = |out: &mut (dyn Write + Send)| {
-        let summary = export(&store, out, &options)?;
+        let summary = (kind.export)(&store, out, &options)?;
         if arguments.strict && summary.is_lossy() {
             return Err(ExportError::Lossy(losses(&summary)));
         }
@@ -123,7 +132,8 @@ pub(crate) fn export(
     } else {
         files::write_whole(&arguments.file, arguments.force, export)
     };
-    report(&summary.map_err(export_failure)?, entries, arguments, ui);
+    let summary = summary.map_err(export_failure)?;
+    report(&summary, kind.entries, arguments, ui);
     Ok(Outcome::Done)
 }
 
@@ -188,26 +198,27 @@ fn to_standard_output(
     Ok(summary)
 }
 
-fn format(arguments: &ExportArguments, formats: &[ExportFormat]) -> Result<ExportFormat, Failure> {
+/// The writer that is named, or that the file's ending asks for, among those that can hold the entries.
+fn writer(arguments: &ExportArguments, kind: &ExportKind) -> Result<&'static Writer, Failure> {
     let ending = arguments
         .file
         .extension()
         .and_then(|ending| ending.to_str());
-    let format = match &arguments.to {
-        Some(name) => ExportFormat::from_name(name),
-        None => ending.and_then(ExportFormat::from_ending),
+    let mut able = registry::writers().filter(|writer| (kind.holds)(writer));
+    let found = match (&arguments.to, ending) {
+        (Some(name), _) => able.find(|writer| writer.is_called(name)),
+        (None, Some(ending)) => able.find(|writer| writer.has_ending(ending)),
+        (None, None) => None,
     };
-    format
-        .filter(|format| formats.contains(format))
-        .ok_or_else(|| {
-            let names: Vec<_> = formats.iter().map(|format| format.name()).collect();
-            let asked = arguments.to.as_deref().or(ending);
-            let message = match asked {
-                Some(name) => format!("cannot export as {name} here"),
-                None => "the format is not clear from the file's name".to_owned(),
-            };
-            Failure::new(message).with_remedy(format!("--to NAME, one of: {}", names.join(", ")))
-        })
+    found.ok_or_else(|| {
+        let able = registry::writers().filter(|writer| (kind.holds)(writer));
+        let names: Vec<_> = able.map(|writer| writer.name).collect();
+        let message = match arguments.to.as_deref().or(ending) {
+            Some(name) => format!("cannot export as {name} here"),
+            None => "the format is not clear from the file's name".to_owned(),
+        };
+        Failure::new(message).with_remedy(format!("--to NAME, one of: {}", names.join(", ")))
+    })
 }
 
 /// All origins of a name: each import of a file is one, and files of several folders may be called the same.
@@ -253,21 +264,25 @@ fn report(summary: &WriteSummary, entries: &str, arguments: &ExportArguments, ui
 
 /// What the file does not hold of the database.
 fn losses(summary: &WriteSummary) -> Vec<String> {
-    let said = [
-        (
-            summary.left_out,
-            "left out (without a translation or in other languages)",
-        ),
-        (
-            summary.details_left_out,
-            "details left out that the format has no place for",
-        ),
-        (
-            summary.altered,
-            "characters replaced that the format cannot hold",
-        ),
-    ];
-    let some = said.into_iter().filter(|(count, _)| *count > 0);
-    some.map(|(count, what)| format!("{count} {what}"))
-        .collect()
+    let left_out = (summary.left_out > 0).then(|| {
+        format!(
+            "{} left out (without a translation or in other languages)",
+            summary.left_out
+        )
+    });
+    let details: Vec<_> = summary
+        .omitted()
+        .map(|(detail, count)| counted(count, detail.name()))
+        .collect();
+    let details = (!details.is_empty()).then(|| {
+        let details = details.join(", ");
+        format!("left out because the format has no place for them: {details}")
+    });
+    let altered = (summary.altered > 0).then(|| {
+        format!(
+            "{} characters replaced that the format cannot hold",
+            summary.altered
+        )
+    });
+    left_out.into_iter().chain(details).chain(altered).collect()
 }

@@ -1,11 +1,11 @@
 //! `taiyaku glossary export`.
 
 use clap::Args;
-use taiyaku::export::{ExportFormat, export_concepts};
+use taiyaku::export::export_concepts;
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
-    exchange::{self, ExportArguments},
+    exchange::{self, ExportArguments, ExportKind},
 };
 
 /// Export the term base as TBX, CSV or TSV.
@@ -26,13 +26,10 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let known = [ExportFormat::TbxV2, ExportFormat::Csv, ExportFormat::Tsv];
-    exchange::export(
-        &arguments.export,
-        "concept entry/concept entries",
-        &known,
-        export_concepts,
-        global,
-        ui,
-    )
+    let kind = ExportKind {
+        entries: "concept entry/concept entries",
+        holds: |writer| writer.write_concepts.is_some(),
+        export: export_concepts,
+    };
+    exchange::export(&arguments.export, &kind, global, ui)
 }

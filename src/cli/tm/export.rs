@@ -1,11 +1,11 @@
 //! `taiyaku tm export`.
 
 use clap::Args;
-use taiyaku::export::{ExportFormat, export_units};
+use taiyaku::export::export_units;
 
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
-    exchange::{self, ExportArguments},
+    exchange::{self, ExportArguments, ExportKind},
 };
 
 /// Export the memory as TMX, CSV or TSV.
@@ -26,6 +26,10 @@ pub(super) fn run(
     global: &GlobalArguments,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let known = [ExportFormat::Tmx, ExportFormat::Csv, ExportFormat::Tsv];
-    exchange::export(&arguments.export, "unit", &known, export_units, global, ui)
+    let kind = ExportKind {
+        entries: "unit",
+        holds: |writer| writer.write_units.is_some(),
+        export: export_units,
+    };
+    exchange::export(&arguments.export, &kind, global, ui)
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use taiyaku_formats::{
-    Format,
+    registry,
     xml::{EventKind, XmlReader},
 };
 
@@ -79,11 +79,16 @@ fn documents_in(source: &Path) -> Vec<PathBuf> {
             let name = entry.file_name();
             if kind.is_dir() && depth < DEEPEST {
                 folders.push((path, depth + 1));
-            } else if Format::from_file_name(&name.to_string_lossy()) == Some(Format::Xliff) {
+            } else if holds_documents(&name.to_string_lossy()) {
                 found.push(path);
             }
         }
     }
     found.sort();
     found
+}
+
+/// Whether a file of this name is a document of segments.
+fn holds_documents(name: &str) -> bool {
+    registry::by_file_name(name).is_some_and(|format| format.read_documents.is_some())
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+mod names;
+
 /// A language tag, kept as it was written (`ja`, `ja-JP`, `EN_us`) and compared without regard to case or `_`/`-`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -13,6 +15,25 @@ impl LanguageTag {
     /// Keeps `tag` as written.
     pub fn new(tag: impl Into<String>) -> Self {
         Self(tag.into())
+    }
+
+    /// The language that a file means by `written`: a tag as it stands, or the name, Windows number or locale that
+    /// some tools write in its place (`Japanese`, `English (U.S.)`, `1041`, `ja_JP.UTF-8`).
+    ///
+    /// ```
+    /// use taiyaku_text::model::LanguageTag;
+    /// assert_eq!(LanguageTag::meant_by("Japanese").as_str(), "ja");
+    /// assert_eq!(LanguageTag::meant_by("EN_US").as_str(), "EN_US");
+    /// ```
+    #[must_use]
+    pub fn meant_by(written: &str) -> Self {
+        let code = written.trim_matches(|c: char| c.is_whitespace() || "\"'“”‘’".contains(c));
+        // A locale has a character set or a modifier behind it.
+        let locale = Self::new(code.split(['.', '@']).next().unwrap_or(code));
+        if locale.is_well_formed() {
+            return locale;
+        }
+        names::tag(code).map_or_else(|| Self::new(code), Self::new)
     }
 
     /// Japanese, `ja`.
@@ -33,21 +54,13 @@ impl LanguageTag {
         &self.0
     }
 
-    /// The language without region or script, in lower case; the three-letter codes that old tools write for
-    /// Japanese and English count as their two-letter ones (`jpn` → `ja`).
+    /// The language without region or script, in lower case; the three-letter codes that tools write count as their
+    /// two-letter ones (`jpn` → `ja`), and withdrawn codes as those that stand now (`iw` → `he`).
     #[must_use]
     pub fn primary(&self) -> String {
-        let primary = self
-            .0
-            .split(['-', '_'])
-            .next()
-            .unwrap_or("")
-            .to_ascii_lowercase();
-        match primary.as_str() {
-            "jpn" | "jp" => "ja".to_owned(),
-            "eng" => "en".to_owned(),
-            _ => primary,
-        }
+        let primary = self.0.split(['-', '_']).next().unwrap_or("");
+        let primary = primary.to_ascii_lowercase();
+        names::two_letters(&primary).map_or(primary, str::to_owned)
     }
 
     /// The whole tag in lower case with `-` between its parts: the form to compare and store by.
@@ -121,6 +134,51 @@ mod tests {
         assert_eq!(LanguageTag::new("en_us"), LanguageTag::new("EN-US"));
         assert_eq!(LanguageTag::new("en_US").without_default_region(), "en");
         assert_eq!(LanguageTag::new("en-GB").without_default_region(), "en-gb");
+    }
+
+    #[test]
+    fn codes_of_every_spelling_name_their_language() {
+        for (written, language) in [
+            ("JA", "ja"),
+            ("ja_JP", "ja"),
+            ("jpn", "ja"),
+            ("JPN-jp", "ja"),
+            ("jp", "ja"),
+            (" ja-JP ", "ja"),
+            ("“ja”", "ja"),
+            ("Japanese", "ja"),
+            ("JAPANESE", "ja"),
+            ("日本語", "ja"),
+            ("1041", "ja"),
+            ("0411", "ja"),
+            ("0x0411", "ja"),
+            ("ja_JP.UTF-8", "ja"),
+            ("eng", "en"),
+            ("ENU", "en"),
+            ("EN_US", "en"),
+            ("English", "en"),
+            ("English (United States)", "en"),
+            ("English(U.S.)", "en"),
+            ("english-uk", "en"),
+            ("zh-Hans", "zh"),
+            ("zho-Hant-TW", "zh"),
+            ("Chinese (Simplified)", "zh"),
+            ("fre", "fr"),
+            ("fra-CA", "fr"),
+            ("ger", "de"),
+            ("iw", "he"),
+            ("in_ID", "id"),
+            ("tlh", "tlh"),
+        ] {
+            assert_eq!(
+                LanguageTag::meant_by(written).primary(),
+                language,
+                "{written}"
+            );
+        }
+        assert_eq!(LanguageTag::meant_by("English (U.K.)").as_str(), "en-GB");
+        assert_eq!(LanguageTag::meant_by("ja-JP").as_str(), "ja-JP");
+        assert_eq!(LanguageTag::meant_by("Klingonese").as_str(), "Klingonese");
     }
 
     #[test]

@@ -187,7 +187,7 @@ proptest! {
         }
         let (again, summary) = written(&document(found), Profile::Generic);
         prop_assert_eq!(again, xml);
-        prop_assert_eq!(summary.details_left_out, 0);
+        prop_assert_eq!(summary.details_left_out(), 0);
     }
 
     #[test]

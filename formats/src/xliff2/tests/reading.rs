@@ -305,7 +305,8 @@ fn the_first_element_tells_the_versions_apart() {
         ("<file original='a'/>", false),
         ("<tmx version='2.0'/>", false),
     ] {
-        let found = crate::bilingual::begins_with_xliff2(xml.as_bytes(), None);
+        let found = crate::recognise(xml.as_bytes(), Some("a.xlf"));
+        let found = found.is_ok_and(|format| *format == crate::xliff2::FORMAT);
         assert_eq!(found, second, "{xml}");
     }
 }

@@ -9,8 +9,9 @@ use taiyaku_text::model::{
 };
 
 use super::*;
+use crate::entry::WriteOptions;
 use crate::profile::Profile;
-use crate::xliff2::{UnitWriteOptions, write, write_units};
+use crate::xliff2::{write, write_units};
 
 /// Any text that XML can hold, with what usually goes wrong in it.
 fn text() -> impl Strategy<Value = String> {
@@ -245,12 +246,12 @@ fn written(document: &BilingualDocument) -> String {
     String::from_utf8(file).unwrap()
 }
 
-pub(super) fn options() -> UnitWriteOptions {
-    UnitWriteOptions {
+pub(super) fn options() -> WriteOptions {
+    WriteOptions {
         source_language: LanguageTag::japanese(),
         target_language: LanguageTag::english(),
+        profile: Profile::Generic,
         note: Some("Confidential – A & B".into()),
-        original: None,
     }
 }
 
@@ -292,7 +293,7 @@ proptest! {
         let summary = write_units(&mut file, &options(), &memory).unwrap();
         let xml = String::from_utf8(file).unwrap();
         prop_assert_eq!((summary.written, summary.left_out), (memory.len(), 0));
-        prop_assert_eq!(summary.details_left_out, 0, "{}", xml);
+        prop_assert_eq!(summary.details_left_out(), 0, "{}", xml);
         let (found, problems) = units(&xml);
         prop_assert_eq!(problems, [], "{}", xml);
         prop_assert_eq!(&found, &memory, "{}", xml);

@@ -4,8 +4,9 @@ use taiyaku_text::model::{
 };
 
 use super::*;
+use crate::entry::WriteOptions;
 use crate::profile::Profile;
-use crate::xliff2::{UnitWriteOptions, write, write_units};
+use crate::xliff2::{write, write_units};
 
 #[test]
 fn targets_notes_matches_and_terms_have_their_places() {
@@ -161,11 +162,11 @@ fn what_has_no_place_is_counted() {
         CodePart::Text("'>".into()),
     ];
     flows.source.segment.codes.push(image);
-    let options = UnitWriteOptions {
+    let options = WriteOptions {
         source_language: LanguageTag::japanese(),
         target_language: LanguageTag::english(),
+        profile: Profile::Generic,
         note: None,
-        original: Some("memory".into()),
     };
     let mut file = Vec::new();
     let memory = [source_only, french, turned, flows];
@@ -173,7 +174,7 @@ fn what_has_no_place_is_counted() {
     let counts = (
         summary.written,
         summary.left_out,
-        summary.details_left_out,
+        summary.details_left_out(),
         summary.altered,
     );
     assert_eq!(counts, (2, 2, 2, 1));

@@ -12,7 +12,7 @@ use super::plan::Plan;
 use super::{FileWriter, SEGMENT, metadata};
 use crate::error::WriteError;
 use crate::profile::Profile;
-use crate::summary::WriteSummary;
+use crate::summary::{Detail, WriteSummary};
 use crate::xliff2::names::{NEEDS_REVIEW, SCORE, TOOL, UNTOUCHED};
 
 /// Writes a document as XLIFF 2.1, valid against the schema and its Schematron rules.
@@ -102,7 +102,7 @@ impl<W: Write> FileWriter<W> {
 
     /// Writes a text of a document, in which what XLIFF has no place for is left out.
     fn plan(&mut self, name: &str, plan: &Plan<'_>) -> io::Result<()> {
-        self.summary.details_left_out += plan.left_out;
+        self.summary.omit(Detail::InlineCodes, plan.left_out);
         plan.write(&mut self.xml, name, &[])
     }
 

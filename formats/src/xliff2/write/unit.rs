@@ -9,21 +9,9 @@ use super::data::{Ids, OriginalData};
 use super::metadata::UnitFacts;
 use super::plan::Plan;
 use super::{FileWriter, SEGMENT, metadata};
+use crate::entry::WriteOptions;
 use crate::error::WriteError;
-use crate::summary::WriteSummary;
-
-/// How units are written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnitWriteOptions {
-    /// Language of the sources.
-    pub source_language: LanguageTag,
-    /// Language of the translations.
-    pub target_language: LanguageTag,
-    /// What the file says of itself, such as that it is confidential.
-    pub note: Option<String>,
-    /// What the file is called for the person who opens it.
-    pub original: Option<String>,
-}
+use crate::summary::{Detail, WriteSummary};
 
 /// Writes the units of a memory as XLIFF 2.1, valid against the schema and its Schematron rules.
 ///
@@ -36,12 +24,14 @@ pub struct UnitWriteOptions {
 /// If `out` can't be written.
 pub fn write_units<U: Borrow<TranslationUnit>>(
     out: impl Write,
-    options: &UnitWriteOptions,
+    options: &WriteOptions,
     units: impl IntoIterator<Item = U>,
 ) -> Result<WriteSummary, WriteError> {
-    let languages = [&options.source_language, &options.target_language];
-    let original = options.original.as_deref();
-    let mut writer = FileWriter::begin(out, languages, original, options.note.as_deref())?;
+    let profile = options.profile;
+    let source = profile.language_code(&options.source_language);
+    let target = profile.language_code(&options.target_language);
+    let languages = [&source, &target];
+    let mut writer = FileWriter::begin(out, languages, None, options.note.as_deref())?;
     for unit in units {
         let unit = unit.borrow();
         match Sides::of(unit, languages) {
@@ -115,9 +105,10 @@ impl<W: Write> FileWriter<W> {
         target_plan.write(&mut self.xml, "target", &[])?;
         self.xml.end()?;
         self.xml.end()?;
-        self.summary.details_left_out += source_plan.left_out + target_plan.left_out;
+        let codes = source_plan.left_out + target_plan.left_out;
+        self.summary.omit(Detail::InlineCodes, codes);
         if sides.turned && !unit.context.is_empty() {
-            self.summary.details_left_out += 1;
+            self.summary.omit(Detail::Context, 1);
         }
         self.summary.written += 1;
         Ok(())
