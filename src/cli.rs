@@ -13,6 +13,7 @@ mod export;
 mod failure;
 mod finish;
 mod glossary;
+mod import;
 mod init;
 mod interrupt;
 mod json;
@@ -82,6 +83,7 @@ fn dispatch(arguments: &Arguments, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Tm(command) => tm::run(command, global, ui),
         Command::Glossary(command) => glossary::run(command, global, ui),
         Command::Export(command) => export::run(command, global, ui),
+        Command::Import(command) => import::run(command, global, ui),
         Command::Purge(command) => purge::run(command, global, ui),
         Command::Completions(command) => completions::run(command, ui),
         Command::Man(command) => man::run(command, ui),

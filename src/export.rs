@@ -1,5 +1,7 @@
 //! The database out into files.
 
+mod period;
+
 use std::{
     io::Write,
     sync::mpsc::{self, Receiver, SyncSender},
@@ -10,7 +12,9 @@ use taiyaku_formats::{WriteError, WriteOptions, WriteSummary, Writer};
 use taiyaku_glossary::concepts;
 use taiyaku_store::{Clients, OriginId, Store, StoreError};
 use taiyaku_text::model::{ConceptEntry, TranslationUnit};
-use taiyaku_tm::units::{self, Contexts, Filter};
+use taiyaku_tm::units::{self, Contexts, Filter, Selection};
+
+pub use period::Period;
 
 use crate::files::WriteFileError;
 
@@ -28,6 +32,8 @@ pub struct ExportOptions {
     pub clients: Clients,
     /// Only entries of these origins.
     pub origins: Option<Vec<OriginId>>,
+    /// Only units that are like this.
+    pub units: Selection,
 }
 
 /// Why nothing was exported.
@@ -97,6 +103,7 @@ fn filters(options: &ExportOptions) -> Vec<Filter> {
         origin,
         source_language: Some(options.write.source_language.clone()),
         target_language: Some(options.write.target_language.clone()),
+        selection: options.units.clone(),
         contexts: Contexts::WithNeighbours,
     };
     origins.into_iter().map(filter).collect()

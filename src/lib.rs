@@ -11,6 +11,7 @@
 //! | [`suggest`] | what memory and term base know about each segment |
 //! | [`prepare`] | the main job: a package for a CAT tool |
 //! | [`finish`] | the way back: the English document, and its units into the memory |
+//! | [`omegat`] | an OmegaT project, taken back |
 //! | [`purge`] | everything of a client out of a project |
 //! | [`analysis`] | quoting: what a job amounts to and what it costs |
 //! | [`queries`] | questions for the client, one kind a file |
@@ -43,6 +44,7 @@ pub mod import;
 mod index_files;
 pub mod manuscript;
 pub mod observer;
+pub mod omegat;
 pub mod optimize;
 pub mod prepare;
 pub mod project;

@@ -3,6 +3,7 @@
 mod bilingual;
 mod contents;
 mod manifest;
+mod omegat;
 mod package;
 mod summary;
 
@@ -18,6 +19,7 @@ use crate::{
 };
 
 pub use manifest::{MANIFEST, Manifest, PackageDocument, PackageUnit};
+pub use omegat::{OmegatOptions, OmegatSummary, omegat_project};
 pub use package::{Package, PackageError, PackageFile};
 pub use summary::{DocumentSummary, Summary, TermCount};
 

@@ -133,14 +133,41 @@ fn decode(decoder: &mut Decoder, mut bytes: &[u8], last: bool, text: &mut String
             .max_utf8_buffer_length_without_replacement(bytes.len())
             .unwrap_or(STEP);
         text.reserve(needed.max(16));
+        let whole = bytes;
         let (result, read) = decoder.decode_to_string_without_replacement(bytes, text, last);
         bytes = bytes.get(read..).unwrap_or_default();
         match result {
             DecoderResult::InputEmpty => return,
             DecoderResult::OutputFull => {}
-            DecoderResult::Malformed(..) => text.push(MALFORMED),
+            DecoderResult::Malformed(length, after) => {
+                let start = read.checked_sub(usize::from(length) + usize::from(after));
+                let rest = start.and_then(|start| whole.get(start..));
+                let rest = rest.filter(|_| decoder.encoding() == encoding_rs::UTF_8);
+                let pair = rest.and_then(surrogate_pair);
+                text.push(pair.unwrap_or(MALFORMED));
+                if let (Some(_), Some(rest)) = (pair, rest) {
+                    bytes = rest.get(PAIR..).unwrap_or_default();
+                }
+            }
         }
     }
+}
+
+/// How many bytes the halves of a surrogate pair take, each written as UTF-8 would write a character.
+const PAIR: usize = 6;
+
+/// The character that `bytes` begin with if it is written in two halves, as old Java programs and databases do
+/// (CESU-8, Unicode Technical Report 26).
+fn surrogate_pair(bytes: &[u8]) -> Option<char> {
+    let half = |at: usize, marks: std::ops::RangeInclusive<u8>| {
+        let [0xED, second, third @ 0x80..=0xBF] = *bytes.get(at..at + PAIR / 2)? else {
+            return None;
+        };
+        let found = marks.contains(&second);
+        found.then(|| (u32::from(second & 0x0F) << 6) | u32::from(third & 0x3F))
+    };
+    let (high, low) = (half(0, 0xA0..=0xAF)?, half(3, 0xB0..=0xBF)?);
+    char::from_u32(0x1_0000 + (high << 10) + low)
 }
 
 #[cfg(test)]
@@ -199,6 +226,14 @@ mod tests {
     fn damaged_utf8_stays_utf8() {
         let (text, encoding, _) = all("日本語が\u{3042}".as_bytes().split_last().unwrap().1, None);
         assert_eq!((text.as_str(), encoding), ("日本語が\u{FFFF}", "UTF-8"));
+    }
+
+    #[test]
+    fn characters_in_two_halves_are_put_together() {
+        let bytes = [&b"<a>\xed\xa0\xbd\xed\xb8\x80"[..], "猫</a>".as_bytes()].concat();
+        assert_eq!(all(&bytes, None).0, "<a>😀猫</a>");
+        let lone = [&b"<a>\xed\xa0\xbdx"[..], "猫</a>".as_bytes()].concat();
+        assert_eq!(all(&lone, None).0, "<a>\u{FFFF}\u{FFFF}\u{FFFF}x猫</a>");
     }
 
     #[test]

@@ -11,6 +11,8 @@
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`tmx`] | translation memories |
 //! | [`xliff`], [`xliff2`] | documents on their way through a tool |
+//! | [`omegat`] | OmegaT's project file and tags |
+//! | [`po`] | gettext's messages |
 //! | [`profile`] | the tools that files are written for |
 //! | [`xml`] | a tolerant streaming reader of XML, and a writer |
 //! | [`tables`] | CSV and TSV of units and glossaries, OmegaT's glossary |
@@ -24,6 +26,8 @@ pub mod encoding;
 pub mod entry;
 pub mod error;
 mod inline;
+pub mod omegat;
+pub mod po;
 pub mod profile;
 pub mod registry;
 mod remarks;

@@ -2,6 +2,22 @@
 
 use taiyaku_text::model::LanguageTag;
 
+/// The region that is meant where a language is written without one, as Windows has it.
+const REGIONS: [(&str, &str); 12] = [
+    ("ja", "ja-JP"),
+    ("en", "en-US"),
+    ("de", "de-DE"),
+    ("es", "es-ES"),
+    ("fr", "fr-FR"),
+    ("it", "it-IT"),
+    ("ko", "ko-KR"),
+    ("nl", "nl-NL"),
+    ("pt", "pt-BR"),
+    ("ru", "ru-RU"),
+    ("zh", "zh-CN"),
+    ("zh-Hant", "zh-TW"),
+];
+
 /// A tool with its own ideas of a standard. Every profile writes valid files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Profile {
@@ -57,15 +73,28 @@ impl Profile {
             .find(|profile| profile.name().eq_ignore_ascii_case(name))
     }
 
-    /// The code that the tool wants for a language: Trados asks for a region, the others take any code.
-    /// Parts are joined with `-`, as BCP 47 has it.
+    /// The code that the tool wants for a language, written as BCP 47 recommends: OmegaT knows no `jpn` or `en_us`.
+    /// Trados asks for a region and passes units of other codes over in silence.
+    ///
+    /// ```
+    /// use taiyaku_formats::Profile;
+    /// use taiyaku_text::model::LanguageTag;
+    /// let code = |profile: Profile, written| profile.language_code(&LanguageTag::new(written)).to_string();
+    /// assert_eq!(code(Profile::Omegat, "EN_us"), "en-US");
+    /// assert_eq!(code(Profile::Trados, "jpn"), "ja-JP");
+    /// assert_eq!(code(Profile::Trados, "en-GB"), "en-GB");
+    /// ```
     #[must_use]
     pub fn language_code(self, language: &LanguageTag) -> LanguageTag {
-        let code = match (self, language.normalized().as_str()) {
-            (Self::Trados, "ja") => "ja-JP".to_owned(),
-            (Self::Trados, "en") => "en-US".to_owned(),
-            _ => language.as_str().replace('_', "-"),
-        };
-        LanguageTag::new(code)
+        let code = language.canonical();
+        if self != Self::Trados {
+            return code;
+        }
+        let regions = REGIONS.iter();
+        let mut regions = regions.filter(|(language, _)| *language == code.as_str());
+        match regions.next() {
+            Some((_, with_region)) => LanguageTag::new(*with_region),
+            None => code,
+        }
     }
 }

@@ -15,17 +15,19 @@ pub use format::{
     ConceptReader, ConceptWriter, DocumentReader, Format, Input, UnitReader, UnitWriter, Writer,
 };
 
+use crate::container::{self, Ending};
 use crate::encoding::{read_prefix, unreadable};
 use crate::entry::{Entries, ReadOptions};
 use crate::xliff::ReadDocument;
-use crate::{tables, tbx, tmx, xliff, xliff2};
+use crate::{po, tables, tbx, tmx, xliff, xliff2};
 
 /// Every format, in the order in which a file is held against them: tables come last, since any text could be one.
-pub static FORMATS: [&Format; 6] = [
+pub static FORMATS: [&Format; 7] = [
     &tmx::FORMAT,
     &tbx::FORMAT,
     &xliff2::FORMAT,
     &xliff::FORMAT,
+    &po::FORMAT,
     &tables::CSV_FORMAT,
     &tables::TSV_FORMAT,
 ];
@@ -59,6 +61,8 @@ pub struct Opened<'a> {
     /// The format.
     pub format: &'static Format,
     input: Input<'a>,
+    /// What is to be asked of a packed file at its end.
+    ending: Option<Ending>,
     options: ReadOptions,
 }
 
@@ -69,7 +73,7 @@ impl<'a> Opened<'a> {
     /// A fatal problem if the file can't be read or its format holds no units.
     pub fn read_units(self) -> Result<Entries<'a, TranslationUnit>, Problem> {
         match self.format.read_units {
-            Some(read) => read(self.input, &self.options),
+            Some(read) => Ok(to_end(read(self.input, &self.options)?, self.ending)),
             None => Err(self
                 .is_no("translation memory")
                 .with_remedy("it holds terms: use `taiyaku glossary import`")),
@@ -82,7 +86,7 @@ impl<'a> Opened<'a> {
     /// A fatal problem if the file can't be read or its format holds no terms.
     pub fn read_concepts(self) -> Result<Entries<'a, ConceptEntry>, Problem> {
         if let Some(read) = self.format.read_concepts {
-            return read(self.input, &self.options);
+            return Ok(to_end(read(self.input, &self.options)?, self.ending));
         }
         let remedy = if self.format.read_documents.is_some() {
             "a document holds segments: use `taiyaku tm import` or `taiyaku finish`"
@@ -98,7 +102,11 @@ impl<'a> Opened<'a> {
     /// A fatal problem if the file can't be read or its format is none of documents.
     pub fn read_documents(self) -> Result<(Vec<ReadDocument>, Vec<Problem>), Problem> {
         match self.format.read_documents {
-            Some(read) => read(self.input, &self.options),
+            Some(read) => {
+                let (documents, mut problems) = read(self.input, &self.options)?;
+                problems.extend(self.ending.and_then(|ending| ending.problem()));
+                Ok((documents, problems))
+            }
             None => Err(self.is_no("translated XLIFF file")),
         }
     }
@@ -118,12 +126,42 @@ impl std::fmt::Debug for Opened<'_> {
     }
 }
 
-/// Opens a file: finds out its format, and puts its first bytes back.
+/// The entries, and at their end what became of the unpacking.
+fn to_end<'a, T: 'a>(entries: Entries<'a, T>, ending: Option<Ending>) -> Entries<'a, T> {
+    match ending {
+        None => entries,
+        Some(ending) => {
+            let problem = std::iter::once_with(move || ending.problem()).flatten();
+            Box::new(entries.chain(problem.map(Err)))
+        }
+    }
+}
+
+/// Opens a file, unpacking it if it is packed: finds out its format, and puts its first bytes back.
 ///
 /// # Errors
-/// A fatal problem if the file can't be read or its format isn't recognised.
+/// A fatal problem if the file can't be read, its format isn't recognised, or it is an archive of several files.
 pub fn open<'a>(
-    mut input: impl BufRead + 'a,
+    input: impl BufRead + 'a,
+    file_name: Option<&str>,
+    options: &ReadOptions,
+) -> Result<Opened<'a>, Problem> {
+    let single = container::single(Box::new(input), file_name)?;
+    let name = single.name.clone();
+    let (input, ending) = single.into_parts();
+    let opened = open_unpacked(input, name.as_deref(), options);
+    match opened {
+        Ok(opened) => Ok(Opened {
+            ending: Some(ending),
+            ..opened
+        }),
+        // A file that can't be recognised because it could not be unpacked.
+        Err(problem) => Err(ending.problem().unwrap_or(problem)),
+    }
+}
+
+fn open_unpacked<'a>(
+    mut input: Input<'a>,
     file_name: Option<&str>,
     options: &ReadOptions,
 ) -> Result<Opened<'a>, Problem> {
@@ -132,32 +170,39 @@ pub fn open<'a>(
     Ok(Opened {
         format,
         input: Box::new(Cursor::new(prefix).chain(input)),
+        ending: None,
         options: options.clone(),
     })
 }
 
-/// Reads the translation units of a file of any format that holds them.
+/// Reads the translation units of a file of any format that holds them, or of the files in an archive.
 ///
 /// # Errors
-/// As [`open`] and [`Opened::read_units`].
+/// A fatal problem if the file can't be read, its format isn't recognised, or it holds no units.
 pub fn read_units<'a>(
     input: impl BufRead + 'a,
     file_name: Option<&str>,
     options: &ReadOptions,
 ) -> Result<Entries<'a, TranslationUnit>, Problem> {
-    open(input, file_name, options)?.read_units()
+    let options = options.clone();
+    container::read_each(Box::new(input), file_name, move |input, name| {
+        open_unpacked(input, name, &options)?.read_units()
+    })
 }
 
-/// Reads the concept entries of a file of any format that holds them.
+/// Reads the concept entries of a file of any format that holds them, or of the files in an archive.
 ///
 /// # Errors
-/// As [`open`] and [`Opened::read_concepts`].
+/// A fatal problem if the file can't be read, its format isn't recognised, or it holds no terms.
 pub fn read_concepts<'a>(
     input: impl BufRead + 'a,
     file_name: Option<&str>,
     options: &ReadOptions,
 ) -> Result<Entries<'a, ConceptEntry>, Problem> {
-    open(input, file_name, options)?.read_concepts()
+    let options = options.clone();
+    container::read_each(Box::new(input), file_name, move |input, name| {
+        open_unpacked(input, name, &options)?.read_concepts()
+    })
 }
 
 fn recognise_in(
@@ -305,5 +350,41 @@ mod tests {
         let csv = b"source,target\nx,y\n";
         let units = read_units(&csv[..], Some("a.csv"), &options).unwrap();
         assert_eq!(units.filter(Result::is_ok).count(), 1);
+    }
+
+    #[test]
+    fn packed_files_are_opened_first() {
+        let tmx = b"<tmx><body><tu><tuv lang='ja'><seg>x</seg></tuv></tu></body></tmx>";
+        let mut packed = container::GzipWriter::new(Vec::new());
+        std::io::Write::write_all(&mut packed, tmx).unwrap();
+        let packed = packed.finish().unwrap();
+        let options = ReadOptions::default();
+        let units = read_units(&packed[..], Some("a.tmx.gz"), &options).unwrap();
+        assert_eq!(units.filter(Result::is_ok).count(), 1);
+        let opened = open(&packed[..], None, &options).unwrap();
+        assert_eq!(opened.format, &tmx::FORMAT);
+        let cut = &packed[..packed.len() - 4];
+        let items: Vec<_> = open(cut, None, &options)
+            .unwrap()
+            .read_units()
+            .unwrap()
+            .collect();
+        assert!(items[0].is_ok() && items.len() == 2);
+        let problem = open(&packed[..12], None, &options).unwrap_err();
+        assert!(problem.message.contains("cut off"));
+    }
+
+    #[test]
+    fn what_stands_before_the_root_does_not_hide_it() {
+        for text in [
+            "Exported by X\n<?xml version='1.0'?><TMX version='1.4'>",
+            "\u{feff}\u{feff}<tmx version='1.4'>",
+            "<export><tmx xmlns='urn:x' version='1.4'>",
+        ] {
+            assert_eq!(recognise(text.as_bytes(), None), Ok(&tmx::FORMAT), "{text}");
+        }
+        for text in ["about <tmx version='1.4'>\t.", "<html><tmx version='1.4'>"] {
+            assert_ne!(recognise(text.as_bytes(), Some("a.tsv")), Ok(&tmx::FORMAT));
+        }
     }
 }

@@ -20,7 +20,7 @@ mod concept_group;
 mod csv_cells;
 mod formula;
 mod group_key;
-mod lines;
+pub(crate) mod lines;
 mod read_concepts;
 mod read_units;
 mod rows;

@@ -8,7 +8,7 @@ mod read;
 mod source_language;
 mod write;
 
-use crate::registry::{Format, Writer};
+use crate::registry::{Beginning, Format, Writer};
 
 pub use read::{Header, TmxReader, read};
 pub use write::{TmxWriteOptions, TmxWriter, write};
@@ -18,7 +18,7 @@ pub static FORMAT: Format = Format {
     name: "TMX",
     description: "a TMX translation memory",
     endings: &["tmx"],
-    recognise: |beginning| matches!(beginning.root_name().as_deref(), Some("tmx" | "tu")),
+    recognise,
     read_units: Some(|input, options| read(input, options)),
     read_concepts: None,
     read_documents: None,
@@ -30,6 +30,49 @@ pub static FORMAT: Format = Format {
         write_concepts: None,
     }],
 };
+
+/// TMX begins with `<tmx>`, a piece of it with `<tu>`. Behind junk, or wrapped in an element that no other format has,
+/// `<tmx` with its attributes or header has to follow.
+fn recognise(beginning: &Beginning<'_>) -> bool {
+    const OTHERS: [&str; 9] = [
+        "xliff",
+        "martif",
+        "tbx",
+        "tbxm",
+        "html",
+        "srx",
+        "termentry",
+        "conceptentry",
+        "omegat",
+    ];
+    match beginning.root_name().as_deref() {
+        Some("tmx" | "tu") => true,
+        Some(other) if OTHERS.contains(&other) => false,
+        _ => {
+            if beginning.binary.is_some() {
+                return false;
+            }
+            let table = matches!(
+                beginning.ending().as_deref(),
+                Some("csv" | "tsv" | "tab" | "txt")
+            );
+            !table && holds_root(&beginning.text)
+        }
+    }
+}
+
+/// Whether `<tmx version=…>` stands somewhere in the text.
+fn holds_root(text: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| {
+        let tag = text.get(at + 1..).unwrap_or_default();
+        let tag = tag.split(['<', '>']).next().unwrap_or_default();
+        let mut words = tag.split_ascii_whitespace();
+        let root = words
+            .next()
+            .is_some_and(|name| name.eq_ignore_ascii_case("tmx"));
+        root && words.any(|word| word.to_ascii_lowercase().starts_with("version"))
+    })
+}
 
 #[cfg(test)]
 mod tests;

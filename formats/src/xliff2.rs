@@ -36,7 +36,8 @@ pub static FORMAT: Format = Format {
     writers: &[Writer {
         name: "xliff-2.1",
         aliases: &["xliff2", "xliff-2"],
-        endings: &["xlf", "xliff"],
+        // By its ending a file is XLIFF 1.2, which more tools take.
+        endings: &[],
         write_units: Some(|out, options, units| write_units(out, options, units)),
         write_concepts: None,
     }],

@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 mod samples;
 #[path = "standards/valid.rs"]
 mod valid;
+#[path = "standards/xliff2.rs"]
+mod xliff2;
 #[path = "standards/xliff_samples.rs"]
 mod xliff_samples;
 

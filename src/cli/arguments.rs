@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use taiyaku_text::model::LanguageTag;
 
 use super::{
-    analyze, check, completions, export, finish, glossary, init, man, match_segments, prepare,
-    purge, segment, tm, undo,
+    analyze, check, completions, export, finish, glossary, import, init, man, match_segments,
+    prepare, purge, segment, tm, undo,
 };
 
 /// Translation memory and glossary for Japanese to English.
@@ -104,6 +104,7 @@ pub(crate) enum Command {
     Tm(tm::TmArguments),
     Glossary(glossary::GlossaryArguments),
     Export(export::ExportCommandArguments),
+    Import(import::ImportCommandArguments),
     Purge(purge::PurgeArguments),
     Completions(completions::CompletionsArguments),
     Man(man::ManArguments),
@@ -132,7 +133,7 @@ pub(crate) struct LanguageArguments {
 }
 
 fn language(code: &str) -> Result<LanguageTag, String> {
-    let tag = LanguageTag::new(code);
+    let tag = LanguageTag::meant_by(code);
     if tag.is_well_formed() {
         Ok(tag)
     } else {

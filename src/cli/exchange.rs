@@ -10,7 +10,7 @@ use taiyaku_formats::Profile;
 
 pub(crate) use by_hand::{add_by_hand, refuse_empty};
 pub(crate) use export::{ExportArguments, ExportKind, export};
-pub(crate) use import::{ImportArguments, import};
+pub(crate) use import::{DuplicateChoice, ImportArguments, import};
 pub(crate) use removal::{RemovalArguments, RemovalWords, remove};
 
 /// The tool a file is written for.

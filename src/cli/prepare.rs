@@ -139,17 +139,23 @@ fn default_folder(files: &[PathBuf]) -> PathBuf {
     Path::new(&format!("{stem}.package")).to_owned()
 }
 
-fn prepare_failure(error: PrepareError) -> Failure {
+pub(super) fn prepare_failure(error: PrepareError) -> Failure {
     match error {
         PrepareError::Store(error) => store_failure(error),
         PrepareError::Write(error) => error.into(),
     }
 }
 
-fn package_failure(error: PackageError) -> Failure {
+pub(super) fn package_failure(error: PackageError) -> Failure {
     let remedy = match &error {
         PackageError::InTheWay { .. } | PackageError::OtherManuscripts { .. } => {
             "nothing was written; choose another folder with --output DIR, or overwrite with --force"
+        }
+        PackageError::NotEmpty(_) => {
+            "nothing was written; choose a new folder, or write among what lies there with --force"
+        }
+        PackageError::OtherClient { .. } => {
+            "nothing was written; choose another folder: texts of two clients are never mixed"
         }
         PackageError::Write(_) => {
             "choose another folder with --output DIR, or make room and try again"

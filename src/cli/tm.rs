@@ -4,7 +4,7 @@ mod add;
 mod backup;
 mod edit;
 mod export;
-mod import;
+pub(crate) mod import;
 mod optimize;
 mod remove;
 mod search;

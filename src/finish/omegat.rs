@@ -5,7 +5,7 @@ mod translations;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use taiyaku_formats::ReadOptions;
+use taiyaku_formats::{ReadOptions, omegat::MARKER_FILE};
 use taiyaku_text::model::{Problem, Severity, TranslatedTarget};
 
 use super::{
@@ -16,12 +16,9 @@ use crate::files;
 use folders::Folders;
 use translations::Translations;
 
-/// The file that marks a folder as an OmegaT project.
-const PROJECT_FILE: &str = "omegat.project";
-
 /// Reads every XLIFF document of the project, with the translations that the project has.
 pub(super) fn read(folder: &Path, options: &ReadOptions) -> Result<Vec<Returned>, FinishError> {
-    let project = folder.join(PROJECT_FILE);
+    let project = folder.join(MARKER_FILE);
     if !project.is_file() {
         return Err(
             unusable("this is a folder, and no OmegaT project (it has no omegat.project)")

@@ -119,7 +119,11 @@ fn found(
     FoundPackage {
         suggestions: suggestions_in(&folder.join(&document_name), &returned.path),
         folder,
-        document_name,
+        // Documents of an OmegaT project lie in its source folder.
+        document_name: match document_name.rsplit_once('/') {
+            Some((_, name)) => name.to_owned(),
+            None => document_name,
+        },
         client,
         document,
     }

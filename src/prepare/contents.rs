@@ -84,6 +84,7 @@ pub(super) fn package(
         client: options.client.clone(),
         files,
         documents: layouts,
+        ..Package::default()
     })
 }
 
@@ -106,7 +107,7 @@ fn query_files(queries: &[Query], note: Option<&str>) -> Result<[PackageFile; 2]
 
 /// `article.ja.txt` becomes `article.ja.xlf`, and a second one of that name `article.ja-2.xlf`. `taken` are the
 /// names given so far, in lower case.
-fn free_name(manuscript: &str, taken: &mut Vec<String>) -> String {
+pub(super) fn free_name(manuscript: &str, taken: &mut Vec<String>) -> String {
     let stem = Path::new(manuscript)
         .file_stem()
         .unwrap_or(manuscript.as_ref())

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     fs, io,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 use sha2::{Digest, Sha256};
@@ -33,6 +33,12 @@ pub struct Package {
     pub files: Vec<PackageFile>,
     /// What the documents among the files are made of, by the name of the file.
     pub documents: BTreeMap<String, PackageDocument>,
+    /// Folders that are made even if nothing lies in them.
+    pub folders: Vec<&'static str>,
+    /// Files that another program changes as it works: once changed they stay as they are.
+    pub left_alone: Vec<&'static str>,
+    /// Whether the folder is to be the package's own: one in which something else lies is not taken.
+    pub owns_folder: bool,
 }
 
 /// Why a package was not written.
@@ -54,12 +60,64 @@ pub enum PackageError {
         /// What it was made from.
         manuscripts: Vec<String>,
     },
+    /// The folder is to be the package's own, and is somebody else's.
+    #[error("{} is not empty, and is no package of taiyaku's", .0.display())]
+    NotEmpty(PathBuf),
+    /// The folder holds the package of another client.
+    #[error("{} holds texts of the client {client}", folder.display())]
+    OtherClient {
+        /// The folder.
+        folder: PathBuf,
+        /// Whose it is.
+        client: String,
+    },
     /// The system refused.
     #[error(transparent)]
     Write(#[from] WriteFileError),
 }
 
 impl Package {
+    /// Whether the package can be written into `folder`, without writing it.
+    ///
+    /// # Errors
+    /// When something stands in the way.
+    pub fn check(&self, folder: &Path, force: bool) -> Result<(), PackageError> {
+        if folder.exists() && !folder.is_dir() {
+            let error = io::Error::other("a file stands there, not a folder");
+            return Err(WriteFileError::unwritable(folder, error).into());
+        }
+        let before = Manifest::read(folder);
+        if let Some(client) = before.as_ref().and_then(|before| before.client.as_ref())
+            && self.owns_folder
+            && self.client.as_ref() != Some(client)
+        {
+            // What a client's folder holds is never mixed, whatever the person forces.
+            let (folder, client) = (folder.to_owned(), client.clone());
+            return Err(PackageError::OtherClient { folder, client });
+        }
+        if force {
+            return Ok(());
+        }
+        if before.is_none() && self.owns_folder && is_occupied(folder) {
+            return Err(PackageError::NotEmpty(folder.to_owned()));
+        }
+        let before = before.unwrap_or_default();
+        let strange = !before.manuscripts.is_empty() && before.manuscripts != self.manuscripts;
+        if strange {
+            let (folder, manuscripts) = (folder.to_owned(), before.manuscripts);
+            return Err(PackageError::OtherManuscripts {
+                folder,
+                manuscripts,
+            });
+        }
+        let mut files = self.files.iter().filter(|file| !self.leaves_alone(file));
+        files.try_for_each(|file| check_way(folder, file, &before))
+    }
+
+    fn leaves_alone(&self, file: &PackageFile) -> bool {
+        self.left_alone.contains(&file.name.as_str())
+    }
+
     /// Writes the package into `folder`. Files from an earlier run over the same manuscripts are replaced, or
     /// removed where there is no use for them any more, if nobody changed them; with `force`, whatever stands
     /// in the way is replaced.
@@ -67,32 +125,31 @@ impl Package {
     /// # Errors
     /// When a file stands in the way (nothing is written then), or the system refuses.
     pub fn write(&self, folder: &Path, force: bool) -> Result<(), PackageError> {
-        if folder.exists() && !folder.is_dir() {
-            let error = io::Error::other("a file stands there, not a folder");
-            return Err(WriteFileError::unwritable(folder, error).into());
-        }
+        self.check(folder, force)?;
         let before = Manifest::read(folder).unwrap_or_default();
-        if !force {
-            let strange = !before.manuscripts.is_empty() && before.manuscripts != self.manuscripts;
-            if strange {
-                let (folder, manuscripts) = (folder.to_owned(), before.manuscripts);
-                return Err(PackageError::OtherManuscripts {
-                    folder,
-                    manuscripts,
-                });
-            }
-            for file in &self.files {
-                check_way(folder, file, &before)?;
-            }
-        }
         files::make_folder(folder)?;
-        let mut manifest = before;
+        for name in &self.folders {
+            files::make_folder(&folder.join(name))?;
+        }
+        let changed = |file: &&PackageFile| check_way(folder, file, &before).is_err();
+        let kept: Vec<&PackageFile> = self
+            .files
+            .iter()
+            .filter(|file| !force && self.leaves_alone(file))
+            .filter(changed)
+            .collect();
+        let mut manifest = before.clone();
         manifest.manuscripts.clone_from(&self.manuscripts);
         manifest.client.clone_from(&self.client);
         manifest.documents.clone_from(&self.documents);
         self.remove_stale(folder, &mut manifest)?;
-        let written = self.files.iter().try_for_each(|file| {
-            write(&folder.join(&file.name), &file.bytes)?;
+        let mut files = self.files.iter().filter(|file| !kept.contains(file));
+        let written = files.try_for_each(|file| {
+            let path = folder.join(&file.name);
+            if let (true, Some(parent)) = (file.name.contains('/'), path.parent()) {
+                files::make_folder(parent)?;
+            }
+            write(&path, &file.bytes)?;
             manifest.files.insert(file.name.clone(), hash(&file.bytes));
             Ok(())
         });
@@ -108,7 +165,7 @@ impl Package {
             .keys()
             .filter(|name| !self.files.iter().any(|file| file.name == **name))
             // A list that somebody wrote could name a file elsewhere.
-            .filter(|name| Path::new(name).file_name() == Some(name.as_ref()))
+            .filter(|name| is_inside(name))
             .cloned()
             .collect();
         for name in stale {
@@ -120,6 +177,17 @@ impl Package {
         }
         Ok(())
     }
+}
+
+/// Whether a name leads to a place inside the folder that it is relative to.
+fn is_inside(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    !name.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Whether anything lies in a folder.
+fn is_occupied(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteFileError> {
@@ -203,7 +271,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut half = package("one");
         half.files.push(PackageFile {
-            name: "no/such/folder".to_owned(),
+            name: "a.xlf/beneath-a-file".to_owned(),
             ..half.files[0].clone()
         });
         assert!(matches!(
@@ -251,6 +319,46 @@ mod tests {
         package("two").write(folder.path(), false).unwrap();
         assert!(!folder.path().join("b.tbx").exists());
         assert!(folder.path().join("c.tbx").exists());
+    }
+
+    #[test]
+    fn a_folder_of_its_own_is_nobody_elses() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut own = package("one");
+        own.owns_folder = true;
+        own.left_alone = vec!["settings"];
+        own.folders = vec!["empty/inner"];
+        for name in ["settings", "deep/b.xlf"] {
+            own.files.push(PackageFile {
+                name: name.to_owned(),
+                ..own.files[0].clone()
+            });
+        }
+        fs::write(folder.path().join("theirs"), "x").unwrap();
+        let refused = own.write(folder.path(), false);
+        assert!(matches!(refused, Err(PackageError::NotEmpty(_))));
+        fs::remove_file(folder.path().join("theirs")).unwrap();
+        own.write(folder.path(), false).unwrap();
+        assert!(folder.path().join("empty/inner").is_dir());
+
+        // Its program goes on writing there: what it changed stays, what is stale goes.
+        fs::write(folder.path().join("theirs"), "x").unwrap();
+        fs::write(folder.path().join("settings"), "changed").unwrap();
+        own.files.pop();
+        own.write(folder.path(), false).unwrap();
+        let settings = || fs::read_to_string(folder.path().join("settings")).unwrap();
+        assert_eq!(settings(), "changed");
+        assert!(!folder.path().join("deep/b.xlf").exists());
+        own.write(folder.path(), true).unwrap();
+        assert_eq!(settings(), "one");
+
+        own.client = Some("Weekly".to_owned());
+        own.write(folder.path(), false).unwrap();
+        own.client = None;
+        for force in [false, true] {
+            let refused = own.check(folder.path(), force);
+            assert!(matches!(refused, Err(PackageError::OtherClient { .. })));
+        }
     }
 
     #[test]

@@ -30,6 +30,7 @@ mod json_page;
 mod match_stream;
 mod matching_page;
 mod memories;
+mod omegat;
 mod other_clients;
 mod package;
 mod pdf;

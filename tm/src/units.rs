@@ -23,6 +23,7 @@ mod merge;
 pub mod read;
 pub mod remove;
 mod row;
+mod selection;
 pub mod statistics;
 pub mod verify;
 pub mod write;
@@ -40,6 +41,7 @@ pub use read::{
     get, neighbours,
 };
 pub use remove::{ids_of, is_there, remove_origin, remove_unit, remove_units_of, settle_overrides};
+pub use selection::Selection;
 pub use statistics::{Statistics, statistics};
 pub use verify::verify;
 pub use write::{Precedence, UnitWriter};

@@ -181,6 +181,19 @@ fn an_archive_without_anything_to_read_is_refused() {
 }
 
 #[test]
+fn an_archive_in_an_archive_is_not_opened() {
+    let inner = zipped_by(
+        CompressionMethod::Stored,
+        &[("a.tmx", &memory(&[("雨", "rain")]))],
+    );
+    let outer = zipped(&[("inner.zip", &inner)]);
+    let options = ReadOptions::default();
+    let refused = crate::read_units(&outer[..], None, &options).err().unwrap();
+    assert!(refused.message.contains("in inner.zip"), "{refused:?}");
+    assert!(refused.message.contains("ZIP archive"), "{refused:?}");
+}
+
+#[test]
 fn an_encrypted_file_is_named() {
     let mut packed = zipped(&[("a.tmx", &memory(&[("雨", "rain")]))]);
     // The flag stands in both headers.

@@ -6,23 +6,23 @@ use crate::encoding::TextSource;
 
 /// A line with the characters that end it, and its number from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
+pub(crate) struct Line {
     /// The number, from 1.
-    pub(super) number: usize,
+    pub(crate) number: usize,
     /// The text with its line end: `\n`, `\r\n`, `\r`, or nothing at the end of the file.
-    pub(super) raw: String,
+    pub(crate) raw: String,
 }
 
 impl Line {
     /// The text without its line end.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         let text = self.raw.strip_suffix('\n').unwrap_or(&self.raw);
         text.strip_suffix('\r').unwrap_or(text)
     }
 }
 
 /// Cuts a file into lines while it is decoded.
-pub(super) struct Lines<R> {
+pub(crate) struct Lines<R> {
     input: TextSource<R>,
     /// Decoded text; what stands before `start` has been handed out.
     text: String,
@@ -31,7 +31,7 @@ pub(super) struct Lines<R> {
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(super) fn new(input: TextSource<R>) -> Self {
+    pub(crate) fn new(input: TextSource<R>) -> Self {
         Self {
             input,
             text: String::new(),
@@ -44,7 +44,7 @@ impl<R: BufRead> Lines<R> {
     ///
     /// # Errors
     /// If the input can't be read.
-    pub(super) fn next_line(&mut self) -> io::Result<Option<Line>> {
+    pub(crate) fn next_line(&mut self) -> io::Result<Option<Line>> {
         let mut searched = self.start;
         let end = loop {
             if let Some(end) = line_end(&self.text, searched) {

@@ -16,6 +16,7 @@ mod context;
 mod draft;
 mod metadata;
 mod segment;
+mod spelling;
 mod units;
 
 use draft::{Step, UnitDraft};
@@ -57,9 +58,22 @@ pub struct TmxReader<R> {
     waiting: VecDeque<Result<Located<TranslationUnit>, Problem>>,
     /// An event that a broken unit handed back.
     returned: Option<Event>,
-    root_seen: bool,
-    root_ended: bool,
+    /// What stands around the units.
+    root: Root,
     finished: bool,
+}
+
+/// What was seen of the elements around the units.
+#[derive(Debug, Default)]
+struct Root {
+    /// An element of TMX came.
+    seen: bool,
+    /// `</tmx>` came.
+    ended: bool,
+    /// The first element, if it is none of TMX.
+    foreign: Option<(String, Position)>,
+    /// The first text that stands in no unit, and how many stretches there are.
+    text: Option<(Position, usize)>,
 }
 
 impl<R: BufRead> TmxReader<R> {
@@ -76,8 +90,7 @@ impl<R: BufRead> TmxReader<R> {
             in_header: false,
             waiting: VecDeque::new(),
             returned: None,
-            root_seen: false,
-            root_ended: false,
+            root: Root::default(),
             finished: false,
         })
     }
@@ -91,7 +104,7 @@ impl<R: BufRead> TmxReader<R> {
     fn next_event(&mut self) -> Result<Option<Event>, Problem> {
         match self.returned.take() {
             Some(event) => Ok(Some(event)),
-            None => self.xml.next_event(),
+            None => Ok(self.xml.next_event()?.map(spelling::corrected)),
         }
     }
 
@@ -101,23 +114,22 @@ impl<R: BufRead> TmxReader<R> {
             let position = event.position;
             match event.kind {
                 EventKind::Start(element) => {
-                    self.check_root(&element, position)?;
+                    self.check_root(&element, position);
                     match element.local_name() {
                         "tu" => {
                             self.end_outside(true);
                             return self.read_unit(UnitDraft::new(position, element));
                         }
+                        "tuv" if !self.in_header => {
+                            return self.read_unit(UnitDraft::without_tag(position, element));
+                        }
                         _ => self.start_outside(element),
                     }
                 }
-                EventKind::Text(text) => {
-                    if let Some((.., gathered)) = &mut self.header_text {
-                        gathered.push_str(&text);
-                    }
-                }
+                EventKind::Text(text) => self.text_outside(&text, position),
                 EventKind::End(_) => {
                     let name = event.end_name().unwrap_or_default();
-                    self.root_ended |= name == "tmx";
+                    self.root.ended |= name == "tmx";
                     self.end_outside(name == "header");
                 }
             }
@@ -126,22 +138,51 @@ impl<R: BufRead> TmxReader<R> {
         Ok(())
     }
 
-    /// The first element says whether this is TMX at all; a piece of one will do.
-    fn check_root(&mut self, element: &Element, position: Position) -> Result<(), Problem> {
-        if self.root_seen {
-            return Ok(());
+    /// Some element of TMX has to come; what stands around it is somebody's wrapping.
+    fn check_root(&mut self, element: &Element, position: Position) {
+        let name = element.local_name();
+        let own = match name {
+            "tmx" | "tu" | "tuv" => true,
+            // Other formats have elements of these names.
+            "header" | "body" => self.root.foreign.is_none(),
+            _ => false,
+        };
+        if !own {
+            if !self.root.seen && self.root.foreign.is_none() {
+                self.root.foreign = Some((element.name.clone(), position));
+            }
+            return;
         }
-        self.root_seen = true;
-        if matches!(element.local_name(), "tmx" | "header" | "body" | "tu") {
-            return Ok(());
+        let warning = if name == "tmx" && self.root.ended {
+            Some((
+                "another <tmx> begins behind the first; its units were read as well".to_owned(),
+                position,
+            ))
+        } else if self.root.seen {
+            None
+        } else {
+            let foreign = self.root.foreign.take();
+            foreign.map(|(name, place)| {
+                (
+                    format!("the file begins with <{name}>; the TMX in it was read"),
+                    place,
+                )
+            })
+        };
+        self.root.seen = true;
+        self.root.ended &= name != "tmx";
+        if let Some((message, place)) = warning {
+            self.problem(Problem::new(Severity::Warning, Some(place), message));
         }
-        let message = format!(
-            "this is no TMX file: it begins with <{}> where <tmx> belongs",
-            element.name
-        );
-        // What else is wrong with it is of no interest.
-        self.xml.take_problems();
-        Err(Problem::new(Severity::Fatal, Some(position), message))
+    }
+
+    fn text_outside(&mut self, text: &str, position: Position) {
+        if let Some((.., gathered)) = &mut self.header_text {
+            gathered.push_str(text);
+        } else if !self.in_header && text.contains(|c: char| !c.is_whitespace() && c != '\u{feff}')
+        {
+            self.root.text.get_or_insert((position, 0)).1 += 1;
+        }
     }
 
     fn start_outside(&mut self, element: Element) {
@@ -251,22 +292,34 @@ impl<R: BufRead> TmxReader<R> {
 
     fn end_of_file(&mut self) {
         self.finished = true;
-        if !self.root_seen {
-            self.problem(Problem::new(
-                Severity::Fatal,
-                None,
-                "this is no TMX file: it has no elements",
-            ));
+        if !self.root.seen {
+            // What else is wrong with it is of no interest.
+            self.xml.take_problems();
+            let (message, place) = match self.root.foreign.take() {
+                Some((name, place)) => (
+                    format!("this is no TMX file: it begins with <{name}> where <tmx> belongs"),
+                    Some(place),
+                ),
+                None => ("this is no TMX file: it has no elements".to_owned(), None),
+            };
+            self.problem(Problem::new(Severity::Fatal, place, message));
             return;
         }
         self.report_xml();
+        if let Some((place, count)) = self.root.text.take() {
+            let mut message = "text that stands in no unit was left out".to_owned();
+            if count > 1 {
+                message.push_str(&format!(" ({count} times)"));
+            }
+            self.problem(Problem::new(Severity::Warning, Some(place), message));
+        }
         if let Some(position) = self.xml.unfinished() {
             self.problem(Problem::new(
                 Severity::Warning,
                 Some(position),
-                "the file ends inside the tag or comment that begins here",
+                "the tag or comment that begins here has no end; what follows it was read",
             ));
-        } else if !self.root_ended {
+        } else if !self.root.ended {
             self.problem(Problem::new(
                 Severity::Warning,
                 Some(self.xml.position()),

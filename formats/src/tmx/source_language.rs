@@ -7,8 +7,9 @@ pub(super) const ATTRIBUTE: &str = "srclang";
 
 /// The language, unless it is empty or `*all*`.
 pub(super) fn concrete(value: &str) -> Option<LanguageTag> {
+    let value = value.trim();
     let named = !value.is_empty() && !value.starts_with('*');
-    named.then(|| LanguageTag::new(value))
+    named.then(|| LanguageTag::meant_by(value))
 }
 
 /// The language that a unit names; `None` leaves it to the file.

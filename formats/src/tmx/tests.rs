@@ -6,6 +6,7 @@ use crate::entry::ReadOptions;
 mod broken;
 mod reading;
 mod round_trip;
+mod wild;
 
 /// All units of a file, and all problems.
 fn read_bytes(bytes: &[u8]) -> (Vec<TranslationUnit>, Vec<Problem>) {

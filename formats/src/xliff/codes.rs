@@ -5,17 +5,23 @@ use std::io::{self, Write};
 
 use taiyaku_text::model::{CodeKind, CodePart, InlineCode, Segment};
 
+use super::memory::{CodeIds, CodeStyle};
 use crate::inline;
 use crate::xml::XmlWriter;
 
 /// Writes text and codes. Returns how many details XLIFF has no place for.
-pub(super) fn write<W: Write>(xml: &mut XmlWriter<W>, segment: &Segment) -> io::Result<usize> {
-    let ids = ids(&segment.codes);
+pub(super) fn write<W: Write>(
+    xml: &mut XmlWriter<W>,
+    segment: &Segment,
+    style: CodeStyle,
+) -> io::Result<usize> {
+    let CodeIds { ids, lost } = style.ids(&segment.codes);
     let numbers = inline::numbers(&segment.codes);
     let mut writer = CodeWriter {
         xml,
+        style,
         highlights: Vec::new(),
-        left_out: 0,
+        left_out: lost,
     };
     let mut texts = inline::texts(segment).into_iter();
     let codes = segment.codes.iter().zip(&ids).zip(&numbers);
@@ -32,7 +38,7 @@ pub(super) fn write<W: Write>(xml: &mut XmlWriter<W>, segment: &Segment) -> io::
 
 /// An id for each code: what joins it with its counterpart in the other language, where that is told and
 /// not told twice; a free number otherwise.
-fn ids(codes: &[InlineCode]) -> Vec<String> {
+pub(super) fn document_ids(codes: &[InlineCode]) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let own: Vec<Option<String>> = codes
         .iter()
@@ -49,6 +55,7 @@ fn ids(codes: &[InlineCode]) -> Vec<String> {
 
 struct CodeWriter<'a, W> {
     xml: &'a mut XmlWriter<W>,
+    style: CodeStyle,
     /// For each highlight that is open, whether its `<g>` was written.
     highlights: Vec<bool>,
     left_out: usize,
@@ -56,6 +63,8 @@ struct CodeWriter<'a, W> {
 
 impl<W: Write> CodeWriter<'_, W> {
     fn code(&mut self, code: &InlineCode, id: &str, number: Option<&str>) -> io::Result<()> {
+        // `<ut>` of TMX says nothing about what the code does.
+        self.left_out += usize::from(code.kind == CodeKind::Unknown);
         let (name, position) = match (code.kind, number) {
             (CodeKind::HighlightOpen, _) => return self.start_highlight(code, id),
             (CodeKind::HighlightClose, _) => return self.end_highlight(),
@@ -80,13 +89,20 @@ impl<W: Write> CodeWriter<'_, W> {
         code: &InlineCode,
     ) -> io::Result<()> {
         let mut attributes: Vec<(&str, &str)> = attributes.to_vec();
-        let ctype = code.code_type.as_deref().map(|kind| ctype(name, kind));
+        let kind = code.code_type.as_deref();
+        let ctype = kind.and_then(|kind| self.style.ctype(name, kind));
         match &ctype {
-            Some(_) if name == "ept" => self.left_out += 1,
-            Some(ctype) => attributes.push(("ctype", ctype)),
-            None => {}
+            Some(ctype) if name != "ept" => attributes.push(("ctype", ctype)),
+            _ => self.left_out += usize::from(kind.is_some()),
         }
-        self.left_out += code.attributes.len();
+        for (key, value) in &code.attributes {
+            match self.style.attribute(name, key, value) {
+                Some((key, value)) if attributes.iter().all(|(known, _)| *known != key) => {
+                    attributes.push((key, value));
+                }
+                _ => self.left_out += 1,
+            }
+        }
         self.xml.start_mixed(name, &attributes)
     }
 
@@ -141,7 +157,7 @@ impl<W: Write> CodeWriter<'_, W> {
 }
 
 /// The value of `ctype`: one of the standard's, or its own after `x-`.
-fn ctype(element: &str, kind: &str) -> String {
+pub(super) fn document_ctype(element: &str, kind: &str) -> String {
     let known: &[&str] = match element {
         "ph" => &["image", "pb", "lb"],
         _ => &["bold", "italic", "underlined", "link"],

@@ -3,19 +3,26 @@
 use std::collections::VecDeque;
 use std::io::BufRead;
 
-use taiyaku_text::model::{BilingualDocument, BilingualSegment, LanguageTag, Problem, Severity};
+use taiyaku_text::model::{BilingualSegment, LanguageTag, Problem, Severity};
 use taiyaku_text::span::Position;
 
-use crate::bilingual::Gathered;
 use crate::entry::{Located, ReadOptions};
 use crate::xml::{Element, Event, EventKind, XmlReader};
 
 mod alternatives;
 mod content;
+mod documents;
+mod history;
+mod phrase;
 mod segment;
 mod state;
+mod surroundings;
 mod unit;
 
+pub use documents::{ReadDocument, read};
+pub(super) use unit::ReadUnit;
+
+use surroundings::Surroundings;
 use unit::{Step, UnitDraft};
 
 /// What a `<file>` element says about its document.
@@ -29,13 +36,11 @@ pub struct XliffHeader {
     pub target_language: LanguageTag,
 }
 
-/// A document that was read, and the line on which each of its segments begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadDocument {
-    /// The document.
-    pub document: BilingualDocument,
-    /// For each of its segments the place in the file.
-    pub positions: Vec<Position>,
+/// A side of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Source,
+    Target,
 }
 
 /// The segments of a file in its order.
@@ -46,9 +51,12 @@ pub struct ReadDocument {
 pub struct XliffReader<R> {
     xml: XmlReader<R>,
     header: XliffHeader,
+    /// The languages that the `<file>` does not name, and where it begins; its units may name them.
+    missing: Vec<(Side, Position)>,
     options: ReadOptions,
     documents: usize,
-    waiting: VecDeque<Result<Located<BilingualSegment>, Problem>>,
+    surroundings: Surroundings,
+    waiting: VecDeque<Result<Located<ReadUnit>, Problem>>,
     /// An event that a broken unit handed back.
     returned: Option<Event>,
     root_seen: bool,
@@ -70,8 +78,10 @@ impl<R: BufRead> XliffReader<R> {
                 source_language: options.source_language.clone(),
                 target_language: options.target_language.clone(),
             },
+            missing: Vec::new(),
             options: options.clone(),
             documents: 0,
+            surroundings: Surroundings::default(),
             waiting: VecDeque::new(),
             returned: None,
             root_seen: false,
@@ -114,13 +124,20 @@ impl<R: BufRead> XliffReader<R> {
                 EventKind::Start(element) => {
                     self.check_root(&element, position)?;
                     match element.local_name() {
-                        "trans-unit" => return self.read_unit(UnitDraft::new(position, &element)),
+                        "trans-unit" => {
+                            let draft = UnitDraft::new(position, &element, &self.surroundings);
+                            return self.read_unit(draft);
+                        }
                         "file" => self.begin_document(&element, position),
-                        _ => {}
+                        _ => self.surroundings.start(&element),
                     }
                 }
-                EventKind::Text(_) => {}
-                EventKind::End(_) => self.root_ended |= event.end_name() == Some("xliff"),
+                EventKind::Text(text) => self.surroundings.text(&text),
+                EventKind::End(_) => {
+                    let name = event.end_name().unwrap_or_default();
+                    self.root_ended |= name == "xliff";
+                    self.surroundings.end(name);
+                }
             }
         }
         self.end_of_file();
@@ -135,7 +152,8 @@ impl<R: BufRead> XliffReader<R> {
         self.root_seen = true;
         let version = element.attribute("version").unwrap_or("1.2").trim();
         let fatal = match element.local_name() {
-            "xliff" if version.starts_with("1.") => return Ok(()),
+            "xliff" if version == "1" || version.starts_with("1.") => return Ok(()),
+            "xliff" if version.is_empty() => return Ok(()),
             "file" | "body" | "trans-unit" => return Ok(()),
             "xliff" => Problem::new(
                 Severity::Fatal,
@@ -159,6 +177,7 @@ impl<R: BufRead> XliffReader<R> {
 
     fn begin_document(&mut self, element: &Element, position: Position) {
         self.documents += 1;
+        self.surroundings.begin_file(element);
         let language = |name| {
             let code = element.attribute(name).map(str::trim)?;
             let tag = LanguageTag::new(code);
@@ -166,21 +185,35 @@ impl<R: BufRead> XliffReader<R> {
         };
         let source = language("source-language");
         let target = language("target-language");
-        for (found, name, instead) in [
-            (&source, "source", &self.options.source_language),
-            (&target, "target", &self.options.target_language),
-        ] {
-            if found.is_none() {
-                let message = format!("the file names no {name} language; read as {instead}");
-                let problem = Problem::new(Severity::Warning, Some(position), message);
-                self.waiting.push_back(Err(problem));
-            }
-        }
+        let missing = [
+            (source.is_none(), Side::Source),
+            (target.is_none(), Side::Target),
+        ];
+        let missing = missing.into_iter().filter(|(missing, _)| *missing);
+        self.missing = missing.map(|(_, side)| (side, position)).collect();
         self.header = XliffHeader {
             original: element.attribute("original").unwrap_or_default().to_owned(),
             source_language: source.unwrap_or_else(|| self.options.source_language.clone()),
             target_language: target.unwrap_or_else(|| self.options.target_language.clone()),
         };
+    }
+
+    /// Takes the languages that the file leaves out from its first unit, if that says them.
+    fn complete_languages(&mut self, draft: &UnitDraft) {
+        for (side, position) in std::mem::take(&mut self.missing) {
+            let said = draft.language(side).filter(|tag| tag.is_well_formed());
+            let (name, language) = match side {
+                Side::Source => ("source", &mut self.header.source_language),
+                Side::Target => ("target", &mut self.header.target_language),
+            };
+            if let Some(said) = said {
+                *language = said.clone();
+                continue;
+            }
+            let message = format!("the file names no {name} language; read as {language}");
+            let problem = Problem::new(Severity::Warning, Some(position), message);
+            self.problem(problem);
+        }
     }
 
     fn read_unit(&mut self, mut draft: UnitDraft) -> Result<(), Problem> {
@@ -232,9 +265,15 @@ impl<R: BufRead> XliffReader<R> {
     }
 
     fn finish_unit(&mut self, draft: UnitDraft) {
+        self.complete_languages(&draft);
         self.report_xml();
         let position = draft.position();
-        let (segments, faults) = draft.finish();
+        if self.surroundings.take_overflow() {
+            let message =
+                "the file defines more tags and comments than can be kept; some are left out";
+            self.problem(Problem::new(Severity::Warning, Some(position), message));
+        }
+        let (segments, faults) = draft.finish(&self.surroundings);
         for fault in faults {
             self.problem(Problem::new(Severity::Warning, Some(position), fault));
         }
@@ -291,10 +330,9 @@ impl<R: BufRead> XliffReader<R> {
     }
 }
 
-impl<R: BufRead> Iterator for XliffReader<R> {
-    type Item = Result<Located<BilingualSegment>, Problem>;
-
-    fn next(&mut self) -> Option<Self::Item> {
+impl<R: BufRead> XliffReader<R> {
+    /// The next segment with all that its tool says of it.
+    pub(super) fn next_unit(&mut self) -> Option<Result<Located<ReadUnit>, Problem>> {
         loop {
             if let Some(item) = self.waiting.pop_front() {
                 return Some(item);
@@ -311,37 +349,14 @@ impl<R: BufRead> Iterator for XliffReader<R> {
     }
 }
 
-/// Reads whole documents: those of a file in its order, and what was wrong. A document without any segment is left
-/// out.
-///
-/// # Errors
-/// The fatal problem of a file of which nothing could be read.
-pub fn read(
-    input: impl BufRead,
-    options: &ReadOptions,
-) -> Result<(Vec<ReadDocument>, Vec<Problem>), Problem> {
-    let mut reader = XliffReader::open(input, options)?;
-    let mut gathered = Gathered::default();
-    while let Some(item) = reader.next() {
-        match item {
-            Ok(located) => gathered.segment(located, reader.documents(), reader.header()),
-            Err(problem) => gathered.problem(problem)?,
-        }
-    }
-    Ok(gathered.finish())
-}
+impl<R: BufRead> Iterator for XliffReader<R> {
+    type Item = Result<Located<BilingualSegment>, Problem>;
 
-impl ReadDocument {
-    /// A document without segments yet.
-    pub(crate) fn of(header: &XliffHeader) -> Self {
-        Self {
-            document: BilingualDocument {
-                original: header.original.clone(),
-                source_language: header.source_language.clone(),
-                target_language: header.target_language.clone(),
-                segments: Vec::new(),
-            },
-            positions: Vec::new(),
-        }
+    fn next(&mut self) -> Option<Self::Item> {
+        let item = self.next_unit()?;
+        Some(item.map(|Located { position, value }| Located {
+            position,
+            value: value.segment,
+        }))
     }
 }

@@ -5,8 +5,10 @@ use taiyaku_text::model::{
 
 use super::write;
 use crate::profile::Profile;
-use crate::summary::WriteSummary;
+use crate::summary::{Detail, WriteSummary};
 
+mod dialects;
+mod memories;
 mod reading;
 mod round_trip;
 
@@ -86,7 +88,7 @@ fn targets_notes_and_matches_have_their_places() {
       </trans-unit>
     </body>";
     assert!(xml.contains(expected), "{xml}");
-    assert!(xml.contains("source-language=\"ja\" target-language=\"en-us\""));
+    assert!(xml.contains("source-language=\"ja\" target-language=\"en-US\""));
     assert_eq!((summary.written, summary.altered), (2, 1));
     let (xml, _) = written(&document(Vec::new()), Profile::Trados);
     assert!(xml.contains("source-language=\"ja-JP\""), "{xml}");

@@ -4,12 +4,12 @@ use std::collections::VecDeque;
 use std::io::BufRead;
 
 use taiyaku_text::model::{
-    BilingualSegment, Context, Metadata, Note, Problem, Severity, TargetState, TranslationUnit,
-    UnitStatus, Variant,
+    Context, Metadata, Note, Problem, Severity, TargetState, TranslationUnit, UnitStatus, Variant,
 };
 use taiyaku_text::span::Position;
 
-use super::read::{XliffHeader, XliffReader};
+use super::memory;
+use super::read::{ReadUnit, XliffHeader, XliffReader};
 use crate::entry::{Entries, Located, ReadOptions};
 
 /// Reads the units that somebody translated and confirmed, each with its neighbours in the document.
@@ -38,7 +38,7 @@ pub fn read_units<'a>(
 /// A segment whose neighbour behind it is not known yet.
 struct Pending {
     position: Position,
-    segment: BilingualSegment,
+    read: ReadUnit,
     header: XliffHeader,
     previous: Option<String>,
 }
@@ -60,7 +60,7 @@ struct Units<R> {
 
 impl<R: BufRead> Units<R> {
     fn advance(&mut self) {
-        match self.reader.next() {
+        match self.reader.next_unit() {
             Some(Ok(located)) => self.take(located),
             Some(Err(problem)) if problem.severity == Severity::Warning => {
                 self.held.push_back(problem);
@@ -76,21 +76,39 @@ impl<R: BufRead> Units<R> {
         }
     }
 
-    fn take(&mut self, located: Located<BilingualSegment>) {
+    fn take(&mut self, located: Located<ReadUnit>) {
+        let Located {
+            position,
+            value: mut read,
+        } = located;
         let number = self.reader.documents();
+        if let Some(details) = read.memory.take() {
+            // What comes before and after it in a memory is no neighbour.
+            self.settle(Some(String::new()));
+            self.release();
+            self.document = number;
+            let value = memory::unit(read.segment, self.reader.header(), *details);
+            self.ready.push_back(Ok(Located { position, value }));
+            return;
+        }
+        if read.segment.source.text.trim().is_empty() {
+            // Nothing but codes: no text that could be a neighbour.
+            self.release();
+            return;
+        }
         if number == self.document {
-            self.settle(Some(located.value.source.text.clone()));
+            self.settle(Some(read.segment.source.text.clone()));
         } else {
             self.settle(Some(String::new()));
             self.previous = Some(String::new());
             self.document = number;
         }
         self.release();
-        let text = located.value.source.text.clone();
+        let text = read.segment.source.text.clone();
         self.segments += 1;
         self.last = Some(Pending {
-            position: located.position,
-            segment: located.value,
+            position,
+            read,
             header: self.reader.header().clone(),
             previous: self.previous.replace(text),
         });
@@ -141,19 +159,22 @@ impl<R: BufRead> Iterator for Units<R> {
 
 /// The unit of a finished segment.
 fn unit(pending: Pending, next: Option<String>) -> Option<TranslationUnit> {
-    let target = pending.segment.finished_translation()?.clone();
+    let ReadUnit {
+        segment, history, ..
+    } = pending.read;
+    let target = segment.finished_translation()?.clone();
     let status = match target.state {
         TargetState::Final => UnitStatus::Reviewed,
         _ => UnitStatus::Draft,
     };
-    let notes = pending.segment.comments.into_iter();
+    let notes = segment.comments.into_iter();
     let notes = notes.filter(|text| !text.trim().is_empty());
     Some(TranslationUnit {
         // Ids are the document's own: two documents have the same ones.
         id: None,
         source: Variant {
             language: pending.header.source_language,
-            segment: pending.segment.source,
+            segment: segment.source,
             metadata: Metadata::default(),
         },
         target: Some(Variant {
@@ -173,7 +194,7 @@ fn unit(pending: Pending, next: Option<String>) -> Option<TranslationUnit> {
                     language: None,
                 })
                 .collect(),
-            ..Metadata::default()
+            ..history
         },
     })
 }

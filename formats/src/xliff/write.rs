@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use taiyaku_text::model::{AlternativeTranslation, BilingualDocument, BilingualSegment, Segment};
+use taiyaku_text::model::{
+    AlternativeTranslation, BilingualDocument, BilingualSegment, LanguageTag, Segment,
+};
 
+use super::memory::CodeStyle;
 use super::names::{self, TOOL};
 use super::{codes, layout};
 use crate::error::WriteError;
@@ -59,28 +62,14 @@ pub fn write_with_note(
     let source_language = profile.language_code(&document.source_language);
     let target_language = profile.language_code(&document.target_language);
     let mut xml = XmlWriter::new(out)?;
-    xml.start("xliff", &[("version", "1.2"), ("xmlns", NAMESPACE)])?;
-    let file = [
-        ("original", document.original.as_str()),
-        ("source-language", source_language.as_str()),
-        ("target-language", target_language.as_str()),
-        ("datatype", "plaintext"),
-        ("tool-id", TOOL),
-    ];
-    xml.start("file", &file)?;
-    xml.start("header", &[])?;
-    let tool = [
-        ("tool-id", TOOL),
-        ("tool-name", TOOL),
-        ("tool-version", env!("CARGO_PKG_VERSION")),
-    ];
-    xml.start("tool", &tool)?;
-    xml.end()?;
-    if let Some(note) = note {
-        xml.element("note", &[], note)?;
-    }
-    xml.end()?;
-    xml.start("body", &[])?;
+    let frame = Frame {
+        original: &document.original,
+        source_language: &source_language,
+        target_language: &target_language,
+        category: None,
+        note,
+    };
+    frame.start(&mut xml)?;
     let mut writer = DocumentWriter {
         xml,
         ids: BTreeSet::new(),
@@ -93,6 +82,45 @@ pub fn write_with_note(
     summary.altered = writer.xml.dropped();
     writer.xml.finish()?;
     Ok(summary)
+}
+
+/// What stands around the units of a file.
+pub(super) struct Frame<'a> {
+    pub(super) original: &'a str,
+    pub(super) source_language: &'a LanguageTag,
+    pub(super) target_language: &'a LanguageTag,
+    pub(super) category: Option<&'a str>,
+    pub(super) note: Option<&'a str>,
+}
+
+impl Frame<'_> {
+    /// Begins the file, up to its first unit.
+    pub(super) fn start<W: Write>(&self, xml: &mut XmlWriter<W>) -> Result<(), WriteError> {
+        xml.start("xliff", &[("version", "1.2"), ("xmlns", NAMESPACE)])?;
+        let mut file = vec![
+            ("original", self.original),
+            ("source-language", self.source_language.as_str()),
+            ("target-language", self.target_language.as_str()),
+            ("datatype", "plaintext"),
+            ("tool-id", TOOL),
+        ];
+        file.extend(self.category.map(|category| ("category", category)));
+        xml.start("file", &file)?;
+        xml.start("header", &[])?;
+        let tool = [
+            ("tool-id", TOOL),
+            ("tool-name", TOOL),
+            ("tool-version", env!("CARGO_PKG_VERSION")),
+        ];
+        xml.start("tool", &tool)?;
+        xml.end()?;
+        if let Some(note) = self.note {
+            xml.element("note", &[], note)?;
+        }
+        xml.end()?;
+        xml.start("body", &[])?;
+        Ok(())
+    }
 }
 
 struct DocumentWriter<W> {
@@ -147,7 +175,7 @@ impl<W: Write> DocumentWriter<W> {
         segment: &Segment,
     ) -> Result<(), WriteError> {
         self.xml.start_mixed(name, attributes)?;
-        let codes = codes::write(&mut self.xml, segment)?;
+        let codes = codes::write(&mut self.xml, segment, CodeStyle::Document)?;
         self.summary.omit(Detail::InlineCodes, codes);
         self.xml.end()?;
         Ok(())

@@ -31,11 +31,11 @@ impl Element {
     /// The language: `xml:lang`, or the `lang` that old files write in its place.
     #[must_use]
     pub fn language(&self) -> Option<LanguageTag> {
-        self.attribute("xml:lang")
-            .or_else(|| self.attribute("lang"))
-            .map(str::trim)
-            .filter(|tag| !tag.is_empty())
-            .map(LanguageTag::new)
+        let written = ["xml:lang", "lang"].into_iter();
+        let mut written = written.filter_map(|name| self.attribute(name).map(str::trim));
+        written
+            .find(|tag| !tag.is_empty())
+            .map(LanguageTag::meant_by)
     }
 }
 

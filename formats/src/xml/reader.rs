@@ -136,7 +136,7 @@ impl<R: BufRead> XmlReader<R> {
                 gathering(&mut self.text, position).push_str(&clean);
             }
             PieceKind::Doctype => self.entities = declared(&clean, position, faults),
-            PieceKind::Unfinished => self.unfinished = Some(position),
+            PieceKind::Unfinished => self.unfinished = self.unfinished.or(Some(position)),
             PieceKind::End | PieceKind::UnclosedEnd => {
                 let end = end_tag(&clean);
                 if piece.kind == PieceKind::UnclosedEnd {

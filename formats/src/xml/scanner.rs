@@ -68,6 +68,8 @@ pub(super) struct Scanner<R> {
     /// Whether there may be a document type declaration: only before all else, and once. (Looking for
     /// the end of many would take forever.)
     doctype: bool,
+    /// Marks that don't come any more.
+    missing: Vec<&'static str>,
     /// Where the mode began.
     mode_start: Position,
     ended: bool,
@@ -82,6 +84,7 @@ impl<R: BufRead> Scanner<R> {
             place: Place::default(),
             mode: Mode::Markup,
             doctype: true,
+            missing: Vec::new(),
             mode_start: Place::default().position(),
             ended: false,
         }
@@ -113,6 +116,16 @@ impl<R: BufRead> Scanner<R> {
                     return Ok(Some(self.piece(PieceKind::Unfinished, begun, start)));
                 }
                 Cut::Skip(length) => self.advance(length),
+                Cut::Unclosed => {
+                    self.missing.push(self.mode.close());
+                    self.mode = Mode::Markup;
+                    let begun = self.mode_start;
+                    return Ok(Some(self.piece(PieceKind::Unfinished, begun, start)));
+                }
+                Cut::Enter(mode, _) if self.missing.contains(&mode.close()) => {
+                    self.advance(1);
+                    return Ok(Some(self.piece(PieceKind::LessThan, position, start)));
+                }
                 Cut::Enter(mode, length) => {
                     self.mode = mode;
                     self.mode_start = position;

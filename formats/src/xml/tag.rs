@@ -10,6 +10,8 @@ use super::event::Element;
 use super::faults::{Fault, Faults};
 use super::references::resolve;
 
+mod careless;
+
 /// How many attributes a tag may have; the rest is left out and reported.
 const MOST_ATTRIBUTES: usize = 256;
 
@@ -37,7 +39,8 @@ pub(super) fn read(
         .unwrap_or(inner.len());
     let name = inner.get(..name_length).unwrap_or_default().to_owned();
     let (raw, sound) = quoted(inner, name_length)?;
-    if !sound {
+    // XML wants `&lt;` in values too.
+    if !sound || inner.contains('<') {
         faults.add(Fault::Tag(name.clone()), position);
     }
     let attributes = raw
@@ -72,13 +75,12 @@ fn quoted(inner: &str, name_length: usize) -> Option<(RawAttributes<'_>, bool)> 
     Some((attributes, sound))
 }
 
-/// Reads attributes whose values lack their quotes, as HTML would.
+/// Reads attributes whose quotes are not as XML wants them.
 fn unquoted(inner: &str, name_length: usize) -> RawAttributes<'_> {
-    Attributes::html(inner, name_length)
-        .with_checks(false)
-        .take(MOST_ATTRIBUTES)
-        .filter_map(Result::ok)
-        .map(|attribute| (attribute.key.0.to_owned(), attribute.value))
+    let text = inner.get(name_length..).unwrap_or_default();
+    let found = careless::attributes(text, MOST_ATTRIBUTES).into_iter();
+    found
+        .map(|(name, value)| (name, Cow::Borrowed(value)))
         .collect()
 }
 

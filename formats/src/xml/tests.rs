@@ -72,7 +72,7 @@ fn bare_signs_are_text() {
 #[test]
 fn broken_tags_are_repaired() {
     let (found, problems) = events(b"<a x=1><b y='2>t</b></a");
-    assert_eq!(found, ["<a x=1>", "<b>", "t", "</b>"]);
+    assert_eq!(found, ["<a x=1>", "<b y=2>", "t", "</b>"]);
     assert_eq!(problems.len(), 2, "{problems:?}");
     let (found, _) = events(b"<a>t</b<c/></a>");
     assert_eq!(found, ["<a>", "t", "</b>", "<c>", "</c>", "</a>"]);

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use taiyaku_formats::{ReadOptions, xliff};
 use taiyaku_text::model::{BilingualSegment, Severity};
@@ -91,4 +92,53 @@ fn studio_and_memoq() {
     for file in samples("mqxliff") {
         assert_eq!(finished(&file), (119, 0), "{}", file.display());
     }
+}
+
+/// The segments of files as lxml sees them, `None` for one that is no well-formed XLIFF 1; nothing at all if Python
+/// or lxml is not installed.
+fn as_lxml_sees_them(files: &[PathBuf]) -> Option<Vec<Option<Vec<Seen>>>> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/standards/xliff_segments.py");
+    let run = Command::new("python3").arg(script).args(files).output();
+    let Some(run) = run.ok().filter(|run| run.status.success()) else {
+        println!("skipped: Python with lxml is not installed");
+        return None;
+    };
+    let text = String::from_utf8(run.stdout).unwrap();
+    Some(text.split_terminator('\u{1d}').map(segments_of).collect())
+}
+
+fn segments_of(file: &str) -> Option<Vec<Seen>> {
+    let segment = |segment: &str| {
+        let mut fields = segment.split('\u{1f}').map(|field| field.strip_prefix('='));
+        let mut next = || fields.next().unwrap().map(str::to_owned);
+        (next().unwrap_or_default(), next().unwrap(), next())
+    };
+    (file != "no").then(|| file.split_terminator('\u{1e}').map(segment).collect())
+}
+
+/// Id, source and target of a segment.
+type Seen = (String, String, Option<String>);
+
+#[test]
+fn lxml_sees_the_same_texts() {
+    let mut files = samples("xliff");
+    files.extend(samples("sdlxliff"));
+    files.extend(samples("mqxliff"));
+    let Some(seen) = as_lxml_sees_them(&files) else {
+        return;
+    };
+    let mut compared = 0;
+    for (file, seen) in files.iter().zip(seen) {
+        let Some(seen) = seen else {
+            continue;
+        };
+        let ours = segments(file).into_iter().map(|segment| {
+            let target = segment.target.map(|target| target.segment.text);
+            (segment.id, segment.source.text, target)
+        });
+        let ours: Vec<Seen> = ours.collect();
+        assert_eq!(ours, seen, "{}", file.display());
+        compared += seen.len();
+    }
+    assert!(compared > 400 || standards().is_none(), "only {compared}");
 }

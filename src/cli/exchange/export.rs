@@ -11,8 +11,11 @@ use taiyaku::{
     files,
     wording::counted,
 };
-use taiyaku_formats::{WriteError, WriteOptions, WriteSummary, Writer, registry};
+use taiyaku_formats::{
+    WriteError, WriteOptions, WriteSummary, Writer, container::GzipWriter, registry,
+};
 use taiyaku_store::{Clients, OriginId, Store, origin};
+use taiyaku_tm::units::Selection;
 
 use super::{
     super::{
@@ -82,6 +85,8 @@ pub(crate) struct ExportKind {
     pub(crate) holds: fn(&Writer) -> bool,
     /// Writes it.
     pub(crate) export: Export,
+    /// Of units, only those that are like this.
+    pub(crate) units: Selection,
 }
 
 /// Exports as the arguments say.
@@ -116,10 +121,11 @@ pub(crate) fn export(
             .as_deref()
             .map(|name| origins_named(&store, name))
             .transpose()?,
+        units: kind.units.clone(),
     };
     refuse_database(&arguments.file, &store)?;
     let export = |out: &mut (dyn Write + Send)| {
-        let summary = (kind.export)(&store, out, &options)?;
+        let summary = packing(arguments, out, |out| (kind.export)(&store, out, &options))?;
         if arguments.strict && summary.is_lossy() {
             return Err(ExportError::Lossy(losses(&summary)));
         }
@@ -188,6 +194,26 @@ fn refuse_database(file: &Path, store: &Store) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Writes through gzip where the file's name asks for it.
+fn packing(
+    arguments: &ExportArguments,
+    out: &mut (dyn Write + Send),
+    export: impl FnOnce(&mut (dyn Write + Send)) -> Result<WriteSummary, ExportError>,
+) -> Result<WriteSummary, ExportError> {
+    if !is_packed(&arguments.file) {
+        return export(out);
+    }
+    let mut packed = GzipWriter::new(out);
+    let summary = export(&mut packed)?;
+    packed.finish().map_err(WriteError::from)?;
+    Ok(summary)
+}
+
+fn is_packed(file: &Path) -> bool {
+    file.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("gz"))
+}
+
 /// Standard output as it is, not by way of the terminal's colours: those take control characters out.
 fn to_standard_output(
     export: impl FnOnce(&mut (dyn Write + Send)) -> Result<WriteSummary, ExportError>,
@@ -200,10 +226,14 @@ fn to_standard_output(
 
 /// The writer that is named, or that the file's ending asks for, among those that can hold the entries.
 fn writer(arguments: &ExportArguments, kind: &ExportKind) -> Result<&'static Writer, Failure> {
-    let ending = arguments
-        .file
-        .extension()
-        .and_then(|ending| ending.to_str());
+    // The ending before `.gz` says the format.
+    let unpacked = arguments.file.with_extension("");
+    let file = if is_packed(&arguments.file) {
+        &unpacked
+    } else {
+        &arguments.file
+    };
+    let ending = file.extension().and_then(|ending| ending.to_str());
     let mut able = registry::writers().filter(|writer| (kind.holds)(writer));
     let found = match (&arguments.to, ending) {
         (Some(name), _) => able.find(|writer| writer.is_called(name)),

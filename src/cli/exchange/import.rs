@@ -58,13 +58,23 @@ pub(crate) struct ImportArguments {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum DuplicateChoice {
+pub(crate) enum DuplicateChoice {
     /// Keep what is there, leave the new one out.
     Keep,
     /// Replace what is there.
     Replace,
     /// Keep both.
     Add,
+}
+
+impl DuplicateChoice {
+    pub(crate) const fn policy(self) -> DuplicatePolicy {
+        match self {
+            Self::Keep => DuplicatePolicy::Keep,
+            Self::Replace => DuplicatePolicy::Replace,
+            Self::Add => DuplicatePolicy::Add,
+        }
+    }
 }
 
 impl ImportArguments {
@@ -87,11 +97,7 @@ impl ImportArguments {
                 encoding: global.encoding.clone(),
                 columns: self.columns.clone(),
             },
-            on_duplicate: match self.on_duplicate {
-                DuplicateChoice::Keep => DuplicatePolicy::Keep,
-                DuplicateChoice::Replace => DuplicatePolicy::Replace,
-                DuplicateChoice::Add => DuplicatePolicy::Add,
-            },
+            on_duplicate: self.on_duplicate.policy(),
             dry_run: self.dry_run,
             strict: self.strict,
             refuse_empty: true,

@@ -3,6 +3,8 @@
 use clap::Args;
 use taiyaku::export::export_concepts;
 
+use taiyaku_tm::units::Selection;
+
 use super::super::{
     Failure, GlobalArguments, Outcome, Ui,
     exchange::{self, ExportArguments, ExportKind},
@@ -30,6 +32,7 @@ pub(super) fn run(
         entries: "concept entry/concept entries",
         holds: |writer| writer.write_concepts.is_some(),
         export: export_concepts,
+        units: Selection::default(),
     };
     exchange::export(&arguments.export, &kind, global, ui)
 }

@@ -39,7 +39,7 @@ pub(super) struct TmImportArguments {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum StatusChoice {
+pub(crate) enum StatusChoice {
     /// Written, not yet read by a second pair of eyes.
     Draft,
     /// Checked by a person.
@@ -49,7 +49,7 @@ enum StatusChoice {
 }
 
 impl StatusChoice {
-    const fn status(self) -> UnitStatus {
+    pub(crate) const fn status(self) -> UnitStatus {
         match self {
             Self::Draft => UnitStatus::Draft,
             Self::Reviewed => UnitStatus::Reviewed,
@@ -75,7 +75,7 @@ pub(super) fn run(
 }
 
 /// Makes the index anew where it is worth it, so that the next search need not do it.
-fn make_index(global: &GlobalArguments, ui: &mut Ui) -> Result<(), Failure> {
+pub(crate) fn make_index(global: &GlobalArguments, ui: &mut Ui) -> Result<(), Failure> {
     let workplace = Workplace::find(global)?;
     let Some(database) = workplace.database() else {
         return Ok(());

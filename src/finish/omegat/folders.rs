@@ -1,15 +1,11 @@
 //! The folders of an OmegaT project, and the documents in them.
 
 use std::{
-    collections::HashMap,
     fs,
     path::{Path, PathBuf},
 };
 
-use taiyaku_formats::{
-    registry,
-    xml::{EventKind, XmlReader},
-};
+use taiyaku_formats::{omegat::OmegatProject, registry};
 
 /// How deep `source/` is looked through.
 const DEEPEST: usize = 8;
@@ -23,19 +19,17 @@ pub(super) struct Folders {
 }
 
 impl Folders {
-    /// As `omegat.project` names them; OmegaT writes `__DEFAULT__` for the usual ones.
+    /// As `omegat.project` names them; one that cannot be read names the usual ones.
     pub(super) fn of(folder: &Path, project: &Path) -> Self {
-        let named = named_folders(project);
-        let place = |element: &str, usual: &str| {
-            let name = named.get(element).map(String::as_str).unwrap_or_default();
-            match name.trim() {
-                "" | "__DEFAULT__" => folder.join(usual),
-                name => folder.join(name),
-            }
-        };
+        let bytes = fs::read(project).unwrap_or_default();
+        let read = OmegatProject::read(bytes.as_slice()).ok();
+        let (source, target) = read
+            .map(|(project, _)| (project.source_folder, project.target_folder))
+            .unwrap_or_default();
+        let place = |named: Option<String>, usual| folder.join(named.as_deref().unwrap_or(usual));
         Self {
-            source: place("source_dir", "source"),
-            target: place("target_dir", "target"),
+            source: place(source, "source"),
+            target: place(target, "target"),
         }
     }
 
@@ -43,27 +37,6 @@ impl Folders {
     pub(super) fn documents(&self) -> Vec<PathBuf> {
         documents_in(&self.source)
     }
-}
-
-/// The texts of the elements of `omegat.project`; none if it cannot be read.
-fn named_folders(project: &Path) -> HashMap<String, String> {
-    let mut texts = HashMap::new();
-    let bytes = fs::read(project).unwrap_or_default();
-    let Ok(mut xml) = XmlReader::open(bytes.as_slice(), None) else {
-        return texts;
-    };
-    let mut open = String::new();
-    while let Ok(Some(event)) = xml.next_event() {
-        match event.kind {
-            EventKind::Start(element) => open = element.local_name().to_owned(),
-            EventKind::Text(text) if !open.is_empty() => {
-                texts.entry(open.clone()).or_insert(text);
-            }
-            EventKind::Text(_) => {}
-            EventKind::End(_) => open.clear(),
-        }
-    }
-    texts
 }
 
 /// The XLIFF files in a folder, at any depth, in the order of their names.

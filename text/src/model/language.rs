@@ -69,6 +69,37 @@ impl LanguageTag {
         self.0.to_ascii_lowercase().replace('_', "-")
     }
 
+    /// The tag as BCP 47 recommends to write it (RFC 5646 §2.1.1): two letters for the language where it has them, small
+    /// letters, a script like `Hans`, a region like `JP`, joined by `-`.
+    ///
+    /// ```
+    /// use taiyaku_text::model::LanguageTag;
+    /// assert_eq!(LanguageTag::new("JPN_jp").canonical().as_str(), "ja-JP");
+    /// assert_eq!(LanguageTag::new("zh-hant-TW").canonical().as_str(), "zh-Hant-TW");
+    /// ```
+    #[must_use]
+    pub fn canonical(&self) -> Self {
+        let normalized = self.normalized();
+        let mut written = self.primary();
+        let mut private = false;
+        for part in normalized.split('-').skip(1) {
+            written.push('-');
+            let letters = part.chars().all(|c| c.is_ascii_alphabetic());
+            match part.len() {
+                2 if letters && !private => written.push_str(&part.to_ascii_uppercase()),
+                4 if letters && !private => {
+                    let (first, rest) = part.split_at(1);
+                    written.push_str(&first.to_ascii_uppercase());
+                    written.push_str(rest);
+                }
+                _ => written.push_str(part),
+            }
+            // What follows a single letter is an extension's own business.
+            private |= part.len() == 1;
+        }
+        Self(written)
+    }
+
     /// The [normalized](Self::normalized) tag without the region that tools add where none was meant: Trados
     /// wants `ja-JP` and `en-US` for Japanese and English.
     #[must_use]

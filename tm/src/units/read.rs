@@ -7,7 +7,7 @@ use taiyaku_store::{
 use taiyaku_text::model::{Context, LanguageTag};
 
 use super::{
-    StoredUnit, UnitId,
+    Selection, StoredUnit, UnitId,
     row::{self, READ},
 };
 
@@ -33,6 +33,8 @@ pub struct Filter {
     pub source_language: Option<LanguageTag>,
     /// Only those into this language, whatever the region.
     pub target_language: Option<LanguageTag>,
+    /// What they have to be like.
+    pub selection: Selection,
     /// Which contexts they come with.
     pub contexts: Contexts,
 }
@@ -331,7 +333,10 @@ pub fn export_units<E: From<StoreError>>(
     let mut statement = connection.prepare_cached(&sql).map_err(StoreError::from)?;
     let mut rows = statement.query(&*values).map_err(StoreError::from)?;
     while let Some(row) = rows.next().map_err(StoreError::from)? {
-        visit(row::read(row).map_err(StoreError::from)?)?;
+        let stored = row::read(row).map_err(StoreError::from)?;
+        if filter.selection.includes(&stored.unit) {
+            visit(stored)?;
+        }
     }
     Ok(())
 }

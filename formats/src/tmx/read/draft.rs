@@ -8,6 +8,9 @@ use super::segment::SegmentBuilder;
 use crate::remarks::Remarks;
 use crate::xml::{Element, Event, EventKind};
 
+/// What is said of text that belongs to nothing.
+pub(super) const LEFT_OUT: &str = "text outside of <seg>, <note> and <prop> was left out";
+
 /// A `<tuv>` as it stands in the file.
 #[derive(Debug)]
 pub(super) struct VariantDraft {
@@ -15,6 +18,8 @@ pub(super) struct VariantDraft {
     pub(super) metadata: Metadata,
     /// `None` if there is no `<seg>`.
     pub(super) segment: Option<Segment>,
+    /// Text that stands directly in the `<tuv>`.
+    pub(super) loose: String,
 }
 
 /// A `<tu>` as it stands in the file.
@@ -65,6 +70,14 @@ impl UnitDraft {
         }
     }
 
+    /// A unit whose start tag is missing: `tuv` is what came in its place.
+    pub(super) fn without_tag(position: Position, tuv: Element) -> Self {
+        let mut draft = Self::new(position, Element::default());
+        draft.faults.add("the start tag <tu> is missing");
+        draft.start(tuv);
+        draft
+    }
+
     /// Whether the reader is inside a segment, whose text may be cut.
     pub(super) const fn in_segment(&self) -> bool {
         matches!(self.place, Place::Segment(_))
@@ -108,8 +121,14 @@ impl UnitDraft {
             Place::Property(property) => property.value.push_str(text),
             Place::Between if text.trim_ascii().is_empty() => {}
             Place::Between => {
-                self.faults
-                    .add("text outside of <seg>, <note> and <prop> was left out".to_owned());
+                if let Some(variant) = self.variants.last_mut()
+                    && self.in_variant
+                    && variant.segment.is_none()
+                {
+                    variant.loose.push_str(text);
+                    return;
+                }
+                self.faults.add(LEFT_OUT);
             }
         }
     }
@@ -117,7 +136,7 @@ impl UnitDraft {
     fn start(&mut self, element: Element) {
         let name = element.local_name();
         if let Place::Segment(segment) = &mut self.place
-            && !matches!(name, "tuv" | "seg" | "note" | "prop")
+            && !matches!(name, "tuv" | "seg")
         {
             segment.start(element);
             return;
@@ -130,6 +149,7 @@ impl UnitDraft {
                     language: element.language(),
                     metadata: metadata::of_element(element, &["xml:lang", "lang"]),
                     segment: None,
+                    loose: String::new(),
                 };
                 self.variants.push(variant);
             }

@@ -153,13 +153,19 @@ fn kind_of(name: &str, element: &Element) -> Option<CodeKind> {
     Some(match name {
         "bpt" => CodeKind::Open,
         "ept" => CodeKind::Close,
-        "it" if element.attribute("pos") == Some("end") => CodeKind::IsolatedClose,
+        "it" if ends(element) => CodeKind::IsolatedClose,
         "it" => CodeKind::IsolatedOpen,
         "ph" => CodeKind::Placeholder,
         "hi" => CodeKind::HighlightOpen,
         "ut" => CodeKind::Unknown,
         _ => return None,
     })
+}
+
+/// Whether an `<it>` ends what began elsewhere.
+fn ends(element: &Element) -> bool {
+    let position = element.attribute("pos");
+    position.is_some_and(|position| position.trim().eq_ignore_ascii_case("end"))
 }
 
 fn code(kind: CodeKind, position: usize, element: Element) -> InlineCode {

@@ -1,6 +1,6 @@
 //! The pairs of languages in a `<tu>`.
 
-use taiyaku_text::model::{LanguageTag, TranslationUnit, Variant};
+use taiyaku_text::model::{LanguageTag, Segment, TranslationUnit, Variant};
 
 use super::context::{take_context, take_status};
 use super::draft::{UnitDraft, VariantDraft};
@@ -105,7 +105,21 @@ fn complete(
             language,
             metadata,
             segment,
+            loose,
         } = variant;
+        let segment = match segment {
+            None if !loose.trim().is_empty() => {
+                draft
+                    .faults
+                    .add("the text of a variant without <seg> was read as its segment");
+                Some(Segment::plain(loose.trim()))
+            }
+            Some(_) if !loose.trim().is_empty() => {
+                draft.faults.add(super::draft::LEFT_OUT);
+                segment
+            }
+            _ => segment,
+        };
         let Some(segment) = segment else {
             draft
                 .faults

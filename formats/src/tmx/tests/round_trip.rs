@@ -139,6 +139,9 @@ fn segment() -> impl Strategy<Value = Segment> {
             let mut first = code(begin, open, content);
             first.counterpart = sub.then(|| number.to_string());
             first.code_type = code_type.filter(|_| kind != 5);
+            if kind == 4 && number % 2 == 0 {
+                first.attributes = vec![("assoc".to_owned(), "b".to_owned())];
+            }
             if sub && kind != 2 {
                 let attributes = vec![("type".to_owned(), "t\n".to_owned())];
                 first.content.push(CodePart::Open("sub".into(), attributes));

@@ -57,7 +57,7 @@ fn score(value: &str) -> u8 {
 
 /// The texts of all parts of a suggestion, which nobody needs one by one.
 fn joined(content: Content) -> Segment {
-    let Content { whole, parts } = content;
+    let Content { whole, parts, .. } = content;
     let mut parts = parts.into_iter().map(|part| part.segment);
     let Some(mut first) = parts.next() else {
         return whole;

@@ -2,7 +2,7 @@
 
 use taiyaku_text::model::Segment;
 
-use super::segment::SegmentBuilder;
+use super::segment::{Comment, SegmentBuilder};
 use crate::remarks::Remarks;
 use crate::xml::Element;
 
@@ -12,6 +12,7 @@ pub(super) struct Part {
     /// The tool's id of the segment (`mid`), which its other language shares.
     pub(super) mid: String,
     pub(super) segment: Segment,
+    pub(super) comments: Vec<Comment>,
 }
 
 /// What an element held.
@@ -19,6 +20,8 @@ pub(super) struct Part {
 pub(super) struct Content {
     /// What stands outside of all parts: everything, if there is none.
     pub(super) whole: Segment,
+    /// Remarks about what stands outside of all parts.
+    pub(super) comments: Vec<Comment>,
     pub(super) parts: Vec<Part>,
 }
 
@@ -50,6 +53,11 @@ impl ContentBuilder {
     pub(super) fn start(&mut self, element: Element) {
         let is_mark = element.local_name() == "mrk";
         let begins = is_mark && element.attribute("mtype") == Some("seg");
+        if begins && self.part.is_some() {
+            // No part stands in another.
+            self.faults.add("the end tag </mrk> is missing");
+            self.end_part();
+        }
         match &mut self.part {
             Some(part) => {
                 part.marks += usize::from(is_mark);
@@ -57,7 +65,7 @@ impl ContentBuilder {
             }
             None if begins => {
                 self.part = Some(OpenPart {
-                    mid: element.attribute("mid").unwrap_or_default().to_owned(),
+                    mid: mid(element.attribute("mid").unwrap_or_default()),
                     builder: SegmentBuilder::default(),
                     marks: 0,
                 });
@@ -79,10 +87,13 @@ impl ContentBuilder {
 
     fn end_part(&mut self) {
         if let Some(part) = self.part.take() {
-            let (segment, faults) = part.builder.finish();
-            self.faults.extend(faults);
-            let mid = part.mid;
-            self.parts.push(Part { mid, segment });
+            let built = part.builder.finish();
+            self.faults.extend(built.faults);
+            self.parts.push(Part {
+                mid: part.mid,
+                segment: built.segment,
+                comments: built.comments,
+            });
         }
     }
 
@@ -92,9 +103,18 @@ impl ContentBuilder {
             self.faults.add("the end tag </mrk> is missing");
             self.end_part();
         }
-        let (whole, faults) = self.outside.finish();
-        self.faults.extend(faults);
-        let parts = self.parts;
-        (Content { whole, parts }, self.faults)
+        let built = self.outside.finish();
+        self.faults.extend(built.faults);
+        let content = Content {
+            whole: built.segment,
+            comments: built.comments,
+            parts: self.parts,
+        };
+        (content, self.faults)
     }
+}
+
+/// The id of a part. Studio writes the space in `3 a`, one half of a segment that was split, as `3_x0020_a`.
+pub(super) fn mid(written: &str) -> String {
+    written.trim().replace("_x0020_", " ")
 }

@@ -17,7 +17,26 @@ pub(super) struct SegmentBuilder {
     open: Vec<Open>,
     /// Elements open beyond [`DEEPEST`].
     too_deep: usize,
+    comments: Vec<Comment>,
     faults: Remarks,
+}
+
+/// What was gathered.
+#[derive(Debug, Default)]
+pub(super) struct Built {
+    pub(super) segment: Segment,
+    /// Remarks of people about stretches of the text.
+    pub(super) comments: Vec<Comment>,
+    pub(super) faults: Remarks,
+}
+
+/// A remark about a stretch of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Comment {
+    /// The id of one that Studio defines elsewhere in the file.
+    Reference(String),
+    /// Its text.
+    Text(String),
 }
 
 #[derive(Debug)]
@@ -83,15 +102,24 @@ impl SegmentBuilder {
 
     /// Begins an element that stands in the text.
     fn begin(&mut self, name: &str, element: Element) -> Role {
-        if name == "mrk" {
-            let kind = element.attribute("mtype").unwrap_or_default();
-            // Studio's marks of changes and remarks.
-            match kind {
-                "x-sdl-deleted" => return Role::Deleted,
-                "seg" => return Role::Transparent,
-                _ if kind.starts_with("x-sdl-") => return Role::Transparent,
-                _ => {}
+        if name == "mrk"
+            && let Some(role) = self.mark(&element)
+        {
+            return role;
+        }
+        match element.name.as_str() {
+            // Characters that memoQ writes as elements, and its changes.
+            "mq:ch" => {
+                match element.attribute("val").unwrap_or_default() {
+                    "nbsp" => self.text("\u{a0}"),
+                    "tab" => self.text("\t"),
+                    character => self.text(character),
+                }
+                return Role::Deleted;
             }
+            "mq:del" => return Role::Deleted,
+            "mq:ins" => return Role::Transparent,
+            _ => {}
         }
         let Some(kind) = kind_of(name, &element) else {
             let name = element.name;
@@ -104,6 +132,27 @@ impl SegmentBuilder {
         match kind {
             CodeKind::HighlightOpen => Role::Highlight,
             _ => Role::Code,
+        }
+    }
+
+    /// The role of a `<mrk>` that is no code: Studio's marks of changes and remarks, and parts of a unit.
+    fn mark(&mut self, element: &Element) -> Option<Role> {
+        let comment = element.attribute("comment").map(str::trim);
+        if let Some(comment) = comment.filter(|comment| !comment.is_empty()) {
+            self.comments.push(Comment::Text(comment.to_owned()));
+        }
+        match element.attribute("mtype").unwrap_or_default() {
+            "x-sdl-deleted" | "x-sdl-feedback-deleted" => Some(Role::Deleted),
+            "x-sdl-comment" => {
+                let mut attributes = element.attributes.iter();
+                let id = attributes.find(|(name, _)| matches!(name.as_str(), "sdl:cid" | "cid"));
+                let id = id.map(|(_, id)| Comment::Reference(id.clone()));
+                self.comments.extend(id);
+                Some(Role::Transparent)
+            }
+            "seg" => Some(Role::Transparent),
+            kind if kind.starts_with("x-sdl-") => Some(Role::Transparent),
+            _ => None,
         }
     }
 
@@ -130,14 +179,18 @@ impl SegmentBuilder {
         }
     }
 
-    /// The segment, and what was wrong with it.
-    pub(super) fn finish(mut self) -> (Segment, Remarks) {
+    /// What was gathered, with all that is open ended.
+    pub(super) fn finish(mut self) -> Built {
         while let Some(open) = self.open.pop() {
             self.faults
                 .add(format!("the end tag </{}> is missing", open.name));
             self.close(open.role);
         }
-        (self.segment, self.faults)
+        Built {
+            segment: self.segment,
+            comments: self.comments,
+            faults: self.faults,
+        }
     }
 
     fn close(&mut self, role: Role) {

@@ -37,14 +37,43 @@ pub(super) fn of_trados(value: Option<&str>) -> TargetState {
     }
 }
 
-/// What memoQ (`mq:status`) or Phrase (`m:confirmed`, in .mxliff) says on a `<trans-unit>`.
+/// What memoQ (`mq:status`) or Phrase (`m:confirmed`, in .mxliff) says on a `<trans-unit>`, whatever the prefix.
 pub(super) fn of_unit(element: &Element) -> Option<TargetState> {
-    let memoq = element.attribute("mq:status").map(of_memoq);
-    let phrase = element.attribute("m:confirmed").map(|value| match value {
+    let memoq = prefixed(element, "status").map(of_memoq);
+    let phrase = prefixed(element, "confirmed").map(|value| match value {
         "1" | "true" => TargetState::Translated,
         _ => TargetState::NeedsReviewTranslation,
     });
     memoq.or(phrase)
+}
+
+/// Whether a tool protects the unit from changes.
+pub(super) fn is_locked(element: &Element) -> bool {
+    let value = prefixed(element, "locked");
+    value.is_some_and(|value| matches!(value, "locked" | "true" | "1" | "yes"))
+}
+
+/// What an `<iws:status>` of WorldServer says; `None` if it says nothing about the translation.
+pub(super) fn of_world_server(element: &Element) -> Option<TargetState> {
+    match (
+        element.attribute("translation_status"),
+        element.attribute("target_content"),
+    ) {
+        (Some("finished"), _) => Some(TargetState::Translated),
+        (_, Some("placeholder")) => Some(TargetState::New),
+        (Some("pending"), _) => Some(TargetState::NeedsReviewTranslation),
+        _ => None,
+    }
+}
+
+/// The value of a tool's own attribute: one with a prefix, of this local name.
+fn prefixed<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+    let mut attributes = element.attributes.iter();
+    let found = attributes.find(|(key, _)| {
+        let (prefix, local) = key.split_once(':').unwrap_or(("", key));
+        !prefix.is_empty() && local == name
+    });
+    found.map(|(_, value)| value.as_str())
 }
 
 /// `mq:status` of a `<trans-unit>`.

@@ -2,20 +2,36 @@
 
 use std::collections::BTreeMap;
 
-use taiyaku_text::model::{SegmentLayout, TargetState};
+use taiyaku_text::model::{BilingualSegment, LanguageTag, Metadata, SegmentLayout, TargetState};
 use taiyaku_text::span::Position;
 
 use super::alternatives::AlternativeDraft;
 use super::content::{Content, ContentBuilder};
-use super::state;
+use super::segment::Comment;
+use super::surroundings::Surroundings;
+use super::{Side, history, state};
 use crate::remarks::Remarks;
-use crate::xliff::{layout, names::TOOL};
+use crate::xliff::layout;
+use crate::xliff::memory::MemoryDetails;
 use crate::xml::{Element, Event, EventKind};
 
 mod assembly;
+mod children;
+
+use children::Definition;
 
 /// How many suggestions of a unit are kept: each may come with a copy of its source.
 const MOST_ALTERNATIVES: usize = 256;
+
+/// A segment, and what its tool says of it beside.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::xliff) struct ReadUnit {
+    pub(in crate::xliff) segment: BilingualSegment,
+    /// Who translated it and when.
+    pub(in crate::xliff) history: Metadata,
+    /// All else, if the file is a memory that we wrote.
+    pub(in crate::xliff) memory: Option<Box<MemoryDetails>>,
+}
 
 /// A `<trans-unit>` as it stands in the file.
 #[derive(Debug)]
@@ -23,32 +39,34 @@ pub(super) struct UnitDraft {
     position: Position,
     id: String,
     layout: Option<SegmentLayout>,
-    /// `translate="no"`.
+    /// `translate="no"`, on the unit or around it.
     is_code: bool,
     /// `approved="yes"`.
     approved: bool,
     locked: bool,
-    /// What memoQ or Phrase says.
+    /// What memoQ, Phrase or WorldServer says.
     status: Option<TargetState>,
+    history: Metadata,
+    languages: (Option<LanguageTag>, Option<LanguageTag>),
     source: Option<Content>,
     /// `<seg-source>`.
     segments: Option<Content>,
     target: Option<(Option<TargetState>, Content)>,
-    /// What Studio says about each segment.
+    /// What Studio says about each segment, and which is being defined.
     definitions: BTreeMap<String, Definition>,
+    defined: Option<String>,
+    /// Whether the unit is of Phrase.
+    is_of_phrase: bool,
+    /// What the tags in its texts stand for, and which is being defined.
+    marks: BTreeMap<String, String>,
+    mark: Option<String>,
     notes: Vec<String>,
-    comments: Vec<String>,
+    comments: Vec<Comment>,
     alternatives: Vec<AlternativeDraft>,
     in_alternative: bool,
+    memory: Option<Box<MemoryDetails>>,
     place: Place,
     faults: Remarks,
-}
-
-/// An `<sdl:seg>`.
-#[derive(Debug, Clone, Copy)]
-struct Definition {
-    state: TargetState,
-    locked: bool,
 }
 
 /// Where in the unit the reader is.
@@ -56,10 +74,33 @@ struct Definition {
 enum Place {
     Between,
     Text(TextKind, Box<ContentBuilder>),
-    /// A note: whether it is ours, and its text.
-    Note(bool, String),
+    /// In an element that holds only text, of which it is known what it says: its name, and the text.
+    Words(String, Words, String),
     /// In an element that is of no interest: its name, and how many of that name are open.
     Elsewhere(String, usize),
+}
+
+/// What the text of an element says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Words {
+    /// A `<note>`: `from`, what it annotates, its language.
+    Note(NoteHead),
+    /// A comment of memoQ or Phrase.
+    Comment,
+    /// A `<context>` of this type.
+    Context(String),
+    /// An `<sdl:value>` with this key.
+    History(String),
+    /// The content of an `<m:mark>`.
+    Mark,
+}
+
+/// The attributes of a `<note>`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct NoteHead {
+    is_ours: bool,
+    annotates: String,
+    language: Option<LanguageTag>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,24 +132,39 @@ pub(super) enum Step {
 }
 
 impl UnitDraft {
-    pub(super) fn new(position: Position, element: &Element) -> Self {
-        let is = |name, value| element.attribute(name) == Some(value);
+    pub(super) fn new(position: Position, element: &Element, around: &Surroundings) -> Self {
+        let is_translated = match element.attribute("translate") {
+            Some("no") => false,
+            Some("yes") => true,
+            _ => around.is_translated(),
+        };
+        let memory = around.is_memory.then(|| MemoryDetails {
+            id: element.attribute("resname").map(str::to_owned),
+            ..MemoryDetails::default()
+        });
         Self {
             position,
             layout: layout::of(element),
-            is_code: is("translate", "no"),
-            approved: is("approved", "yes"),
-            locked: is("mq:locked", "locked") || is("mq:locked", "true") || is("m:locked", "true"),
+            is_code: !is_translated,
+            approved: element.attribute("approved") == Some("yes"),
+            locked: state::is_locked(element),
             status: state::of_unit(element),
+            history: history::of_unit(element),
+            languages: (None, None),
             id: element.attribute("id").unwrap_or_default().to_owned(),
             source: None,
             segments: None,
             target: None,
             definitions: BTreeMap::new(),
+            defined: None,
+            is_of_phrase: element.attribute("m:confirmed").is_some(),
+            marks: BTreeMap::new(),
+            mark: None,
             notes: Vec::new(),
             comments: Vec::new(),
             alternatives: Vec::new(),
             in_alternative: false,
+            memory: memory.map(Box::new),
             place: Place::Between,
             faults: Remarks::default(),
         }
@@ -117,6 +173,14 @@ impl UnitDraft {
     /// Where it begins.
     pub(super) const fn position(&self) -> Position {
         self.position
+    }
+
+    /// The language that its source or target names itself.
+    pub(super) const fn language(&self, side: Side) -> Option<&LanguageTag> {
+        match side {
+            Side::Source => self.languages.0.as_ref(),
+            Side::Target => self.languages.1.as_ref(),
+        }
     }
 
     /// Whether the reader is inside a text, which may be cut.
@@ -135,7 +199,7 @@ impl UnitDraft {
             EventKind::Text(text) => {
                 match &mut self.place {
                     Place::Text(_, content) => content.text(&text),
-                    Place::Note(_, note) => note.push_str(&text),
+                    Place::Words(.., words) => words.push_str(&text),
                     Place::Between | Place::Elsewhere(..) => {}
                 }
                 Step::Inside
@@ -178,6 +242,8 @@ impl UnitDraft {
                 *depth += usize::from(outer == name);
                 return;
             }
+            // Markup in a note: its text belongs to the note.
+            Place::Words(..) if !children::is_child(name) => return,
             _ => {}
         }
         let text = match name {
@@ -186,78 +252,51 @@ impl UnitDraft {
             "target" => Some(TextKind::Target(state::of_target(&element))),
             _ => None,
         };
-        if let Some(kind) = text {
-            self.close_place(kind.name());
-            self.place = Place::Text(kind, Box::default());
-            return;
-        }
-        match name {
-            "note" => {
-                self.close_place("note");
-                let ours = element.attribute("from") == Some(TOOL);
-                self.place = Place::Note(ours, String::new());
-            }
-            "alt-trans" => {
-                self.close_place("alt-trans");
-                self.in_alternative = true;
-                if self.alternatives.len() == MOST_ALTERNATIVES {
-                    self.alternatives.pop();
-                    self.faults.add(format!(
-                        "the unit has more than {MOST_ALTERNATIVES} suggestions; some were left out"
-                    ));
-                }
-                self.alternatives.push(AlternativeDraft::new(&element));
-            }
-            "seg-defs" => self.close_place("seg-defs"),
-            "seg" => {
-                self.close_place("seg");
-                self.define(&element);
-                self.place = Place::Elsewhere("seg".to_owned(), 0);
-            }
-            name => {
-                let name = name.to_owned();
-                self.close_place(&name);
-                self.place = Place::Elsewhere(name, 0);
-            }
+        match text {
+            Some(kind) => self.start_text(kind, &element),
+            None => self.start_child(&element),
         }
     }
 
-    fn define(&mut self, element: &Element) {
-        let Some(id) = element.attribute("id") else {
+    fn start_text(&mut self, kind: TextKind, element: &Element) {
+        self.close_place(kind.name());
+        self.place = Place::Text(kind, Box::default());
+        if self.in_alternative {
             return;
-        };
-        let definition = Definition {
-            state: state::of_trados(element.attribute("conf")),
-            locked: element.attribute("locked") == Some("true"),
-        };
-        self.definitions.insert(id.to_owned(), definition);
+        }
+        match kind {
+            TextKind::Source => self.languages.0 = element.language(),
+            TextKind::SegSource => {}
+            TextKind::Target(_) => {
+                self.languages.1 = element.language();
+                if let Some(memory) = &mut self.memory {
+                    memory.state = element.attribute("state").map(str::to_owned);
+                }
+            }
+        }
     }
 
     fn end(&mut self, name: &str) {
         match &mut self.place {
             Place::Text(kind, content) if kind.name() != name => content.end(name),
             Place::Text(..) => self.close_place(name),
-            Place::Note(..) if name == "note" => self.close_place(name),
+            Place::Words(open, ..) if open == name => self.close_place(name),
             Place::Elsewhere(outer, depth) if outer == name => match depth.checked_sub(1) {
                 Some(less) => *depth = less,
                 None => self.place = Place::Between,
             },
-            Place::Between if name == "alt-trans" => self.in_alternative = false,
-            Place::Between | Place::Note(..) | Place::Elsewhere(..) => {}
+            Place::Between => self.end_child(name),
+            Place::Words(..) | Place::Elsewhere(..) => {}
         }
     }
 
-    /// Ends the text or note that is open. `by` is the element whose tag ends it.
+    /// Ends the text or words that are open. `by` is the element whose tag ends it.
     fn close_place(&mut self, by: &str) {
         match std::mem::replace(&mut self.place, Place::Between) {
             Place::Between | Place::Elsewhere(..) => {}
-            Place::Note(ours, text) => {
-                self.expect("note", by);
-                match (self.in_alternative, ours) {
-                    (true, _) => {}
-                    (false, true) => self.notes.push(text),
-                    (false, false) => self.comments.push(text),
-                }
+            Place::Words(name, words, text) => {
+                self.expect(&name, by);
+                self.take_words(words, text);
             }
             Place::Text(kind, builder) => {
                 self.expect(kind.name(), by);

@@ -8,21 +8,21 @@ fn documents(xml: &str) -> (Vec<super::super::ReadDocument>, Vec<Problem>) {
 }
 
 /// The segments of a file, which must be sound.
-fn segments(xml: &str) -> Vec<BilingualSegment> {
+pub(super) fn segments(xml: &str) -> Vec<BilingualSegment> {
     let (documents, problems) = documents(xml);
     assert_eq!(problems, [], "{xml}");
     let documents = documents.into_iter();
     documents.flat_map(|read| read.document.segments).collect()
 }
 
-fn file(units: &str) -> String {
+pub(super) fn file(units: &str) -> String {
     format!(
         "<xliff version=\"1.2\" xmlns:sdl=\"s\" xmlns:mq=\"MQXliff\" xmlns:m=\"http://www.memsource.com/mxlf/2.0\"><file original=\"a.txt\" \
          source-language=\"ja\" target-language=\"en-US\"><body>{units}</body></file></xliff>"
     )
 }
 
-fn states(units: &str) -> Vec<(String, String, Option<TargetState>, bool)> {
+pub(super) fn states(units: &str) -> Vec<(String, String, Option<TargetState>, bool)> {
     let segments = segments(&file(units));
     let said = |segment: &BilingualSegment| {
         let target = segment.target.as_ref();
@@ -109,7 +109,7 @@ fn studio_cuts_units_into_segments() {
     let unit = "<group><sdl:cxts><sdl:cxt id='1'/></sdl:cxts><trans-unit id='0af1'>
         <source>雨だ。風だ。<x id='7'/>雪だ。</source>
         <seg-source><mrk mtype='seg' mid='3'>雨だ。</mrk><g id='1'><mrk mtype='seg' mid='4'>風だ。</mrk></g>
-            <x id='7'/><mrk mtype='seg' mid='5'>雪<mrk mtype='x-sdl-comment' sdl:cid='c'>だ</mrk>。</mrk></seg-source>
+            <x id='7'/><mrk mtype='seg' mid='5'>雪<mrk mtype='x-sdl-comment'>だ</mrk>。</mrk></seg-source>
         <target><mrk mtype='seg' mid='3'>Rain.</mrk> <mrk mtype='seg' mid='4'>Win<mrk
             mtype='x-sdl-deleted'>gs</mrk><mrk mtype='x-sdl-added'>d.</mrk></mrk> <mrk mtype='seg' mid='5'/></target>
         <sdl:seg-defs><sdl:seg id='3' conf='Translated' origin='interactive'><sdl:value key='k'>v</sdl:value>

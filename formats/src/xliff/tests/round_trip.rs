@@ -9,7 +9,7 @@ use crate::entry::ReadOptions;
 use crate::xliff::read;
 
 /// Any text that XML can hold, with what usually goes wrong in it.
-fn text() -> impl Strategy<Value = String> {
+pub(super) fn text() -> impl Strategy<Value = String> {
     let odd = prop_oneof![
         Just("]]>".to_owned()),
         Just("<source>&amp;</source>".to_owned()),
@@ -22,7 +22,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 /// Codes as they come: nested and crossing, with and without their other halves.
-fn segment_of() -> impl Strategy<Value = Segment> {
+pub(super) fn segment_of() -> impl Strategy<Value = Segment> {
     let kind = prop_oneof![
         Just(CodeKind::Open),
         Just(CodeKind::Close),

@@ -85,7 +85,7 @@ fn targets_notes_matches_and_terms_have_their_places() {
     </unit>
     <unit id=\"1-2\" translate=\"no\">";
     assert!(xml.contains(expected), "{xml}");
-    assert!(xml.contains("srcLang=\"ja\" trgLang=\"en-us\""), "{xml}");
+    assert!(xml.contains("srcLang=\"ja\" trgLang=\"en-US\""), "{xml}");
     assert_eq!((summary.written, summary.altered), (2, 0));
 }
 

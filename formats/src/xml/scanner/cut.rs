@@ -5,6 +5,12 @@ use super::{PieceKind, TEXT_PIECE};
 /// The longest tag or document type declaration that is believed to be one, in bytes.
 const LONGEST_MARKUP: usize = 1024 * 1024;
 
+/// A comment of this length, in bytes, is believed to be one even if its end does not come.
+const LONGEST_PASSED: usize = 16 * 1024 * 1024;
+
+/// How far the quote may be that ends a value with a `<` in it, in bytes.
+const LONGEST_CARELESS: usize = 1024;
+
 /// A reference that begins within so many bytes of the end of a long text stays whole.
 const LONGEST_REFERENCE: usize = 1024;
 
@@ -19,6 +25,8 @@ pub(super) enum Cut {
     Enter(Mode, usize),
     /// Pass them over; what follows is ordinary markup again.
     Leave(usize),
+    /// The file ends, and the mark that ends this kind of markup never came: it is no such markup.
+    Unclosed,
     /// Nothing is left.
     End,
 }
@@ -34,6 +42,17 @@ pub(super) enum Mode {
     Passed(&'static str),
 }
 
+impl Mode {
+    /// The mark that ends it.
+    pub(super) const fn close(self) -> &'static str {
+        match self {
+            Self::Markup => "",
+            Self::Verbatim => "]]>",
+            Self::Passed(close) => close,
+        }
+    }
+}
+
 /// The search for the end of one piece. It goes on where it stopped when more text has come.
 #[derive(Debug)]
 pub(super) struct Search {
@@ -43,7 +62,11 @@ pub(super) struct Search {
     quote: Option<u8>,
     /// The first `>` inside quotes: the end of the tag if the quotes turn out to be wrong.
     doubtful_end: Option<usize>,
+    /// The first `<` inside the quotes that are open, which should not be there.
+    less_than: Option<usize>,
     brackets: usize,
+    /// In a comment of a document type declaration.
+    comment: bool,
     doctype: bool,
 }
 
@@ -68,7 +91,9 @@ impl Search {
             seen: 0,
             quote: None,
             doubtful_end: None,
+            less_than: None,
             brackets: 0,
+            comment: false,
             doctype,
         }
     }
@@ -118,38 +143,71 @@ impl Search {
             None => {}
         }
         if ended {
-            return Some(Cut::Piece(PieceKind::Verbatim, text.len()));
+            return Some(Cut::Unclosed);
         }
         // The mark itself may be cut.
         self.seen = without_last_bytes(text, 2);
         (self.seen >= TEXT_PIECE).then_some(Cut::Piece(PieceKind::Verbatim, self.seen))
     }
 
-    /// A start tag ends at the first `>` outside quotes. A `<` before it says that there was no tag,
-    /// or that its quotes are wrong.
+    /// A start tag ends at the first `>` outside quotes. A `<` before it says that there was no tag, or that its quotes
+    /// are wrong; only where the quotes around it are sound is it a careless part of a value.
     fn tag(&mut self, text: &str, ended: bool) -> Option<Cut> {
         for (at, byte) in text.bytes().enumerate().skip(self.seen) {
             match (byte, self.quote) {
                 (b'>', None) => return Some(Cut::Piece(PieceKind::Start, at + 1)),
-                (b'<', _) => return Some(self.no_tag()),
+                (b'<', None) => return Some(self.no_tag()),
+                (b'<', Some(_)) if self.doubtful_end.is_some() && self.less_than.is_none() => {
+                    return Some(self.no_tag());
+                }
+                (b'<', Some(_)) => self.less_than = self.less_than.or(Some(at)),
                 (b'"' | b'\'', None) => self.quote = Some(byte),
+                (_, Some(quote)) if byte == quote && self.less_than.is_some() => {
+                    match text.as_bytes().get(at + 1) {
+                        Some(b' ' | b'\t' | b'\r' | b'\n' | b'/' | b'>') => self.end_careless(),
+                        // What follows the quote decides.
+                        None if !ended => {
+                            self.seen = at;
+                            return None;
+                        }
+                        _ => return Some(self.no_tag()),
+                    }
+                }
                 (_, Some(quote)) if byte == quote => self.quote = None,
                 (b'>', Some(_)) => self.doubtful_end = self.doubtful_end.or(Some(at + 1)),
                 _ => {}
+            }
+            if self
+                .less_than
+                .is_some_and(|begun| at - begun > LONGEST_CARELESS)
+            {
+                return Some(self.no_tag());
             }
         }
         self.seen = text.len();
         if text.len() > LONGEST_MARKUP {
             return Some(self.no_tag());
         }
-        ended.then_some(match self.doubtful_end {
+        ended.then_some(match self.believed_end() {
             Some(end) => Cut::Piece(PieceKind::Start, end),
             None => Cut::Piece(PieceKind::Unfinished, text.len()),
         })
     }
 
+    /// The quotes around a `<` are sound.
+    fn end_careless(&mut self) {
+        self.quote = None;
+        self.less_than = None;
+        self.doubtful_end = None;
+    }
+
+    /// The first `>` inside wrong quotes, unless another tag begins before it.
+    fn believed_end(&self) -> Option<usize> {
+        self.doubtful_end.filter(|_| self.less_than.is_none())
+    }
+
     fn no_tag(&self) -> Cut {
-        match self.doubtful_end {
+        match self.believed_end() {
             Some(end) => Cut::Piece(PieceKind::Start, end),
             None => Cut::Piece(PieceKind::LessThan, 1),
         }
@@ -172,41 +230,53 @@ impl Search {
         ended.then_some(Cut::Piece(PieceKind::Unfinished, text.len()))
     }
 
+    /// Apostrophes and brackets in the comments of a document type declaration mean nothing. A declaration without an
+    /// end is none.
     fn doctype(&mut self, text: &str, ended: bool) -> Option<Cut> {
-        for (at, byte) in text.bytes().enumerate().skip(self.seen) {
+        let bytes = text.as_bytes();
+        while let Some(&byte) = bytes.get(self.seen) {
+            let rest = bytes.get(self.seen..).unwrap_or_default();
             match (byte, self.quote) {
+                _ if self.comment => {
+                    let Some(end) = memchr::memmem::find(rest, b"-->") else {
+                        // The mark itself may be cut.
+                        self.seen = self.seen.max(bytes.len().saturating_sub(2));
+                        break;
+                    };
+                    self.seen += end + 2;
+                    self.comment = false;
+                }
+                (b'<', _) if rest.len() < 4 && !ended => return None,
+                (b'<', None) if rest.starts_with(b"<!--") => self.comment = true,
                 (b'>', None) if self.brackets == 0 => {
-                    return Some(Cut::Piece(PieceKind::Doctype, at + 1));
+                    return Some(Cut::Piece(PieceKind::Doctype, self.seen + 1));
                 }
                 (b'[', None) => self.brackets += 1,
                 (b']', None) => self.brackets = self.brackets.saturating_sub(1),
                 (b'"' | b'\'', None) => self.quote = Some(byte),
                 (_, Some(quote)) if byte == quote => self.quote = None,
-                // A comment inside may hold an odd apostrophe; no value spans a declaration's end
-                // that is followed by another declaration.
-                (b'<', Some(_)) if text.as_bytes().get(at + 1) == Some(&b'!') => self.quote = None,
+                // No value spans a declaration's end that is followed by another declaration.
+                (b'<', Some(_)) if rest.get(1) == Some(&b'!') => self.quote = None,
                 _ => {}
             }
+            self.seen += 1;
         }
-        self.seen = text.len();
-        if text.len() > LONGEST_MARKUP {
-            return Some(Cut::Piece(PieceKind::LessThan, 1));
-        }
-        ended.then_some(Cut::Piece(PieceKind::Unfinished, text.len()))
+        (ended || text.len() > LONGEST_MARKUP).then_some(Cut::Piece(PieceKind::LessThan, 1))
     }
 
-    /// Comments and processing instructions can be of any length: they are passed over in stretches.
+    /// Comments and processing instructions can be of any length: long ones are passed over in stretches. One that the
+    /// file ends in is none: somebody forgot its end.
     fn passed(&mut self, text: &str, ended: bool, close: &'static str) -> Option<Cut> {
         let unseen = text.as_bytes().get(self.seen..).unwrap_or_default();
         if let Some(at) = memchr::memmem::find(unseen, close.as_bytes()) {
             return Some(Cut::Leave(self.seen + at + close.len()));
         }
         if ended {
-            return Some(Cut::Skip(text.len()));
+            return Some(Cut::Unclosed);
         }
         // The mark itself may be cut.
         self.seen = without_last_bytes(text, close.len() - 1);
-        (self.seen >= TEXT_PIECE).then_some(Cut::Skip(self.seen))
+        (self.seen >= LONGEST_PASSED).then_some(Cut::Skip(self.seen))
     }
 }
 
@@ -234,6 +304,8 @@ fn opening(text: &str, ended: bool, doctype: bool) -> Option<Opening> {
         Some('/') if after.chars().nth(1).is_none_or(is_name_start) => {
             Opening::Kind(Kind::EndTag, 2)
         }
+        // A declaration that lacks its second `?` ends all the same.
+        Some('?') if text.starts_with("<?xml ") => Opening::Cut(Cut::Enter(Mode::Passed(">"), 5)),
         Some('?') => Opening::Cut(Cut::Enter(Mode::Passed("?>"), 2)),
         Some('!') if text.starts_with("<!--") => Opening::Cut(Cut::Enter(Mode::Passed("-->"), 4)),
         Some('!') if text.starts_with(CDATA) => {

@@ -3,74 +3,131 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use taiyaku_text::model::{
-    AlternativeTranslation, BilingualSegment, Segment, TargetState, TranslatedTarget,
+    AlternativeTranslation, BilingualSegment, CodeKind, CodePart, Segment, TargetState,
+    TranslatedTarget,
 };
 
-use super::UnitDraft;
-use crate::xliff::read::content::Part;
+use super::{ReadUnit, UnitDraft};
+use crate::xliff::read::content::{Content, Part};
+use crate::xliff::read::phrase;
+use crate::xliff::read::segment::Comment;
+use crate::xliff::read::surroundings::Surroundings;
 
 impl UnitDraft {
     /// The segments of the unit, and what was repaired. `None` without a source; no segment at all in one that is
     /// not to be translated.
     pub(in crate::xliff::read) fn finish(
         mut self,
-    ) -> (
-        Option<Vec<BilingualSegment>>,
-        impl Iterator<Item = String> + use<>,
-    ) {
+        around: &Surroundings,
+    ) -> (Option<Vec<ReadUnit>>, impl Iterator<Item = String> + use<>) {
         let segments = if self.is_code {
             Some(Vec::new())
         } else {
-            self.take_segments()
+            self.take_segments(around)
         };
         (segments, self.faults.into_messages())
     }
 
-    fn take_segments(&mut self) -> Option<Vec<BilingualSegment>> {
+    fn take_segments(&mut self, around: &Surroundings) -> Option<Vec<ReadUnit>> {
         let cut = self.segments.is_some();
-        let parts = self.segments.take().map(|content| content.parts);
-        let source = self.source.take();
-        let parts = parts
-            .filter(|parts| !parts.is_empty())
-            .or_else(|| Some(source.clone()?.parts).filter(|parts| !parts.is_empty()));
+        let mut source = self.source.take();
+        if let Some(source) = &mut source {
+            self.comments.append(&mut source.comments);
+        }
+        let cut_source = self
+            .segments
+            .take()
+            .filter(|content| !content.parts.is_empty());
+        let (parts, outside) = match cut_source {
+            Some(content) => {
+                self.comments.extend(content.comments);
+                (content.parts, content.whole)
+            }
+            None => {
+                let parts = source
+                    .as_mut()
+                    .map(|source| std::mem::take(&mut source.parts));
+                (parts.unwrap_or_default(), Segment::default())
+            }
+        };
         let whole = source.map(|source| source.whole);
         let is_blank = |segment: &Segment| segment.text.trim().is_empty();
-        if parts.is_none() && cut && whole.as_ref().is_some_and(is_blank) {
-            // A tool that cuts units found nothing to translate here.
-            return Some(Vec::new());
+        if parts.is_empty() {
+            if cut && whole.as_ref().is_some_and(is_blank) {
+                // A tool that cuts units found nothing to translate here.
+                return Some(Vec::new());
+            }
+            return Some(vec![self.single(whole?, around)]);
         }
-        match parts {
-            Some(parts) => Some(self.several(parts, whole)),
-            None => Some(vec![self.single(whole?)]),
+        let target = self.target.as_ref().map(|(_, target)| target);
+        let uncut =
+            target.is_some_and(|target| target.parts.is_empty() && !is_blank(&target.whole));
+        match whole {
+            // A tool that cut the source only, and translated it as one.
+            Some(whole) if uncut && parts.len() > 1 && !is_blank(&whole) => {
+                Some(vec![self.single(whole, around)])
+            }
+            whole => Some(self.several(parts, &whole.unwrap_or(outside), around)),
         }
     }
 
     /// One segment for each part of a unit that a tool has cut.
-    fn several(&mut self, parts: Vec<Part>, whole: Option<Segment>) -> Vec<BilingualSegment> {
-        let alternatives = self.suggestions(&whole.unwrap_or_default());
+    fn several(
+        &mut self,
+        parts: Vec<Part>,
+        whole: &Segment,
+        around: &Surroundings,
+    ) -> Vec<ReadUnit> {
+        let alternatives = self.suggestions(whole);
         let (written, target) = self.target.take().unwrap_or_default();
+        self.comments.extend(target.comments);
         // A tool that marks segments in the source only.
         let unmarked = (parts.len() == 1 && target.parts.is_empty()).then_some(target.whole);
         // Parts that share an id, or have none, belong together in their order.
-        let mut targets: BTreeMap<String, VecDeque<Segment>> = BTreeMap::new();
+        let mut targets: BTreeMap<String, VecDeque<(Segment, Vec<Comment>)>> = BTreeMap::new();
         for part in target.parts {
-            targets.entry(part.mid).or_default().push_back(part.segment);
+            let target = (part.segment, part.comments);
+            targets.entry(part.mid).or_default().push_back(target);
         }
         let several = parts.len() > 1;
         let mut segments = Vec::with_capacity(parts.len());
-        for Part { mid, segment } in parts {
+        for Part {
+            mid,
+            segment,
+            mut comments,
+        } in parts
+        {
             let definition = self.definitions.get(&mid);
-            let said = definition.map(|known| known.state).or(written);
+            let said = definition
+                .map(|known| known.state)
+                .or(self.status)
+                .or(written);
+            let locked = self.locked || definition.is_some_and(|known| known.locked);
+            let known = definition.map(|known| known.history.clone());
             let target = targets.get_mut(&mid).and_then(VecDeque::pop_front);
-            let target = target.or_else(|| unmarked.clone());
-            segments.push(BilingualSegment {
-                target: target.map(|target| self.judged(target, &segment, said)),
-                locked: self.locked || definition.is_some_and(|known| known.locked),
-                unit: Some(self.id.clone()),
-                id: mid,
-                layout: self.layout,
-                source: segment,
-                ..BilingualSegment::default()
+            let target = match target {
+                Some((target, of_target)) => {
+                    comments.extend(of_target);
+                    Some(target)
+                }
+                None => unmarked.clone(),
+            };
+            let source = self.coded(segment, around);
+            let target = target.map(|target| self.coded(target, around));
+            let comments = self.comment_texts(comments, around);
+            segments.push(ReadUnit {
+                segment: BilingualSegment {
+                    target: target.map(|target| self.judged(target, &source, said)),
+                    locked,
+                    unit: Some(self.id.clone()),
+                    id: mid,
+                    layout: self.layout,
+                    source,
+                    comments,
+                    ..BilingualSegment::default()
+                },
+                history: known.unwrap_or_else(|| self.history.clone()),
+                memory: None,
             });
         }
         for mid in targets.iter().filter(|(_, left)| !left.is_empty()) {
@@ -79,35 +136,107 @@ impl UnitDraft {
                 mid.0
             ));
         }
-        // What was said of the unit stands with its first segment.
-        if let Some(first) = segments.first_mut() {
-            first.notes = std::mem::take(&mut self.notes);
-            first.comments = std::mem::take(&mut self.comments);
-            if !several {
-                first.alternatives = alternatives;
-            }
-        }
+        self.give_to_first(&mut segments, (!several).then_some(alternatives), around);
         segments
     }
 
-    fn single(&mut self, source: Segment) -> BilingualSegment {
+    /// What was said of the unit stands with its first segment.
+    fn give_to_first(
+        &mut self,
+        segments: &mut [ReadUnit],
+        alternatives: Option<Vec<AlternativeTranslation>>,
+        around: &Surroundings,
+    ) {
+        let comments = std::mem::take(&mut self.comments);
+        let comments = self.comment_texts(comments, around);
+        if let Some(first) = segments.first_mut() {
+            first.segment.notes = std::mem::take(&mut self.notes);
+            for comment in comments {
+                if !first.segment.comments.contains(&comment) {
+                    first.segment.comments.push(comment);
+                }
+            }
+            first.segment.alternatives = alternatives.unwrap_or_default();
+            first.memory = self.memory.take();
+        }
+    }
+
+    fn single(&mut self, source: Segment, around: &Surroundings) -> ReadUnit {
+        let source = self.coded(source, around);
         let alternatives = self.suggestions(&source);
         let target = self.target.take().map(|(written, content)| {
+            let Content {
+                whole, comments, ..
+            } = content;
+            self.comments.extend(comments);
             let said = self.status.or(written);
-            self.judged(content.whole, &source, said)
+            let whole = self.coded(whole, around);
+            self.judged(whole, &source, said)
         });
-        BilingualSegment {
+        let segment = BilingualSegment {
             target,
             locked: self.locked,
             layout: self.layout,
             id: std::mem::take(&mut self.id),
             unit: None,
             source,
-            alternatives,
-            notes: std::mem::take(&mut self.notes),
-            comments: std::mem::take(&mut self.comments),
             ..BilingualSegment::default()
+        };
+        let mut unit = ReadUnit {
+            segment,
+            history: std::mem::take(&mut self.history),
+            memory: None,
+        };
+        self.give_to_first(std::slice::from_mut(&mut unit), Some(alternatives), around);
+        unit
+    }
+
+    /// A text with what its codes stand for, where the tool says that elsewhere: Studio in the file's definitions
+    /// of tags, Phrase in those of the unit.
+    fn coded(&self, segment: Segment, around: &Surroundings) -> Segment {
+        let mut segment = if self.is_of_phrase {
+            phrase::with_codes(segment, &self.marks)
+        } else {
+            segment
+        };
+        for code in &mut segment.codes {
+            let defined = code.counterpart.as_deref().and_then(|id| around.tag(id));
+            let Some(defined) = defined else {
+                continue;
+            };
+            if matches!(code.kind, CodeKind::HighlightOpen | CodeKind::Placeholder)
+                && code.code_type.is_none()
+            {
+                code.code_type.clone_from(&defined.name);
+            }
+            let is_empty = code.content.is_empty() && code.kind == CodeKind::Placeholder;
+            if is_empty && !defined.native.is_empty() {
+                code.content.push(CodePart::Text(defined.native.clone()));
+            }
         }
+        segment
+    }
+
+    /// The texts of comments, each once.
+    fn comment_texts(&mut self, comments: Vec<Comment>, around: &Surroundings) -> Vec<String> {
+        let mut texts: Vec<String> = Vec::new();
+        let mut seen: Vec<Comment> = Vec::new();
+        for comment in comments {
+            if seen.contains(&comment) && matches!(comment, Comment::Reference(_)) {
+                continue;
+            }
+            match &comment {
+                Comment::Text(text) => texts.push(text.clone()),
+                Comment::Reference(id) => match around.comments(id) {
+                    Some(known) => texts.extend(known.iter().cloned()),
+                    None => self.faults.add(format!(
+                        "the comment “{id}” is not defined in the file and was left out"
+                    )),
+                },
+            }
+            seen.push(comment);
+        }
+        texts
     }
 
     /// A target with its state: approved is final, and where nothing is said a copy of the source is new.
