@@ -8,13 +8,16 @@ use super::unit::Sides;
 use crate::xliff2::names::{KINDS, category, meta};
 use crate::xml::XmlWriter;
 
+/// Names with their values.
+type Pairs = Vec<(String, String)>;
+
 /// A group of values, perhaps of one side only.
 #[derive(Debug, Default)]
 struct Group {
     category: &'static str,
     side: Option<&'static str>,
     /// The values, in runs of one language.
-    values: Vec<(Option<String>, Vec<(String, String)>)>,
+    values: Vec<(Option<String>, Pairs)>,
 }
 
 impl Group {

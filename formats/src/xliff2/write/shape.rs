@@ -74,11 +74,9 @@ pub(super) fn shapes(codes: &[InlineCode]) -> (Vec<Shape>, usize) {
                 });
             }
             CodeKind::HighlightClose if too_deep > 0 => too_deep -= 1,
-            CodeKind::HighlightClose => {
-                if open.iter().any(|open| open.highlight) {
-                    while open.pop().is_some_and(|open| !open.highlight) {}
-                    set(&mut shapes, index, Shape::HighlightEnd);
-                }
+            CodeKind::HighlightClose if open.iter().any(|open| open.highlight) => {
+                while open.pop().is_some_and(|open| !open.highlight) {}
+                set(&mut shapes, index, Shape::HighlightEnd);
             }
             CodeKind::Open if partners.contains_key(&index) && open.len() < DEEPEST => {
                 open.push(Open {
