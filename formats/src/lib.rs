@@ -16,6 +16,8 @@
 //! | [`profile`] | the tools that files are written for |
 //! | [`xml`] | a tolerant streaming reader of XML, and a writer |
 //! | [`tables`] | CSV and TSV of units and glossaries, OmegaT's glossary |
+//! | [`workbook`], [`json`] | the same tables as XLSX and as lists of JSON objects |
+//! | [`utx`] | UTX glossaries |
 //! | [`tbx`] | TBX term bases |
 //! | [`srx`] | segmentation rules |
 //! | [`summary`], [`error`] | what was written, and why a file could not be |
@@ -26,6 +28,7 @@ pub mod encoding;
 pub mod entry;
 pub mod error;
 mod inline;
+pub mod json;
 pub mod omegat;
 pub mod po;
 pub mod profile;
@@ -37,6 +40,8 @@ pub mod tables;
 pub mod tbx;
 mod term_names;
 pub mod tmx;
+pub mod utx;
+pub mod workbook;
 pub mod xliff;
 pub mod xliff2;
 pub mod xml;

@@ -9,26 +9,26 @@
 //! | `rows`, `csv_cells` | lines to rows of cells: quoting, unclosed quotation marks |
 //! | `formula` | the guard against cells that a spreadsheet takes for formulas |
 //! | `table` | header and rows, each row checked against the columns |
-//! | `columns` | names of columns, and which columns a file has |
+//! | `columns` | names of columns in English and Japanese, and which columns a file has |
 //! | `read_units`, `read_concepts` | rows to entries |
 //! | `group_key`, `concept_group` | rows of one concept to one entry |
 //! | `sink` | cells to CSV or TSV |
 //! | `write_units`, `write_concepts` | entries to rows |
 
-mod columns;
+pub(crate) mod columns;
 mod concept_group;
 mod csv_cells;
 mod formula;
 mod group_key;
 pub(crate) mod lines;
-mod read_concepts;
-mod read_units;
-mod rows;
-mod sink;
-mod table;
-mod write_concepts;
+pub(crate) mod read_concepts;
+pub(crate) mod read_units;
+pub(crate) mod rows;
+pub(crate) mod sink;
+pub(crate) mod table;
+pub(crate) mod write_concepts;
 mod write_rows;
-mod write_units;
+pub(crate) mod write_units;
 
 use crate::profile::Profile;
 use crate::registry::{self, Beginning, Format, Writer};
@@ -37,7 +37,7 @@ pub use read_concepts::read_concepts;
 pub use read_units::read_units;
 pub use write_concepts::{write_concepts_csv, write_concepts_omegat, write_concepts_tsv};
 pub use write_rows::write_rows_csv;
-pub use write_units::{write_units_csv, write_units_tsv};
+pub use write_units::{REVIEW_MARK, write_units_csv, write_units_tsv};
 
 /// CSV in the registry.
 pub static CSV_FORMAT: Format = Format {
@@ -154,4 +154,4 @@ pub enum TableFormat {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

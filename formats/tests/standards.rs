@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 
 #[path = "standards/samples.rs"]
 mod samples;
+#[path = "standards/tbx_samples.rs"]
+mod tbx_samples;
 #[path = "standards/valid.rs"]
 mod valid;
 #[path = "standards/xliff2.rs"]

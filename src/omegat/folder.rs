@@ -264,7 +264,7 @@ pub(super) fn files_in(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             let name = entry.file_name().to_string_lossy().to_lowercase();
-            let fits = |ending: &str| name.ends_with(&format!(".{ending}"));
+            let fits = |ending: &&str| name.ends_with(&format!(".{ending}"));
             if name.starts_with('.') {
                 continue;
             }

@@ -120,6 +120,8 @@ impl<R: BufRead> Messages<R> {
             let column = column + trimmed.chars().count() - statement.chars().count();
             return self.statement(statement, line.number, column, true);
         }
+        // White space at the end of a comment says nothing; ours keeps a backslash from joining lines.
+        let comment = comment.trim_end();
         let closed = if self.current.targets.is_empty() && self.current.fault.is_none() {
             None
         } else {

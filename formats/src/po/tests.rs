@@ -217,6 +217,19 @@ fn line_breaks_and_flags_are_as_msgfmt_wants_them() {
     assert_eq!((summary.altered, summary.details_left_out()), (1, 1));
 }
 
+#[test]
+fn a_backslash_at_the_end_of_a_comment_joins_no_lines() {
+    let mut noted = unit("猫", "cat");
+    noted.metadata.notes.push(Note {
+        text: "C:\\".to_owned(),
+        language: None,
+    });
+    let (file, _) = written(std::slice::from_ref(&noted));
+    assert!(file.contains("# C:\\ \n"), "{file}");
+    let (read, _) = read_bytes(file.as_bytes(), &ReadOptions::default());
+    assert_eq!(read, [noted]);
+}
+
 fn text() -> impl Strategy<Value = String> {
     let odd = prop_oneof![
         Just("\\n\\\"\"".to_owned()),

@@ -175,7 +175,9 @@ fn comment(out: &mut String, mark: &str, line: &str) {
     let allowed = |c: &char| !matches!(c, '\0' | '\r' | '\u{fffe}' | '\u{ffff}');
     let line: String = line.chars().filter(allowed).collect();
     let gap = if line.is_empty() { "" } else { " " };
-    out.push_str(&format!("{mark}{gap}{line}\n"));
+    // A backslash at its very end would join the next line to the comment.
+    let end = if line.ends_with('\\') { " " } else { "" };
+    out.push_str(&format!("{mark}{gap}{line}{end}\n"));
 }
 
 fn notes<'u>(unit: &'u TranslationUnit, target: &'u Variant) -> impl Iterator<Item = &'u str> {

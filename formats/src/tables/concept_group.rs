@@ -19,6 +19,14 @@ type TermPlace = (usize, usize);
 /// Where a note stands: on a term, or on the concept.
 type NotePlace = Option<TermPlace>;
 
+/// The terms of a row.
+#[derive(Default)]
+struct RowTerms {
+    source: TermPlace,
+    targets: Vec<TermPlace>,
+    by_column: HashMap<usize, TermPlace>,
+}
+
 /// An entry that grows row by row.
 pub(super) struct ConceptGroup {
     key: GroupKey,
@@ -55,34 +63,32 @@ impl ConceptGroup {
 
     /// Adds a row's terms and what it says about them; returns what was strange about it.
     pub(super) fn add(&mut self, row: &Row, columns: &Columns) -> Vec<Problem> {
-        let mut source = (0, 0);
-        let mut targets = Vec::new();
-        for (column, cell) in columns.cells(&row.cells) {
-            if *column == Column::Source {
-                source = self.term(&columns.source_language, cell.trim());
-            }
-        }
-        for (column, cell) in columns.cells(&row.cells) {
-            if let Some(language) = columns.target_language_of(column) {
-                targets.push(self.term(&language, cell.trim()));
-            }
-        }
+        let places = self.add_terms(row, columns);
         // What a row without a translation says is said about its source.
-        let about = if targets.is_empty() {
-            vec![source]
-        } else {
-            targets
+        let about = match places.targets.as_slice() {
+            [] => vec![places.source],
+            targets => targets.to_vec(),
         };
         let concept_is_id = !columns.contains(&Column::Id);
         let mut problems = Vec::new();
-        for (column, cell) in columns.cells(&row.cells) {
-            let cell = cell.trim();
+        for (index, column, cell) in columns.places(&row.cells) {
+            let mut cell = cell.trim();
             let is_status = matches!(column, Column::Status | Column::SourceStatus);
             if is_status && term_status(cell).is_none() {
                 problems.push(unknown_status(cell, row));
             }
+            if let Some(term) = columns.about(index) {
+                // A detail of a term that this row has not.
+                if let Some(place) = places.by_column.get(&term) {
+                    self.describe_term(column, cell, *place);
+                }
+                continue;
+            }
+            if columns.status_in_notes && *column == Column::Note {
+                cell = self.status_before_note(cell, &about);
+            }
             if self.describe_concept(column, cell, concept_is_id)
-                || self.describe_source(column, cell, source)
+                || self.describe_source(column, cell, places.source)
             {
                 continue;
             }
@@ -91,6 +97,43 @@ impl ConceptGroup {
             }
         }
         problems
+    }
+
+    fn add_terms(&mut self, row: &Row, columns: &Columns) -> RowTerms {
+        let mut places = RowTerms::default();
+        // The source first: its language comes first in the entry.
+        for (index, column, cell) in columns.places(&row.cells) {
+            if *column == Column::Source {
+                places.source = self.term(&columns.source_language, cell.trim());
+                places.by_column.insert(index, places.source);
+            }
+        }
+        for (index, column, cell) in columns.places(&row.cells) {
+            if let Some(language) = columns.target_language_of(column) {
+                let place = self.term(&language, cell.trim());
+                places.by_column.insert(index, place);
+                if !language.same_language(&columns.source_language) {
+                    places.targets.push(place);
+                }
+            }
+        }
+        places
+    }
+
+    /// The note without the status that its beginning names, as our glossaries for OmegaT and JSON have it.
+    fn status_before_note<'n>(&mut self, note: &'n str, about: &[TermPlace]) -> &'n str {
+        let marked = note.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let Some((status, rest)) = marked
+            .and_then(|(name, rest)| TermStatus::from_name(name).map(|status| (status, rest)))
+        else {
+            return note;
+        };
+        for place in about {
+            if let Some(term) = self.term_at(*place) {
+                term.status = term.status.or(Some(status));
+            }
+        }
+        rest.strip_prefix(';').unwrap_or(rest).trim_start()
     }
 
     fn term(&mut self, language: &LanguageTag, text: &str) -> TermPlace {
@@ -160,6 +203,7 @@ impl ConceptGroup {
             | Column::Source
             | Column::Target
             | Column::Language(_)
+            | Column::Number
             | Column::Ignored => {}
             _ => return false,
         }
@@ -178,16 +222,42 @@ impl ConceptGroup {
         true
     }
 
+    /// Notes the cell of a column down that is about this term alone.
+    fn describe_term(&mut self, column: &Column, cell: &str, place: TermPlace) {
+        match column {
+            Column::Reading => self.set_in_term(place, |term| &mut term.reading, cell),
+            Column::PartOfSpeech => self.set_in_term(place, |term| &mut term.part_of_speech, cell),
+            Column::Definition => self.keep(place, "descrip", "definition", cell),
+            Column::SourceNote | Column::ConceptNote => self.note(Some(place), cell),
+            Column::SourceStatus => self.set_status(place, cell),
+            Column::Subject => self.keep(place, "descrip", "subjectField", cell),
+            Column::Client => self.keep(place, "admin", "customerSubset", cell),
+            column => self.describe_target(column, cell, place),
+        }
+    }
+
     /// Notes the cell down for the term at `place`.
     fn describe_target(&mut self, column: &Column, cell: &str, place: TermPlace) {
         match column {
             Column::Note => self.note(Some(place), cell),
             Column::Status => self.set_status(place, cell),
-            Column::Forbidden if is_yes(cell) => {
-                if let Some(term) = self.term_at(place) {
-                    term.status = Some(TermStatus::Forbidden);
+            Column::Forbidden if is_yes(cell) => self.forbid(place),
+            Column::Usable => match is_yes(cell) {
+                true => {
+                    if let Some(term) = self.term_at(place) {
+                        term.status = term.status.or(Some(TermStatus::Preferred));
+                    }
                 }
+                false if matches!(cell, "×" | "✕" | "✗" | "不可") => self.forbid(place),
+                false => {}
+            },
+            Column::TermInfo => {
+                if cell.to_lowercase().contains("forbidden") {
+                    self.forbid(place);
+                }
+                self.keep(place, "column", "Term_Info", cell);
             }
+            Column::Example => self.keep(place, "descrip", "context", cell),
             Column::TargetPartOfSpeech => {
                 self.set_in_term(place, |term| &mut term.part_of_speech, cell);
             }
@@ -200,6 +270,12 @@ impl ConceptGroup {
             Column::Previous => self.keep(place, "column", "previous", cell),
             Column::Next => self.keep(place, "column", "next", cell),
             _ => {}
+        }
+    }
+
+    fn forbid(&mut self, place: TermPlace) {
+        if let Some(term) = self.term_at(place) {
+            term.status = Some(TermStatus::Forbidden);
         }
     }
 
@@ -255,14 +331,32 @@ fn set(field: &mut Option<String>, cell: &str) {
 }
 
 fn is_yes(cell: &str) -> bool {
-    let no = ["no", "n", "false", "0", "-", "×"];
+    let no = [
+        "no",
+        "n",
+        "false",
+        "0",
+        "-",
+        "×",
+        "✕",
+        "✗",
+        "いいえ",
+        "いな",
+        "否",
+        "なし",
+        "無",
+        "無し",
+        "不可",
+        "偽",
+        "ー",
+        "－",
+    ];
     !no.contains(&cell.to_lowercase().as_str())
 }
 
 fn unknown_status(name: &str, row: &Row) -> Problem {
-    Problem::new(
+    row.problem(
         Severity::Warning,
-        Some(row.position()),
         format!("\u{201c}{name}\u{201d} is no status of a term; it is kept as it stands"),
     )
     .with_remedy("use proposed, preferred, admitted, deprecated or forbidden")

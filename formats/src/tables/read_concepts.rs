@@ -8,7 +8,7 @@ use taiyaku_text::model::{ConceptEntry, Problem};
 use super::TableFormat;
 use super::concept_group::ConceptGroup;
 use super::group_key::GroupKey;
-use super::table::Table;
+use super::table::{TableRow, TableRows, open_text};
 use crate::{Entries, Located, ReadOptions};
 
 /// Reads a glossary, one row for each translation.
@@ -25,24 +25,29 @@ pub fn read_concepts<'a, R: BufRead + 'a>(
     format: TableFormat,
     options: &ReadOptions,
 ) -> Entries<'a, ConceptEntry> {
-    match Table::open(input, format, true, options) {
-        Ok(table) => Box::new(Concepts {
-            table,
-            group: None,
-            ready: VecDeque::new(),
-        }),
+    match open_text(input, format, true, options) {
+        Ok(rows) => concepts_of(rows),
         Err(problem) => Box::new(std::iter::once(Err(problem))),
     }
 }
 
-struct Concepts<R> {
-    table: Table<R>,
+/// The concept entries of rows, wherever they come from.
+pub(crate) fn concepts_of(rows: TableRows<'_>) -> Entries<'_, ConceptEntry> {
+    Box::new(Concepts {
+        rows,
+        group: None,
+        ready: VecDeque::new(),
+    })
+}
+
+struct Concepts<'a> {
+    rows: TableRows<'a>,
     /// The entry that the next row may belong to.
     group: Option<ConceptGroup>,
     ready: VecDeque<Result<Located<ConceptEntry>, Problem>>,
 }
 
-impl<R: BufRead> Iterator for Concepts<R> {
+impl Iterator for Concepts<'_> {
     type Item = Result<Located<ConceptEntry>, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -50,20 +55,19 @@ impl<R: BufRead> Iterator for Concepts<R> {
             if let Some(item) = self.ready.pop_front() {
                 return Some(item);
             }
-            let row = match self.table.next_row() {
+            let TableRow { row, columns } = match self.rows.next() {
                 Some(Ok(row)) => row,
                 Some(Err(problem)) => return Some(Err(problem)),
                 None => return self.group.take().map(|group| Ok(group.finish())),
             };
-            let columns = self.table.columns();
-            let key = GroupKey::of(&row, columns);
+            let key = GroupKey::of(&row, &columns);
             let complete = self.group.take_if(|group| !group.takes(&key));
             self.ready.extend(complete.map(|group| Ok(group.finish())));
             let group = self
                 .group
                 .get_or_insert_with(|| ConceptGroup::new(key, row.position()));
             self.ready
-                .extend(group.add(&row, columns).into_iter().map(Err));
+                .extend(group.add(&row, &columns).into_iter().map(Err));
         }
     }
 }

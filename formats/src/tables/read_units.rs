@@ -10,7 +10,7 @@ use taiyaku_text::model::{
 use super::TableFormat;
 use super::columns::{Column, Columns};
 use super::rows::Row;
-use super::table::Table;
+use super::table::{TableRow, TableRows, open_text};
 use crate::term_names::squeezed;
 use crate::{Entries, Located, ReadOptions};
 
@@ -25,21 +25,26 @@ pub fn read_units<'a, R: BufRead + 'a>(
     format: TableFormat,
     options: &ReadOptions,
 ) -> Entries<'a, TranslationUnit> {
-    match Table::open(input, format, false, options) {
-        Ok(table) => Box::new(Units {
-            table,
-            ready: VecDeque::new(),
-        }),
+    match open_text(input, format, false, options) {
+        Ok(rows) => units_of(rows),
         Err(problem) => Box::new(std::iter::once(Err(problem))),
     }
 }
 
-struct Units<R> {
-    table: Table<R>,
+/// The translation units of rows, wherever they come from.
+pub(crate) fn units_of(rows: TableRows<'_>) -> Entries<'_, TranslationUnit> {
+    Box::new(Units {
+        rows,
+        ready: VecDeque::new(),
+    })
+}
+
+struct Units<'a> {
+    rows: TableRows<'a>,
     ready: VecDeque<Result<Located<TranslationUnit>, Problem>>,
 }
 
-impl<R: BufRead> Iterator for Units<R> {
+impl Iterator for Units<'_> {
     type Item = Result<Located<TranslationUnit>, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -47,15 +52,15 @@ impl<R: BufRead> Iterator for Units<R> {
             if let Some(item) = self.ready.pop_front() {
                 return Some(item);
             }
-            match self.table.next_row()? {
-                Ok(row) => self.ready.extend(units_of(&row, self.table.columns())),
+            match self.rows.next()? {
+                Ok(TableRow { row, columns }) => self.ready.extend(units_of_row(&row, &columns)),
                 Err(problem) => return Some(Err(problem)),
             }
         }
     }
 }
 
-fn units_of(row: &Row, columns: &Columns) -> Vec<Result<Located<TranslationUnit>, Problem>> {
+fn units_of_row(row: &Row, columns: &Columns) -> Vec<Result<Located<TranslationUnit>, Problem>> {
     let mut problems = Vec::new();
     let mut targets: Vec<(LanguageTag, &str)> = Vec::new();
     let mut unit = TranslationUnit {
@@ -67,6 +72,10 @@ fn units_of(row: &Row, columns: &Columns) -> Vec<Result<Located<TranslationUnit>
     };
     for (column, cell) in columns.cells(&row.cells) {
         match columns.target_language_of(column) {
+            // A second column in the language of the source says something else than the source.
+            Some(language) if language.same_language(&columns.source_language) => {
+                property_of(&mut unit, language.as_str(), cell);
+            }
             Some(language) => targets.push((language, cell)),
             None => fill(&mut unit, column, cell, row, &mut problems),
         }
@@ -96,13 +105,7 @@ fn fill(
     problems: &mut Vec<Problem>,
 ) {
     let text = || Some(cell.to_owned());
-    let mut property = |name: &str| {
-        unit.metadata.properties.push(Property {
-            name: name.to_owned(),
-            value: cell.to_owned(),
-            language: None,
-        });
-    };
+    let mut property = |name: &str| property_of(unit, name, cell);
     match column {
         Column::Source => unit.source.segment.text = cell.to_owned(),
         Column::Id => unit.id = Some(cell.trim().to_owned()),
@@ -125,11 +128,14 @@ fn fill(
         Column::Next => unit.context.next = text(),
         Column::Client => property("client"),
         Column::Other(name) => property(name),
-        Column::Target | Column::Language(_) | Column::Ignored => {}
+        Column::Target | Column::Language(_) | Column::Number | Column::Ignored => {}
         // Columns of a glossary mean nothing here, but they are kept.
         Column::Concept => property("concept"),
         Column::SourceStatus => property("source-status"),
         Column::Forbidden => property("forbidden"),
+        Column::Usable => property("approved"),
+        Column::TermInfo => property("term-info"),
+        Column::Example => property("example"),
         Column::SourceNote => property("source-note"),
         Column::ConceptNote => property("concept-note"),
         Column::Definition => property("definition"),
@@ -141,20 +147,30 @@ fn fill(
     }
 }
 
-fn unit_status(name: &str) -> Option<UnitStatus> {
+fn property_of(unit: &mut TranslationUnit, name: &str, value: &str) {
+    unit.metadata.properties.push(Property {
+        name: name.to_owned(),
+        value: value.to_owned(),
+        language: None,
+    });
+}
+
+/// The status that `name` stands for: our own names, those of other tools, and what editors write in Japanese.
+pub(crate) fn unit_status(name: &str) -> Option<UnitStatus> {
     let name = squeezed(name);
     UnitStatus::from_name(&name).or(match name.as_str() {
-        "translated" | "new" | "下訳" => Some(UnitStatus::Draft),
-        "approved" | "checked" | "確認済み" => Some(UnitStatus::Reviewed),
-        "final" | "公開" => Some(UnitStatus::Published),
+        "translated" | "new" | "下訳" | "下書き" | "未確認" => Some(UnitStatus::Draft),
+        "approved" | "checked" | "confirmed" | "確認済み" | "校閲済み" | "承認" | "承認済み" => {
+            Some(UnitStatus::Reviewed)
+        }
+        "final" | "公開" | "公開済み" | "掲載" => Some(UnitStatus::Published),
         _ => None,
     })
 }
 
 fn unknown_status(name: &str, row: &Row) -> Problem {
-    Problem::new(
+    row.problem(
         Severity::Warning,
-        Some(row.position()),
         format!("\u{201c}{name}\u{201d} is no status of a unit; it is kept as a property"),
     )
     .with_remedy("use draft, reviewed or published")

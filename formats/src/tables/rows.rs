@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io::BufRead;
+use std::rc::Rc;
 
 use taiyaku_text::model::{Problem, Severity};
 use taiyaku_text::span::Position;
@@ -17,18 +18,38 @@ const MAX_LINES_OF_A_ROW: usize = 500;
 
 /// A row of cells with the number of its first line, from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Row {
-    pub(super) line: usize,
-    pub(super) cells: Vec<String>,
+pub(crate) struct Row {
+    pub(crate) line: usize,
+    pub(crate) cells: Vec<String>,
+    /// The sheet of a workbook that it stands in.
+    pub(crate) sheet: Option<Rc<str>>,
 }
 
 impl Row {
     /// The beginning of the row.
-    pub(super) fn position(&self) -> Position {
+    pub(crate) fn position(&self) -> Position {
         Position {
             line: self.line,
             column: 1,
         }
+    }
+
+    /// Something that is wrong with the row.
+    pub(crate) fn problem(&self, severity: Severity, message: impl Into<String>) -> Problem {
+        let message = message.into();
+        let message = match &self.sheet {
+            Some(sheet) => format!("sheet \u{201c}{sheet}\u{201d}: {message}"),
+            None => message,
+        };
+        Problem::new(severity, Some(self.position()), message)
+    }
+
+    /// How many cells say something.
+    pub(crate) fn filled(&self) -> usize {
+        self.cells
+            .iter()
+            .filter(|cell| !cell.trim().is_empty())
+            .count()
     }
 }
 
@@ -38,7 +59,7 @@ pub(super) struct Rows<R> {
     /// Lines that were read ahead while looking for the end of a quoted cell.
     ahead: VecDeque<Line>,
     format: TableFormat,
-    /// `None` until the first row of a CSV file has shown it.
+    /// `None` until a row of a CSV file has shown it.
     delimiter: Option<char>,
     comments: bool,
     finished: bool,
@@ -70,18 +91,25 @@ impl<R: BufRead> Rows<R> {
     fn next_row(&mut self) -> Result<Option<Row>, Problem> {
         while let Some(line) = self.line()? {
             let blank = line.text().trim().is_empty();
-            // Excel's own first line, which names the delimiter that the header shows as well.
-            let names_delimiter = line.number == 1 && line.text().starts_with("sep=");
-            if blank || names_delimiter || (self.comments && line.raw.starts_with('#')) {
+            // Excel's own first line.
+            let named = line
+                .text()
+                .strip_prefix("sep=")
+                .filter(|_| line.number == 1);
+            if let Some(delimiter) = named {
+                self.delimiter = self.delimiter.or(delimiter.chars().next());
                 continue;
             }
-            let delimiter = *self
-                .delimiter
-                .get_or_insert_with(|| csv_delimiter(line.text()));
+            if blank || (self.comments && line.raw.starts_with('#')) {
+                continue;
+            }
+            self.delimiter = self.delimiter.or_else(|| csv_delimiter(line.text()));
+            let delimiter = self.delimiter.unwrap_or(',');
             let row = match self.format {
                 TableFormat::Tsv => Row {
                     line: line.number,
                     cells: line.text().split(delimiter).map(str::to_owned).collect(),
+                    sheet: None,
                 },
                 TableFormat::Csv => self.csv_row(&line, delimiter)?,
             };
@@ -117,6 +145,7 @@ impl<R: BufRead> Rows<R> {
         Ok(Row {
             line: number,
             cells: parser.into_cells(),
+            sheet: None,
         })
     }
 }
@@ -142,18 +171,18 @@ impl<R: BufRead> Iterator for Rows<R> {
     }
 }
 
-/// What separates the cells of the first row: a comma, else a semicolon, else a tab.
-fn csv_delimiter(first_row: &str) -> char {
+/// What separates the cells of the first row that has several: a comma, else a semicolon, else a tab.
+fn csv_delimiter(first_row: &str) -> Option<char> {
     let mut quoted = false;
     let unquoted = first_row.chars().filter(|character| {
         quoted ^= *character == '"';
         !quoted
     });
-    let mut found = ',';
+    let mut found = None;
     for character in unquoted {
         match (character, found) {
-            (',', _) => return ',',
-            (';', _) | ('\t', ',') => found = character,
+            (',', _) => return Some(','),
+            (';', _) | ('\t', None) => found = Some(character),
             _ => {}
         }
     }

@@ -1,4 +1,4 @@
-//! Cells to CSV or TSV.
+//! Cells to CSV, TSV, JSON or a workbook.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -7,59 +7,66 @@ use super::TableFormat;
 use super::formula::guard;
 use crate::{WriteError, WriteSummary};
 
+/// A kind of file that takes rows of cells, the header first.
+pub(crate) trait RowOutput {
+    /// Whether the cells of a row fit as they are.
+    fn fits(&self, _cells: &[&str]) -> bool {
+        true
+    }
+
+    /// Writes one row and says how many of its cells had to be changed.
+    ///
+    /// # Errors
+    /// If the output can't be written.
+    fn row(&mut self, cells: &[&str]) -> Result<usize, WriteError>;
+
+    /// Hands everything to the output.
+    ///
+    /// # Errors
+    /// If the output can't be written.
+    fn finish(self: Box<Self>) -> Result<(), WriteError>;
+}
+
 /// Writes rows. What had to be changed is counted in its summary.
-pub(super) struct Sink<W: Write> {
-    output: Output<W>,
-    pub(super) summary: WriteSummary,
+pub(crate) struct Sink<'w> {
+    output: Box<dyn RowOutput + 'w>,
+    pub(crate) summary: WriteSummary,
 }
 
-enum Output<W: Write> {
-    Csv(Box<csv::Writer<W>>),
-    Tsv(W),
-}
-
-impl<W: Write> Sink<W> {
-    pub(super) fn new(output: W, format: TableFormat) -> Self {
-        let output = match format {
-            TableFormat::Tsv => Output::Tsv(output),
+impl<'w> Sink<'w> {
+    pub(super) fn new(output: impl Write + 'w, format: TableFormat) -> Self {
+        match format {
+            TableFormat::Tsv => Self::of(Tsv(output)),
             TableFormat::Csv => {
                 let mut builder = csv::WriterBuilder::new();
                 builder.terminator(csv::Terminator::CRLF);
                 // A first cell with `#` is quoted, so that it is no comment.
                 builder.comment(Some(b'#'));
-                Output::Csv(Box::new(builder.from_writer(output)))
+                Self::of(Csv(builder.from_writer(output)))
             }
-        };
+        }
+    }
+
+    pub(crate) fn of(output: impl RowOutput + 'w) -> Self {
         Self {
-            output,
+            output: Box::new(output),
             summary: WriteSummary::default(),
         }
+    }
+
+    /// Whether the cells of a row fit as they are.
+    pub(super) fn fits<S: AsRef<str>>(&self, cells: &[S]) -> bool {
+        let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
+        self.output.fits(&cells)
     }
 
     /// Writes one row.
     ///
     /// # Errors
     /// If the output can't be written.
-    pub(super) fn row<S: AsRef<str>>(&mut self, cells: &[S]) -> Result<(), WriteError> {
-        match &mut self.output {
-            Output::Csv(writer) => {
-                let guarded = cells.iter().map(|cell| guard(cell.as_ref()));
-                writer
-                    .write_record(guarded.map(Cow::into_owned))
-                    .map_err(system_error)?;
-            }
-            Output::Tsv(writer) => {
-                for (index, cell) in cells.iter().enumerate() {
-                    if index > 0 {
-                        writer.write_all(b"\t")?;
-                    }
-                    let cell = one_line(cell.as_ref());
-                    self.summary.altered += usize::from(matches!(cell, Cow::Owned(_)));
-                    writer.write_all(cell.as_bytes())?;
-                }
-                writer.write_all(b"\n")?;
-            }
-        }
+    pub(crate) fn row<S: AsRef<str>>(&mut self, cells: &[S]) -> Result<(), WriteError> {
+        let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
+        self.summary.altered += self.output.row(&cells)?;
         Ok(())
     }
 
@@ -67,12 +74,47 @@ impl<W: Write> Sink<W> {
     ///
     /// # Errors
     /// If the output can't be written.
-    pub(super) fn finish(mut self) -> Result<WriteSummary, WriteError> {
-        match &mut self.output {
-            Output::Csv(writer) => writer.flush()?,
-            Output::Tsv(writer) => writer.flush()?,
-        }
+    pub(crate) fn finish(self) -> Result<WriteSummary, WriteError> {
+        self.output.finish()?;
         Ok(self.summary)
+    }
+}
+
+struct Csv<W: Write>(csv::Writer<W>);
+
+impl<W: Write> RowOutput for Csv<W> {
+    fn row(&mut self, cells: &[&str]) -> Result<usize, WriteError> {
+        let guarded = cells.iter().map(|cell| guard(cell));
+        self.0
+            .write_record(guarded.map(Cow::into_owned))
+            .map_err(system_error)?;
+        Ok(0)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), WriteError> {
+        Ok(self.0.flush()?)
+    }
+}
+
+struct Tsv<W: Write>(W);
+
+impl<W: Write> RowOutput for Tsv<W> {
+    fn row(&mut self, cells: &[&str]) -> Result<usize, WriteError> {
+        let mut altered = 0;
+        for (index, cell) in cells.iter().enumerate() {
+            if index > 0 {
+                self.0.write_all(b"\t")?;
+            }
+            let cell = one_line(cell);
+            altered += usize::from(matches!(cell, Cow::Owned(_)));
+            self.0.write_all(cell.as_bytes())?;
+        }
+        self.0.write_all(b"\n")?;
+        Ok(altered)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), WriteError> {
+        Ok(self.0.flush()?)
     }
 }
 
@@ -85,7 +127,7 @@ fn system_error(error: csv::Error) -> io::Error {
 }
 
 /// The cell with a space for each tab and line end, for which TSV has no escapes.
-fn one_line(cell: &str) -> Cow<'_, str> {
+pub(crate) fn one_line(cell: &str) -> Cow<'_, str> {
     if cell.contains(['\t', '\n', '\r']) {
         Cow::Owned(cell.replace("\r\n", " ").replace(['\t', '\n', '\r'], " "))
     } else {

@@ -269,6 +269,14 @@ fn terms(reading: bool, least: usize) -> impl Strategy<Value = Vec<Term>> {
     })
 }
 
+pub(crate) fn any_entries() -> impl Strategy<Value = Vec<ConceptEntry>> {
+    prop::collection::vec(any_entry(), 0..5)
+}
+
+pub(crate) fn any_units() -> impl Strategy<Value = Vec<TranslationUnit>> {
+    prop::collection::vec(any_unit(), 1..5)
+}
+
 fn any_entry() -> impl Strategy<Value = ConceptEntry> {
     let cell = || prop::option::of(CELL);
     (

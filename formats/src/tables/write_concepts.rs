@@ -96,8 +96,12 @@ pub fn write_concepts_omegat<W: Write, C: Borrow<ConceptEntry>>(
     sink.finish()
 }
 
-fn write_with_header<W: Write, C: Borrow<ConceptEntry>>(
-    mut sink: Sink<W>,
+/// Writes one row for each pair of terms, under a header.
+///
+/// # Errors
+/// If the output can't be written.
+pub(crate) fn write_with_header<C: Borrow<ConceptEntry>>(
+    mut sink: Sink<'_>,
     source: &LanguageTag,
     target: &LanguageTag,
     concepts: impl IntoIterator<Item = C>,
@@ -110,8 +114,16 @@ fn write_with_header<W: Write, C: Borrow<ConceptEntry>>(
             continue;
         }
         let number = (sink.summary.written + 1).to_string();
-        for (source, target) in pairs.rows() {
-            sink.row(&pairs.cells(&number, source, target))?;
+        let rows = pairs.rows();
+        let rows: Vec<_> = rows
+            .map(|(source, target)| pairs.cells(&number, source, target))
+            .collect();
+        if !rows.iter().all(|row| sink.fits(row)) {
+            sink.summary.left_out += 1;
+            continue;
+        }
+        for row in rows {
+            sink.row(&row)?;
         }
         sink.summary.written += 1;
         let others = pairs.terms_of_other_languages();
@@ -123,14 +135,18 @@ fn write_with_header<W: Write, C: Borrow<ConceptEntry>>(
 }
 
 /// The terms of an entry in two languages.
-struct Pairs<'a> {
-    entry: &'a ConceptEntry,
-    sources: Vec<&'a Term>,
-    targets: Vec<&'a Term>,
+pub(crate) struct Pairs<'a> {
+    pub(crate) entry: &'a ConceptEntry,
+    pub(crate) sources: Vec<&'a Term>,
+    pub(crate) targets: Vec<&'a Term>,
 }
 
 impl<'a> Pairs<'a> {
-    fn of(entry: &'a ConceptEntry, source: &'a LanguageTag, target: &'a LanguageTag) -> Self {
+    pub(crate) fn of(
+        entry: &'a ConceptEntry,
+        source: &'a LanguageTag,
+        target: &'a LanguageTag,
+    ) -> Self {
         let usable = |term: &&Term| !term.text.trim().is_empty();
         Self {
             entry,
@@ -140,7 +156,7 @@ impl<'a> Pairs<'a> {
     }
 
     /// Every source term with every target term, or with none if there are none.
-    fn rows(&self) -> impl Iterator<Item = (&'a Term, Option<&'a Term>)> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (&'a Term, Option<&'a Term>)> {
         self.sources.iter().flat_map(|source| {
             let lone = self.targets.is_empty().then_some((*source, None));
             let pairs = self.targets.iter().map(|target| (*source, Some(*target)));
@@ -202,7 +218,8 @@ impl<'a> Pairs<'a> {
             .count()
     }
 
-    fn terms_of_other_languages(&self) -> usize {
+    /// How many terms are in neither language.
+    pub(crate) fn terms_of_other_languages(&self) -> usize {
         let all: usize = self
             .entry
             .languages

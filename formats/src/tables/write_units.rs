@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::io::Write;
 
-use taiyaku_text::model::{Metadata, TranslationUnit, UnitStatus};
+use taiyaku_text::model::{LanguageTag, Metadata, TranslationUnit, UnitStatus};
 
 use super::TableFormat;
 use super::sink::Sink;
@@ -34,7 +34,7 @@ pub fn write_units_csv<W: Write, U: Borrow<TranslationUnit>>(
     output: W,
     units: impl IntoIterator<Item = U>,
 ) -> Result<WriteSummary, WriteError> {
-    write_units(Sink::new(output, TableFormat::Csv), units)
+    write_table(output, TableFormat::Csv, units)
 }
 
 /// Writes units as TSV (UTF-8) with a header. Tabs and line ends inside a cell become spaces and are counted. Units
@@ -46,14 +46,94 @@ pub fn write_units_tsv<W: Write, U: Borrow<TranslationUnit>>(
     output: W,
     units: impl IntoIterator<Item = U>,
 ) -> Result<WriteSummary, WriteError> {
-    write_units(Sink::new(output, TableFormat::Tsv), units)
+    write_table(output, TableFormat::Tsv, units)
 }
 
-fn write_units<W: Write, U: Borrow<TranslationUnit>>(
-    mut sink: Sink<W>,
+/// A property that marks the unit of a memory which a row stands for, so that its changes find the way back. Tables of
+/// units that have it are made for people to work in.
+pub const REVIEW_MARK: &str = "taiyaku";
+
+/// Units that are marked go out as a table for people; a spreadsheet needs a byte order mark to see that it is UTF-8.
+fn write_table<W: Write, U: Borrow<TranslationUnit>>(
+    mut output: W,
+    format: TableFormat,
+    units: impl IntoIterator<Item = U>,
+) -> Result<WriteSummary, WriteError> {
+    let mut units = units.into_iter().peekable();
+    let languages = units.peek().and_then(|first| {
+        let unit: &TranslationUnit = first.borrow();
+        unit.metadata.property(REVIEW_MARK)?;
+        let target = unit.target.as_ref()?;
+        Some((unit.source.language.clone(), target.language.clone()))
+    });
+    match languages {
+        Some((source, target)) => {
+            output.write_all("\u{feff}".as_bytes())?;
+            write_for_people(Sink::new(output, format), &source, &target, units)
+        }
+        None => write_units(Sink::new(output, format), units),
+    }
+}
+
+/// Writes units under [`HEADER`].
+///
+/// # Errors
+/// If the output can't be written.
+pub(crate) fn write_units<U: Borrow<TranslationUnit>>(
+    mut sink: Sink<'_>,
     units: impl IntoIterator<Item = U>,
 ) -> Result<WriteSummary, WriteError> {
     sink.row(&HEADER)?;
+    write_rows(sink, units, |_, cells| cells.to_vec())
+}
+
+/// Writes units as people read them: a number, the texts under the names of their languages, status and comment first.
+///
+/// # Errors
+/// If the output can't be written.
+pub(crate) fn write_for_people<U: Borrow<TranslationUnit>>(
+    mut sink: Sink<'_>,
+    source: &LanguageTag,
+    target: &LanguageTag,
+    units: impl IntoIterator<Item = U>,
+) -> Result<WriteSummary, WriteError> {
+    let [_, _, _, _, _, rest @ ..] = HEADER;
+    let mut header = vec![
+        "番号 No.".to_owned(),
+        format!("原文 {}", heading(source)),
+        format!("訳文 {}", heading(target)),
+        "状態 Status".to_owned(),
+        "備考 Comment".to_owned(),
+        "id".to_owned(),
+    ];
+    header.extend(rest.map(str::to_owned));
+    header.push(REVIEW_MARK.to_owned());
+    sink.row(&header)?;
+    write_rows(
+        sink,
+        units,
+        |number, [id, source, target, status, note, rest @ ..]| {
+            let first = [&number.to_string(), source, target, status, note, id];
+            first.into_iter().chain(rest).cloned().collect()
+        },
+    )
+}
+
+/// A language as it stands over a column.
+fn heading(language: &LanguageTag) -> &str {
+    match language.normalized().as_str() {
+        "ja" => "Japanese",
+        "en" => "English",
+        _ => language.as_str(),
+    }
+}
+
+/// Writes the units that have a translation; `order` puts their cells in the order of the header.
+fn write_rows<U: Borrow<TranslationUnit>>(
+    mut sink: Sink<'_>,
+    units: impl IntoIterator<Item = U>,
+    order: impl Fn(usize, &[String; HEADER.len()]) -> Vec<String>,
+) -> Result<WriteSummary, WriteError> {
     for unit in units {
         let unit = unit.borrow();
         let cells = cells(unit).filter(|[_, source, target, ..]| {
@@ -63,7 +143,20 @@ fn write_units<W: Write, U: Borrow<TranslationUnit>>(
             sink.summary.left_out += 1;
             continue;
         };
-        sink.row(&cells)?;
+        let mut row = order(sink.summary.written + 1, &cells);
+        if row.len() > HEADER.len() {
+            row.push(
+                unit.metadata
+                    .property(REVIEW_MARK)
+                    .unwrap_or_default()
+                    .to_owned(),
+            );
+        }
+        if !sink.fits(&row) {
+            sink.summary.left_out += 1;
+            continue;
+        }
+        sink.row(&row)?;
         sink.summary.written += 1;
         note_omissions(unit, &mut sink.summary);
     }
@@ -126,7 +219,8 @@ fn note_omissions(unit: &TranslationUnit, summary: &mut WriteSummary) {
     summary.omit(Detail::Context, edges);
     let status = usize::from(unit.status.is_none() && unit.metadata.property("status").is_some());
     let client = usize::from(unit.client().is_some());
-    note_metadata(&unit.metadata, status + client, summary);
+    let mark = usize::from(unit.metadata.property(REVIEW_MARK).is_some());
+    note_metadata(&unit.metadata, status + client + mark, summary);
 }
 
 /// Notes what of some metadata has no column; `kept` properties have one.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use taiyaku_text::model::DataCategory;
 
+use super::TbxVariant;
 use super::assembler::Assembler;
 use super::ids::is_xml_name;
 use crate::xml::{EventKind, XmlReader, XmlWriter};
@@ -15,36 +16,42 @@ use crate::xml::{EventKind, XmlReader, XmlWriter};
 pub(super) fn write_category<W: Write>(
     xml: &mut XmlWriter<W>,
     category: &DataCategory,
+    variant: TbxVariant,
 ) -> io::Result<()> {
     let element = category.element.as_str();
     if element == "termCompList" {
-        xml.start_mixed(element, &attributes(category))?;
+        xml.start_mixed(element, &attributes(category, TbxVariant::V2))?;
         for component in &category.grouped {
-            write_alone(xml, component)?;
+            write_alone(xml, component, variant)?;
         }
         return xml.end();
     }
     // A transaction stands in a group even when it is alone.
     if category.grouped.is_empty() && element != "transac" {
-        return write_alone(xml, category);
+        return write_alone(xml, category, variant);
     }
     xml.start(&format!("{element}Grp"), &[])?;
-    write_alone(xml, category)?;
+    write_alone(xml, category, variant)?;
     for beside in &category.grouped {
-        write_alone(xml, beside)?;
+        write_alone(xml, beside, variant)?;
     }
     xml.end()
 }
 
-fn write_alone<W: Write>(xml: &mut XmlWriter<W>, category: &DataCategory) -> io::Result<()> {
-    xml.element(&category.element, &attributes(category), &category.value)
+fn write_alone<W: Write>(
+    xml: &mut XmlWriter<W>,
+    category: &DataCategory,
+    variant: TbxVariant,
+) -> io::Result<()> {
+    let (name, _) = variant.carrier(&category.element, &category.category);
+    xml.element(&name, &attributes(category, variant), &category.value)
 }
 
-fn attributes(category: &DataCategory) -> Vec<(&str, &str)> {
-    let kind = ("type", category.category.as_str());
+fn attributes(category: &DataCategory, variant: TbxVariant) -> Vec<(&str, &str)> {
+    let (_, kind) = variant.carrier(&category.element, &category.category);
     let others = category.attributes.iter();
-    std::iter::once(kind)
-        .filter(|(_, kind)| !kind.is_empty())
+    kind.map(|kind| ("type", kind))
+        .into_iter()
         .chain(others.map(|(name, value)| (name.as_str(), value.as_str())))
         .collect()
 }
@@ -64,7 +71,7 @@ pub(super) fn to_fragment(category: &DataCategory) -> Option<String> {
     let mut xml = XmlWriter::new(Vec::new()).ok()?;
     // The outer element is there to keep its content in one line.
     xml.start_mixed("data", &[]).ok()?;
-    write_category(&mut xml, category).ok()?;
+    write_category(&mut xml, category, TbxVariant::V2).ok()?;
     let text = String::from_utf8(xml.finish().ok()?).ok()?;
     let inner = text.split_once("<data>")?.1;
     Some(inner.strip_suffix("</data>\n")?.to_owned())

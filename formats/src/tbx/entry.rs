@@ -7,10 +7,11 @@ use taiyaku_text::model::{
 };
 use taiyaku_text::span::Position;
 
+use super::TbxVariant;
 use super::assembler::Assembler;
-use super::ids::unwrapped;
+use super::basic::picklist_name;
+use super::ids::own_id;
 use super::status::basic_value;
-use crate::term_names::basic_part_of_speech;
 use crate::xml::Element;
 
 /// The elements that make up an entry. The second names are those of TBX v3 (ISO 30042:2019), where they differ.
@@ -51,7 +52,7 @@ impl EntryBuilder {
         Self {
             position,
             entry: ConceptEntry {
-                id: id.map(|id| unwrapped(id).to_owned()),
+                id: id.and_then(own_id).map(str::to_owned),
                 ..ConceptEntry::default()
             },
             language: None,
@@ -66,6 +67,11 @@ impl EntryBuilder {
     /// Where the entry begins.
     pub(super) fn position(&self) -> Position {
         self.position
+    }
+
+    /// Whether a value is being read.
+    pub(super) fn in_value(&self) -> bool {
+        self.assembler.in_value()
     }
 
     /// An element begins inside the entry.
@@ -173,10 +179,13 @@ impl EntryBuilder {
             term.status = Some(status);
         }
         if let Some(name) = self.marked_part_of_speech.take()
-            && term.part_of_speech.as_deref() == Some(basic_part_of_speech(&name))
+            && TbxVariant::ALL.iter().any(|variant| {
+                term.part_of_speech.as_deref() == Some(picklist_name(&name, *variant))
+            })
         {
             term.part_of_speech = Some(name);
         }
+        place::fill_from_others(&mut term);
         if term.text.is_empty() {
             self.warn(position, "a term without text was left out");
             return;

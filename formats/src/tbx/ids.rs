@@ -8,8 +8,15 @@ use taiyaku_text::model::DataCategory;
 /// a digit.
 const OWN_ID: &str = "taiyaku-id.";
 
-/// The id of an entry out of the XML id that [`Ids::take_or_wrap`] gave it.
-pub(super) fn unwrapped(xml_id: &str) -> &str {
+/// Begins the id of an entry that has none of its own; version 3 wants one.
+const NO_ID: &str = "taiyaku-none.";
+
+/// The entry's own id out of the XML id that it was given.
+pub(super) fn own_id(xml_id: &str) -> Option<&str> {
+    (!xml_id.starts_with(NO_ID)).then(|| unwrapped(xml_id))
+}
+
+fn unwrapped(xml_id: &str) -> &str {
     xml_id.strip_prefix(OWN_ID).unwrap_or(xml_id)
 }
 
@@ -51,7 +58,7 @@ impl Ids {
 
     /// Takes `id`, or `id` with a prefix if that makes it valid; `None` if neither is valid and free.
     pub(super) fn take_or_wrap(&mut self, id: &str) -> Option<String> {
-        if unwrapped(id) == id && self.take(id) {
+        if own_id(id) == Some(id) && self.take(id) {
             return Some(id.to_owned());
         }
         let wrapped = format!("{OWN_ID}{id}");
@@ -60,9 +67,18 @@ impl Ids {
 
     /// A free id, taken.
     pub(super) fn make(&mut self) -> String {
+        self.make_with("taiyaku-")
+    }
+
+    /// A free id for an entry without one, taken.
+    pub(super) fn make_for_none(&mut self) -> String {
+        self.make_with(NO_ID)
+    }
+
+    fn make_with(&mut self, prefix: &str) -> String {
         loop {
             self.made += 1;
-            let id = format!("taiyaku-{}", self.made);
+            let id = format!("{prefix}{}", self.made);
             if self.taken.insert(id.clone()) {
                 return id;
             }

@@ -12,6 +12,8 @@ const PREFIX: &str = "taiyaku ";
 pub(super) enum Marker {
     /// The id of an entry whose id is not a valid or not a unique XML id.
     Id(String),
+    /// A language whose tag is not valid.
+    Language(String),
     /// A status that `administrativeStatus` cannot tell.
     Status(TermStatus),
     /// A part of speech outside the picklist.
@@ -29,6 +31,7 @@ impl Marker {
     pub(super) fn to_note(&self) -> String {
         let (name, value) = match self {
             Self::Id(id) => ("id", id.as_str()),
+            Self::Language(name) => ("language", name.as_str()),
             Self::Status(status) => ("status", status.name()),
             Self::PartOfSpeech(name) => ("part of speech", name.as_str()),
             Self::Reading(reading) => ("reading", reading.as_str()),
@@ -44,6 +47,7 @@ impl Marker {
         let text = value.to_owned();
         Some(match name {
             "id" => Self::Id(text),
+            "language" => Self::Language(text),
             "status" => Self::Status(TermStatus::from_name(value)?),
             "part of speech" => Self::PartOfSpeech(text),
             "reading" => Self::Reading(text),

@@ -6,23 +6,23 @@ use std::io::BufRead;
 use taiyaku_text::model::{ConceptEntry, Problem, Severity};
 use taiyaku_text::span::Position;
 
+use super::dialect::Dialect;
 use super::entry::EntryBuilder;
 use crate::xml::{Element, Event, EventKind, XmlReader};
 use crate::{Entries, Located, ReadOptions};
 
-/// Reads TBX v2 (`martif`: TBX-Basic and TBX-Default, `tig` and `ntig`), and v3 in DCA style, which differs in the names
-/// of three elements only.
+/// Reads TBX v2 (`martif`: TBX-Basic and TBX-Default, `tig` and `ntig`), v3 in DCA and in DCT style whatever the dialect,
+/// and the older TBX-Min.
 ///
 /// Every entry with a term is kept, also where tags are missing or `lang` stands for `xml:lang`. Data categories
 /// without a field in the model are kept with their groups. White space in values is that of a line break with
 /// indentation and becomes one space; attributes of notes and ids of language sections are not kept.
-///
-/// v3 in DCT style and TBX-Min give one fatal problem that names the dialect.
 pub fn read<'a, R: BufRead + 'a>(input: R, options: &ReadOptions) -> Entries<'a, ConceptEntry> {
     match XmlReader::open(input, options.encoding.as_deref()) {
         Ok(xml) => Box::new(TbxReader {
             xml,
             builder: None,
+            dialect: Dialect::default(),
             root: None,
             root_ended: false,
             finished: false,
@@ -36,6 +36,7 @@ struct TbxReader<R> {
     xml: XmlReader<R>,
     /// The entry that is being read.
     builder: Option<EntryBuilder>,
+    dialect: Dialect,
     /// Name of the root element, once it has been seen.
     root: Option<String>,
     root_ended: bool,
@@ -70,27 +71,28 @@ impl<R: BufRead> TbxReader<R> {
         match event.kind {
             EventKind::Start(element) if self.root.is_none() => {
                 self.root = Some(element.local_name().to_owned());
-                if is_entry(element.local_name()) {
+                self.dialect = Dialect::of(&element);
+                if self.dialect.is_entry(element.local_name()) {
                     // A piece of a file, without its head.
                     self.builder = Some(EntryBuilder::new(&element, position));
-                } else if let Some(problem) = unreadable_dialect(&element, position) {
+                } else if let Some(problem) = no_term_base(&element, position) {
                     self.ready.push_back(Err(problem));
                 }
             }
-            EventKind::Start(element) if is_entry(element.local_name()) => {
+            EventKind::Start(element) if self.dialect.is_entry(element.local_name()) => {
                 if let Some(builder) = self.builder.take() {
                     let message = "the entry has no end; it was ended where the next one begins";
                     let warning = Problem::new(Severity::Warning, Some(position), message);
                     self.ready.push_back(Err(warning));
                     self.finish(builder, position);
                 }
+                self.dialect.entry();
                 self.builder = Some(EntryBuilder::new(&element, position));
             }
-            EventKind::Start(element) => {
-                if let Some(builder) = &mut self.builder {
-                    builder.start(element, position);
-                }
-            }
+            EventKind::Start(element) => match &mut self.builder {
+                Some(builder) => self.dialect.start(builder, element, position),
+                None => self.dialect.header(&element),
+            },
             EventKind::Text(text) => {
                 if let Some(builder) = &mut self.builder {
                     builder.text(&text, position);
@@ -108,12 +110,12 @@ impl<R: BufRead> TbxReader<R> {
     fn end(&mut self, name: &str, position: Position) {
         let root = self.root.as_deref() == Some(name);
         // The end of the body ends an entry whose own end is missing.
-        if is_entry(name) || root || name == "body" {
+        if self.dialect.is_entry(name) || root || name == "body" {
             if let Some(builder) = self.builder.take() {
                 self.finish(builder, position);
             }
         } else if let Some(builder) = &mut self.builder {
-            builder.end(name, position);
+            self.dialect.end(builder, name, position);
         }
         self.root_ended |= root;
     }
@@ -162,29 +164,13 @@ impl<R: BufRead> TbxReader<R> {
     }
 }
 
-fn is_entry(name: &str) -> bool {
-    matches!(name, "termEntry" | "conceptEntry")
-}
-
 /// Why a file with this root element can't be read, if so.
-fn unreadable_dialect(root: &Element, position: Position) -> Option<Problem> {
-    let dialect = match root.local_name() {
-        "martif" => return None,
-        "tbx" => {
-            if root.attribute("style") != Some("dct") {
-                return None;
-            }
-            let kind = root.attribute("type").unwrap_or("TBX");
-            format!("{kind} v3 in DCT style")
-        }
-        "TBX" => root.attribute("dialect").unwrap_or("TBX-Min").to_owned(),
-        other => {
-            let message = format!("this is no TBX file: its root element is <{other}>");
-            let problem = Problem::new(Severity::Fatal, Some(position), message);
-            return Some(problem.with_remedy("choose a TBX file"));
-        }
-    };
-    let message = format!("this is {dialect}, a dialect of TBX that can't be read yet");
+fn no_term_base(root: &Element, position: Position) -> Option<Problem> {
+    let name = root.local_name();
+    if matches!(name, "martif" | "tbx" | "TBX") {
+        return None;
+    }
+    let message = format!("this is no TBX file: its root element is <{name}>");
     let problem = Problem::new(Severity::Fatal, Some(position), message);
-    Some(problem.with_remedy("export the term base as TBX-Basic v2, or as v3 in DCA style"))
+    Some(problem.with_remedy("choose a TBX file"))
 }

@@ -1,3 +1,5 @@
+mod dialects;
+mod nasty;
 mod reading;
 mod round_trip;
 mod samples;
@@ -5,7 +7,7 @@ mod validity;
 
 use taiyaku_text::model::{ConceptEntry, LanguageSection, LanguageTag, Problem, Term};
 
-use super::{TbxWriteOptions, read, write};
+use super::{TbxVariant, TbxWriteOptions, read, write};
 use crate::{Located, ReadOptions, WriteSummary};
 
 fn items(text: &str) -> Vec<Result<Located<ConceptEntry>, Problem>> {
@@ -18,8 +20,13 @@ fn entries(text: &str) -> Vec<ConceptEntry> {
 }
 
 fn written(concepts: &[ConceptEntry]) -> (String, WriteSummary) {
+    written_in(TbxVariant::V2, concepts)
+}
+
+fn written_in(variant: TbxVariant, concepts: &[ConceptEntry]) -> (String, WriteSummary) {
     let mut out = Vec::new();
-    let summary = write(&mut out, &TbxWriteOptions::default(), concepts).unwrap();
+    let options = TbxWriteOptions::default().in_variant(variant);
+    let summary = write(&mut out, &options, concepts).unwrap();
     (String::from_utf8(out).unwrap(), summary)
 }
 

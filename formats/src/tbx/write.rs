@@ -1,56 +1,29 @@
 //! Concept entries to a file.
 
+mod frame;
+mod options;
 mod term;
 
 use std::borrow::Borrow;
 use std::io::{self, Write};
 
-use taiyaku_text::model::{ConceptEntry, DataCategory, LanguageSection, LanguageTag, Term};
+use taiyaku_text::model::{ConceptEntry, DataCategory, LanguageSection, Term};
 
-use super::Level;
 use super::assembler::tidy;
 use super::basic::allows;
 use super::category::{to_fragment, write_category};
 use super::entry::is_plain;
 use super::ids::Ids;
+use super::language::{UNDETERMINED, valid_tag};
 use super::marker::Marker;
+use super::{Level, TbxVariant};
 use crate::xml::{XmlWriter, is_allowed};
 use crate::{Detail, WriteError, WriteSummary};
 
-/// What stands in the header of a TBX file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TbxWriteOptions {
-    /// Title of the term base.
-    pub title: String,
-    /// Where the terms come from.
-    pub source: String,
-    /// Language of what is not in a language section (definitions, notes).
-    pub language: LanguageTag,
-}
+pub use options::TbxWriteOptions;
 
-impl Default for TbxWriteOptions {
-    fn default() -> Self {
-        Self {
-            title: "Term base".to_owned(),
-            source: "Written by taiyaku".to_owned(),
-            language: LanguageTag::english(),
-        }
-    }
-}
-
-impl TbxWriteOptions {
-    /// The usual header, with a note on the whole file.
-    #[must_use]
-    pub fn with_note(note: Option<&str>) -> Self {
-        let mut options = Self::default();
-        if let Some(note) = note {
-            options.source = format!("{}. {note}", options.source);
-        }
-        options
-    }
-}
-
-/// Writes TBX-Basic v2, valid against `TBXBasicRNGV02.rng` and within the picklists of `TBXBasicXCSV02.xcs`.
+/// Writes TBX-Basic: version 2 valid against `TBXBasicRNGV02.rng` and within the picklists of `TBXBasicXCSV02.xcs`,
+/// version 3 valid against the schemas and Schematron rules of the LTAC for its style.
 ///
 /// What TBX-Basic has no place for is written as notes that begin with `taiyaku`, which [`read`](super::read) takes
 /// back. Ids are kept where they are valid and unique. Entries without a term are left out. A file without any entry
@@ -76,6 +49,7 @@ pub fn write<W: Write, C: Borrow<ConceptEntry>>(
 #[derive(Debug)]
 pub struct TbxWriter<W> {
     xml: XmlWriter<W>,
+    variant: TbxVariant,
     ids: Ids,
     summary: WriteSummary,
 }
@@ -88,33 +62,12 @@ impl<W: Write> TbxWriter<W> {
     pub fn new(out: W, options: &TbxWriteOptions) -> Result<Self, WriteError> {
         let mut writer = Self {
             xml: XmlWriter::new(out)?,
+            variant: options.variant,
             ids: Ids::default(),
             summary: WriteSummary::default(),
         };
         writer.header(options)?;
         Ok(writer)
-    }
-
-    fn header(&mut self, options: &TbxWriteOptions) -> io::Result<()> {
-        let xml = &mut self.xml;
-        xml.raw_line("<!DOCTYPE martif SYSTEM \"TBXBasiccoreStructV02.dtd\">")?;
-        let language = options.language.as_str();
-        xml.start("martif", &[("type", "TBX-Basic"), ("xml:lang", language)])?;
-        xml.start("martifHeader", &[])?;
-        xml.start("fileDesc", &[])?;
-        xml.start("titleStmt", &[])?;
-        xml.element("title", &[], &options.title)?;
-        xml.end()?;
-        xml.start("sourceDesc", &[])?;
-        xml.element("p", &[], &options.source)?;
-        xml.end()?;
-        xml.end()?;
-        xml.start("encodingDesc", &[])?;
-        xml.element("p", &[("type", "XCSURI")], "TBXBasicXCSV02.xcs")?;
-        xml.end()?;
-        xml.end()?;
-        xml.start("text", &[])?;
-        xml.start("body", &[])
     }
 
     /// Writes the end of the file.
@@ -128,23 +81,6 @@ impl<W: Write> TbxWriter<W> {
         Ok(self.summary)
     }
 
-    /// Ends the body and names what references point at without its being in the file (persons, most often), for a
-    /// reference to nothing is not valid.
-    fn back_matter(&mut self) -> io::Result<()> {
-        self.xml.end()?;
-        let mut dangling = self.ids.dangling().peekable();
-        if dangling.peek().is_some() {
-            self.xml.start("back", &[])?;
-            self.xml.start("refObjectList", &[("type", "respPerson")])?;
-            for (id, label) in dangling {
-                self.xml.start("refObject", &[("id", id)])?;
-                self.xml.element("item", &[("type", "fn")], label)?;
-                self.xml.end()?;
-            }
-        }
-        Ok(())
-    }
-
     /// Writes an entry, or counts it as left out if it has no term.
     ///
     /// # Errors
@@ -155,10 +91,14 @@ impl<W: Write> TbxWriter<W> {
             return Ok(());
         }
         let kept_id = entry.id.as_deref().and_then(|id| self.ids.take_or_wrap(id));
-        let made_id = (entry.id.is_some() && kept_id.is_none()).then(|| self.ids.make());
+        let made_id = match (&entry.id, &kept_id) {
+            (Some(_), None) => Some(self.ids.make()),
+            (None, _) if !self.variant.is_v2() => Some(self.ids.make_for_none()),
+            _ => None,
+        };
         let id = kept_id.as_deref().or(made_id.as_deref());
         let id = id.map(|id| ("id", id));
-        self.xml.start("termEntry", id.as_slice())?;
+        self.xml.start(self.variant.entry(), id.as_slice())?;
         let fields = [
             ("subjectField", &entry.subject_field),
             ("definition", &entry.definition),
@@ -166,9 +106,9 @@ impl<W: Write> TbxWriter<W> {
         for (name, value) in fields {
             if let Some(value) = value
                 && !tidy(value).is_empty()
-                && !carries(&entry.categories, "descrip", name, value)
+                && !carries(&entry.categories, "descrip", name, value, self.variant)
             {
-                self.xml.element("descrip", &[("type", name)], value)?;
+                self.plain("descrip", name, value)?;
             }
         }
         if let (Some(id), Some(_)) = (&entry.id, &made_id) {
@@ -189,11 +129,13 @@ impl<W: Write> TbxWriter<W> {
             self.summary.omit(Detail::OtherLanguages, 1);
             return Ok(());
         }
-        let language = match section.language.as_str() {
-            "" => "und",
-            language => language,
-        };
-        self.xml.start("langSet", &[("xml:lang", language)])?;
+        let language = valid_tag(&section.language);
+        let tag = language.as_deref().unwrap_or(UNDETERMINED);
+        self.xml
+            .start(self.variant.section(), &[("xml:lang", tag)])?;
+        if language.is_none() && !section.language.as_str().trim().is_empty() {
+            self.marker(&Marker::Language(section.language.as_str().to_owned()))?;
+        }
         self.categories(&section.categories, Level::Language)?;
         self.notes(&section.notes)?;
         for term in &section.terms {
@@ -215,9 +157,9 @@ impl<W: Write> TbxWriter<W> {
 
     fn category(&mut self, category: &DataCategory, level: Level) -> io::Result<()> {
         // The only termNotes that come here are those that may not stand beside the ones already written.
-        let native = category.element != "termNote" && allows(category, level);
+        let native = category.element != "termNote" && allows(category, level, self.variant);
         if native && self.ids.take_all(category) {
-            return write_category(&mut self.xml, category);
+            return write_category(&mut self.xml, category, self.variant);
         }
         match to_fragment(category) {
             Some(fragment) => self.marker(&Marker::Data(fragment)),
@@ -226,6 +168,13 @@ impl<W: Write> TbxWriter<W> {
                 Ok(())
             }
         }
+    }
+
+    /// A data category of TBX-Basic that says nothing beside its value.
+    fn plain(&mut self, element: &str, category: &str, value: &str) -> io::Result<()> {
+        let (name, kind) = self.variant.carrier(element, category);
+        let kind = kind.map(|kind| ("type", kind));
+        self.xml.element(&name, kind.as_slice(), value)
     }
 
     fn marker(&mut self, marker: &Marker) -> io::Result<()> {
@@ -253,7 +202,13 @@ fn has_text(term: &Term) -> bool {
 
 /// Whether a category says the same as a field and more (its source, its language), so that the field needs no element
 /// of its own.
-fn carries(categories: &[DataCategory], element: &str, name: &str, value: &str) -> bool {
+fn carries(
+    categories: &[DataCategory],
+    element: &str,
+    name: &str,
+    value: &str,
+    variant: TbxVariant,
+) -> bool {
     categories.iter().any(|category| {
         category.element == element
             && category.category == name
@@ -261,6 +216,6 @@ fn carries(categories: &[DataCategory], element: &str, name: &str, value: &str) 
             && !is_plain(category)
             // An id may turn out to be taken, and then the category is not written as an element.
             && category.attributes.iter().all(|(name, _)| name != "id")
-            && allows(category, Level::Entry)
+            && allows(category, Level::Entry, variant)
     })
 }

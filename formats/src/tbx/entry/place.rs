@@ -1,14 +1,15 @@
 //! Values to the fields of the model, or among the categories.
 
-use taiyaku_text::model::{DataCategory, Term};
+use taiyaku_text::model::{DataCategory, LanguageTag, Term, TermStatus};
 use taiyaku_text::span::Position;
 
 use super::{EntryBuilder, is_plain};
 use crate::tbx::Level;
 use crate::tbx::category::from_fragment;
+use crate::tbx::language::UNDETERMINED;
 use crate::tbx::marker::Marker;
 use crate::tbx::status::{needs_marker, says_more};
-use crate::term_names::term_status;
+use crate::term_names::{squeezed, term_status};
 
 impl EntryBuilder {
     /// Puts what was read where it belongs: into a field that is still empty, else among the categories.
@@ -69,6 +70,12 @@ impl EntryBuilder {
                 self.entry.id = Some(id);
                 return;
             }
+            (Some(Marker::Language(name)), Level::Language) if self.is_undetermined() => {
+                if let Some(section) = &mut self.language {
+                    section.language = LanguageTag::new(name);
+                }
+                return;
+            }
             (Some(Marker::Status(status)), Level::Term) if needs_marker(status) => {
                 self.marked_status = Some(status);
                 return;
@@ -108,13 +115,21 @@ impl EntryBuilder {
             (Level::Term, ("termNote", "partOfSpeech"), Some(term)) => {
                 fill(&mut term.part_of_speech, value)
             }
-            (Level::Term, ("termNote", "reading"), Some(term)) => fill(&mut term.reading, value),
+            (Level::Term, ("termNote" | "admin", "reading"), Some(term)) => {
+                fill(&mut term.reading, value)
+            }
             (Level::Term, ("termNote", "administrativeStatus"), Some(term)) => {
                 let status = term_status(&category.value);
                 fill(&mut term.status, || status) && !says_more(&category.value)
             }
             _ => false,
         }
+    }
+
+    /// Whether the language section has no language yet.
+    fn is_undetermined(&self) -> bool {
+        let language = self.language.as_ref().map(|section| &section.language);
+        language.is_some_and(|language| language.as_str() == UNDETERMINED)
     }
 
     fn level(&self) -> Level {
@@ -140,6 +155,57 @@ impl EntryBuilder {
             (None, None) => &mut self.entry.notes,
         }
     }
+}
+
+/// Takes the status and the part of speech from categories that term bases write in their place (the
+/// `normativeAuthorization` of TBX-Default, own fields of MultiTerm and others), which stay beside them.
+pub(super) fn fill_from_others(term: &mut Term) {
+    if term.status.is_none() {
+        term.status = OTHER_STATUSES.iter().find_map(|name| {
+            let value = value_of(term, name)?;
+            match squeezed(value).as_str() {
+                "unprocessed" | "provisionallyprocessed" => Some(TermStatus::Proposed),
+                _ => term_status(value),
+            }
+        });
+    }
+    if term.part_of_speech.is_none() {
+        let found = OTHER_PARTS_OF_SPEECH
+            .iter()
+            .find_map(|name| value_of(term, name));
+        term.part_of_speech = found.map(str::to_owned);
+    }
+}
+
+/// Names of a status that is not `administrativeStatus`, squeezed, the most telling first. (The last is about the work on
+/// the entry, and only says something while that is not finished.)
+const OTHER_STATUSES: [&str; 7] = [
+    "administrativestatus",
+    "normativeauthorization",
+    "termstatus",
+    "status",
+    "usagestatus",
+    "approvalstatus",
+    "processstatus",
+];
+
+/// Names of a part of speech, squeezed.
+const OTHER_PARTS_OF_SPEECH: [&str; 3] = ["partofspeech", "wordclass", "pos"];
+
+fn value_of<'a>(term: &'a Term, name: &str) -> Option<&'a str> {
+    let found = term
+        .categories
+        .iter()
+        // A termNote of the right name either filled the field or was found wanting.
+        .filter(|category| {
+            let own = matches!(
+                category.category.as_str(),
+                "administrativeStatus" | "partOfSpeech"
+            );
+            !own || category.element != "termNote"
+        })
+        .find(|category| squeezed(&category.category) == name);
+    found.map(|category| category.value.as_str())
 }
 
 /// Fills an empty field; `false` if it was filled before or there is nothing to fill it with.

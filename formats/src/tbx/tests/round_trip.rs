@@ -66,6 +66,9 @@ fn category() -> impl Strategy<Value = DataCategory> {
             ("admin", "projectSubset"),
             ("termNote", "geographicalUsage"),
             ("termNote", "termType"),
+            ("termNote", "termLocation"),
+            ("admin", "customerSubset"),
+            ("definition", "colour"),
             ("column", "colour"),
             ("date", ""),
         ]),
@@ -81,7 +84,14 @@ fn category() -> impl Strategy<Value = DataCategory> {
         1 => grouped,
         1 => transaction(),
         1 => (text(), LINE).prop_map(|(value, target)| data("xref", "externalCrossReference", value, &[("target", target)])),
+        1 => (text(), prop::sample::select(vec!["ja", "", "日本語", "en_US"])).prop_map(|(value, language)| {
+            data("descrip", "context", value, &[("xml:lang", language.to_owned())])
+        }),
         1 => (text(), "[ab][0-9]?").prop_map(|(value, id)| data("descrip", "context", value, &[("id", id), ("xml:lang", "ja".to_owned())])),
+        1 => prop::sample::select(vec!["http://x.test/a%20b", "https://x.test/猫", "http://a b", "x.png"]).prop_map(|target| {
+            data("xref", "xGraphic", "picture".to_owned(), &[("target", target.to_owned())])
+        }),
+        1 => Just(data("termNote", "termLocation", "menuItem".to_owned(), &[])),
         1 => Just(data("ref", "crossReference", String::new(), &[("target", "c1".to_owned())])),
         1 => Just(data("termNote", "administrativeStatus", "legalTerm-admn-sts".to_owned(), &[])),
         1 => prop::option::of("[ab][0-9]?").prop_map(|id| {
@@ -121,7 +131,15 @@ fn term() -> impl Strategy<Value = Term> {
 }
 
 fn language() -> impl Strategy<Value = LanguageSection> {
-    let tag = prop::sample::select(vec!["ja", "en-GB", "de"]);
+    let tag = prop::sample::select(vec![
+        "ja",
+        "en-GB",
+        "de",
+        "EN_us",
+        "x-house",
+        "Klingonisch",
+        "und",
+    ]);
     let terms = prop::collection::vec(term(), 1..3);
     let notes = prop::collection::vec(note(), 0..2);
     (tag, terms, notes, prop::collection::vec(category(), 0..3)).prop_map(
@@ -178,15 +196,29 @@ pub(super) fn sorted(mut entry: ConceptEntry) -> ConceptEntry {
 proptest! {
     #[test]
     fn entries_come_back(concepts in prop::collection::vec(entry(), 0..4)) {
-        let (text, summary) = written(&concepts);
-        prop_assert_eq!(summary.written, concepts.len());
-        prop_assert_eq!(summary.left_out + summary.details_left_out() + summary.altered, 0);
-        let found = entries(&text);
-        let expected: Vec<ConceptEntry> = concepts.into_iter().map(sorted).collect();
-        let sorted_found: Vec<ConceptEntry> = found.iter().cloned().map(sorted).collect();
-        prop_assert_eq!(&sorted_found, &expected, "{}", text);
-        // Once read, entries are written and read without even a change of order.
-        prop_assert_eq!(entries(&written(&found).0), found);
+        let expected: Vec<ConceptEntry> = concepts.iter().cloned().map(sorted).collect();
+        for variant in TbxVariant::ALL {
+            let (text, summary) = written_in(variant, &concepts);
+            prop_assert_eq!(summary.written, concepts.len());
+            prop_assert!(!summary.is_lossy());
+            let found = entries(&text);
+            let sorted_found: Vec<ConceptEntry> = found.iter().cloned().map(sorted).collect();
+            prop_assert_eq!(&sorted_found, &expected, "{}", text);
+            // Once read, entries are written and read without even a change of order.
+            prop_assert_eq!(entries(&written_in(variant, &found).0), found);
+        }
+    }
+
+    #[test]
+    fn the_way_over_version_three_and_back_keeps_everything(concepts in prop::collection::vec(entry(), 1..4)) {
+        let (before, _) = written(&concepts);
+        let mut on_the_way = entries(&before);
+        for variant in [TbxVariant::V3Dca, TbxVariant::V3Dct, TbxVariant::V2] {
+            on_the_way = entries(&written_in(variant, &on_the_way).0);
+        }
+        let kept: Vec<ConceptEntry> = on_the_way.into_iter().map(sorted).collect();
+        let there: Vec<ConceptEntry> = entries(&before).into_iter().map(sorted).collect();
+        prop_assert_eq!(kept, there);
     }
 
     #[test]

@@ -43,10 +43,6 @@ fn every_term_base_gives_its_entries_and_they_come_back() {
             .collect();
         let there = ["<termEntry", "<conceptEntry"].map(|name| text.matches(name).count());
         let name = path.display();
-        if text.contains("style=\"dct\"") || text.contains("<TBX ") {
-            assert!(found.is_empty(), "{name}");
-            continue;
-        }
         assert_eq!(found.len(), there[0] + there[1], "{name}");
         let copied = entries(&written(&found).0);
         assert_eq!(entries(&written(&copied).0), copied, "{name}");

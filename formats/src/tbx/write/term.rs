@@ -1,25 +1,25 @@
-//! A term to a `tig`.
+//! A term to a `tig` or `termSec`.
 
 use std::io::{self, Write};
 
 use taiyaku_text::model::{DataCategory, Term};
 
 use super::TbxWriter;
-use crate::tbx::Level;
 use crate::tbx::assembler::tidy;
-use crate::tbx::basic::{PARTS_OF_SPEECH, allows};
+use crate::tbx::basic::{allows, picklist_name};
 use crate::tbx::category::write_category;
 use crate::tbx::entry::is_plain;
 use crate::tbx::marker::Marker;
 use crate::tbx::status::{basic_value, needs_marker};
-use crate::term_names::{basic_part_of_speech, term_status};
+use crate::tbx::{Level, TbxVariant};
+use crate::term_names::term_status;
 
 impl<W: Write> TbxWriter<W> {
-    /// Writes a `tig`. Its `termNote`s have to come before everything else.
+    /// Writes a term. Its `termNote`s have to come before everything else.
     pub(super) fn term(&mut self, term: &Term) -> io::Result<()> {
         let tig = self.own_id(term, "tig");
         let own = self.own_id(term, "term");
-        self.xml.start("tig", id_of(tig).as_slice())?;
+        self.xml.start(self.variant.term(), id_of(tig).as_slice())?;
         self.xml
             .element("term", id_of(own).as_slice(), term.text.trim())?;
         let categories = term.categories.iter().filter(|category| {
@@ -28,7 +28,7 @@ impl<W: Write> TbxWriter<W> {
             !same(tig) && !same(own)
         });
         let (term_notes, others): (Vec<_>, Vec<_>) =
-            categories.partition(|category| is_native_term_note(category, term));
+            categories.partition(|category| is_native_term_note(category, term, self.variant));
         let displaced = self.term_notes(term, &term_notes)?;
         self.term_markers(term)?;
         for category in displaced.into_iter().chain(others) {
@@ -60,17 +60,21 @@ impl<W: Write> TbxWriter<W> {
         if let Some(status) = term.status
             && !among("administrativeStatus")
         {
-            self.term_note("administrativeStatus", basic_value(status))?;
+            self.plain("termNote", "administrativeStatus", basic_value(status))?;
         }
         if let Some(name) = part_of_speech(term)
             && !among("partOfSpeech")
         {
-            self.term_note("partOfSpeech", basic_name(name))?;
+            self.plain(
+                "termNote",
+                "partOfSpeech",
+                picklist_name(name, self.variant),
+            )?;
         }
         let mut displaced = Vec::new();
         for category in natives {
             if self.ids.take_all(category) {
-                write_category(&mut self.xml, category)?;
+                write_category(&mut self.xml, category, self.variant)?;
             } else {
                 displaced.push(*category);
             }
@@ -78,16 +82,12 @@ impl<W: Write> TbxWriter<W> {
         Ok(displaced)
     }
 
-    fn term_note(&mut self, kind: &str, value: &str) -> io::Result<()> {
-        self.xml.element("termNote", &[("type", kind)], value)
-    }
-
     fn term_markers(&mut self, term: &Term) -> io::Result<()> {
         if let Some(status) = term.status.filter(|status| needs_marker(*status)) {
             self.marker(&Marker::Status(status))?;
         }
         if let Some(name) = part_of_speech(term)
-            && basic_name(name) != name
+            && picklist_name(name, self.variant) != name
         {
             self.marker(&Marker::PartOfSpeech(name.to_owned()))?;
         }
@@ -115,8 +115,8 @@ fn id_of(holder: Option<&DataCategory>) -> Option<(&str, &str)> {
 }
 
 /// Whether the category is a `termNote` that TBX-Basic allows and that does not contradict or repeat a field.
-fn is_native_term_note(category: &DataCategory, term: &Term) -> bool {
-    if category.element != "termNote" || !allows(category, Level::Term) {
+fn is_native_term_note(category: &DataCategory, term: &Term, variant: TbxVariant) -> bool {
+    if category.element != "termNote" || !allows(category, Level::Term, variant) {
         return false;
     }
     let value = category.value.as_str();
@@ -132,14 +132,5 @@ fn is_native_term_note(category: &DataCategory, term: &Term) -> bool {
             certain && term.part_of_speech.as_deref() == Some(value) && !is_plain(category)
         }
         _ => true,
-    }
-}
-
-/// The value of the picklist for a part of speech.
-fn basic_name(name: &str) -> &str {
-    if PARTS_OF_SPEECH.contains(&name) {
-        name
-    } else {
-        basic_part_of_speech(name)
     }
 }

@@ -209,3 +209,38 @@ fn comments_of_every_tool_are_those_of_the_segment() {
     assert_eq!(segment.comments, ["Say rain here.", "Which rain?"]);
     assert!(problems[0].message.contains("“gone” is not defined"));
 }
+
+#[test]
+fn a_unit_of_a_hundred_thousand_comments_is_read_at_once() {
+    let marks = "<mrk mtype='x-note' comment='a'>雨</mrk>".repeat(100_000);
+    let notes = "<note>b</note>".repeat(100_000);
+    let unit = format!(
+        "<trans-unit id='1'><source>{marks}</source><target>Rain</target>{notes}</trans-unit>"
+    );
+    let begun = std::time::Instant::now();
+    let found = segments(&file(&unit));
+    assert_eq!(found[0].comments.len(), 200_000);
+    // Compared with each other they would take minutes.
+    assert!(begun.elapsed().as_secs() < 30);
+}
+
+#[test]
+fn files_of_tools_in_utf16_and_cut_anywhere() {
+    let options = ReadOptions::default();
+    for whole in [STUDIO, MEMOQ, PHRASE] {
+        let mut bytes = vec![0xFF, 0xFE];
+        bytes.extend(whole.encode_utf16().flat_map(u16::to_le_bytes));
+        let count = |bytes: &[u8]| {
+            let entries = read_units(bytes, &options).unwrap();
+            entries.filter(Result::is_ok).count()
+        };
+        let all = count(whole.as_bytes());
+        assert_eq!(count(&bytes), all);
+        for end in (0..whole.len()).step_by(7) {
+            let cut = &whole.as_bytes()[..end];
+            assert!(count(cut) <= all);
+            let problems = read_units(cut, &options).unwrap().filter(Result::is_err);
+            assert_ne!(problems.count(), 0, "cut at {end} without a word");
+        }
+    }
+}

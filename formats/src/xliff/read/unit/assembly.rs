@@ -1,6 +1,6 @@
 //! A unit that was read becomes segments.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use taiyaku_text::model::{
     AlternativeTranslation, BilingualSegment, CodeKind, CodePart, Segment, TargetState,
@@ -151,11 +151,9 @@ impl UnitDraft {
         let comments = self.comment_texts(comments, around);
         if let Some(first) = segments.first_mut() {
             first.segment.notes = std::mem::take(&mut self.notes);
-            for comment in comments {
-                if !first.segment.comments.contains(&comment) {
-                    first.segment.comments.push(comment);
-                }
-            }
+            let own: BTreeSet<String> = first.segment.comments.iter().cloned().collect();
+            let more = comments.into_iter().filter(|text| !own.contains(text));
+            first.segment.comments.extend(more);
             first.segment.alternatives = alternatives.unwrap_or_default();
             first.memory = self.memory.take();
         }
@@ -220,21 +218,19 @@ impl UnitDraft {
     /// The texts of comments, each once.
     fn comment_texts(&mut self, comments: Vec<Comment>, around: &Surroundings) -> Vec<String> {
         let mut texts: Vec<String> = Vec::new();
-        let mut seen: Vec<Comment> = Vec::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         for comment in comments {
-            if seen.contains(&comment) && matches!(comment, Comment::Reference(_)) {
-                continue;
-            }
-            match &comment {
-                Comment::Text(text) => texts.push(text.clone()),
-                Comment::Reference(id) => match around.comments(id) {
+            match comment {
+                Comment::Text(text) => texts.push(text),
+                // Studio marks the same comment in the source and in both its copies.
+                Comment::Reference(id) if !seen.insert(id.clone()) => {}
+                Comment::Reference(id) => match around.comments(&id) {
                     Some(known) => texts.extend(known.iter().cloned()),
                     None => self.faults.add(format!(
                         "the comment “{id}” is not defined in the file and was left out"
                     )),
                 },
             }
-            seen.push(comment);
         }
         texts
     }
