@@ -10,7 +10,7 @@
 //! | [`container`] | gzip and ZIP unpacked before anything is recognised |
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`tmx`] | translation memories |
-//! | [`xliff`] | documents on their way through a tool |
+//! | [`xliff`], [`xliff2`] | documents on their way through a tool |
 //! | [`omegat`] | OmegaT's project file and tags |
 //! | [`po`] | gettext's messages |
 //! | [`profile`] | the tools that files are written for |
@@ -22,6 +22,7 @@
 //! | [`srx`] | segmentation rules |
 //! | [`summary`], [`error`] | what was written, and why a file could not be |
 
+mod bilingual;
 pub mod container;
 pub mod encoding;
 pub mod entry;
@@ -42,6 +43,7 @@ pub mod tmx;
 pub mod utx;
 pub mod workbook;
 pub mod xliff;
+pub mod xliff2;
 pub mod xml;
 
 pub use entry::{Entries, Located, ReadOptions, WriteOptions};

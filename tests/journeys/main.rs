@@ -43,3 +43,4 @@ mod segmentation_page;
 mod shell;
 mod starter;
 mod terms;
+mod xliff2;
