@@ -16,6 +16,7 @@
 //! | [`tables`] | CSV and TSV of units and glossaries, OmegaT's glossary |
 //! | [`tbx`] | TBX term bases |
 //! | [`srx`] | segmentation rules |
+//! | [`validate`] | what is wrong with a file by its standard, and a clean copy |
 //! | [`summary`], [`error`] | what was written, and why a file could not be |
 
 pub mod container;
@@ -32,6 +33,7 @@ pub mod tables;
 pub mod tbx;
 mod term_names;
 pub mod tmx;
+pub mod validate;
 pub mod xliff;
 pub mod xml;
 

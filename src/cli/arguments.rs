@@ -7,7 +7,7 @@ use taiyaku_text::model::LanguageTag;
 
 use super::{
     analyze, check, completions, export, finish, glossary, init, man, match_segments, prepare,
-    purge, segment, tm, undo,
+    purge, segment, tm, undo, validate,
 };
 
 /// Translation memory and glossary for Japanese to English.
@@ -108,6 +108,7 @@ pub(crate) enum Command {
     Completions(completions::CompletionsArguments),
     Man(man::ManArguments),
     Undo(undo::UndoArguments),
+    Validate(validate::ValidateArguments),
 }
 
 /// How results are printed.
