@@ -164,7 +164,11 @@ enum Kind {
     Table(char),
 }
 
-fn kind(prefix: &[u8], file_name: Option<&str>, options: &ValidateOptions) -> Result<Kind, Problem> {
+fn kind(
+    prefix: &[u8],
+    file_name: Option<&str>,
+    options: &ValidateOptions,
+) -> Result<Kind, Problem> {
     let text = lines::text_of(prefix, options.encoding.as_deref())?;
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with('<') {
@@ -175,20 +179,28 @@ fn kind(prefix: &[u8], file_name: Option<&str>, options: &ValidateOptions) -> Re
             }
         }
     }
-    if text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("#utx")) {
+    if text
+        .get(..4)
+        .is_some_and(|start| start.eq_ignore_ascii_case("#utx"))
+    {
         return Ok(Kind::Utx);
     }
     let format = crate::registry::recognise(prefix, file_name)?;
     match format.name {
         "CSV" => Ok(Kind::Table(table::separator(text))),
         "TSV" => Ok(Kind::Table('\t')),
-        name => Err(fatal(format!("files of the format {name} are not validated"))),
+        name => Err(fatal(format!(
+            "files of the format {name} are not validated"
+        ))),
     }
 }
 
 fn not_known(root: &Element) -> Problem {
-    fatal(format!("this XML file begins with <{}>, which is no format known here", root.name))
-        .with_remedy("known are TMX, TBX, XLIFF, SRX, UTX, CSV and TSV")
+    fatal(format!(
+        "this XML file begins with <{}>, which is no format known here",
+        root.name
+    ))
+    .with_remedy("known are TMX, TBX, XLIFF, SRX, UTX, CSV and TSV")
 }
 
 fn fatal(message: impl Into<String>) -> Problem {

@@ -89,7 +89,12 @@ pub(crate) fn run(
         tool: arguments.tool.map(ToolChoice::profile),
         most: arguments.most,
     };
-    if arguments.files.len() > 1 && arguments.output.as_deref().is_some_and(|path| !path.is_dir()) {
+    if arguments.files.len() > 1
+        && arguments
+            .output
+            .as_deref()
+            .is_some_and(|path| !path.is_dir())
+    {
         return Err(Failure::new("several files need a folder to be written to")
             .with_remedy("make the folder first, and give it as -o FOLDER"));
     }
@@ -110,7 +115,10 @@ pub(crate) fn run(
         }
     }
     if unread > 0 {
-        return Err(Failure::new(format!("{unread} of {} files could not be validated", arguments.files.len())));
+        return Err(Failure::new(format!(
+            "{unread} of {} files could not be validated",
+            arguments.files.len()
+        )));
     }
     Ok(outcome)
 }
@@ -140,7 +148,10 @@ impl Content {
             Self::File(path) => {
                 let file = File::open(path).map_err(|error| refused(path, &error))?;
                 if file.metadata().is_ok_and(|about| about.is_dir()) {
-                    return Err(Failure::new(format!("{}: this is a folder", path.display())));
+                    return Err(Failure::new(format!(
+                        "{}: this is a folder",
+                        path.display()
+                    )));
                 }
                 Ok(Box::new(BufReader::with_capacity(64 * 1024, file)))
             }
@@ -177,14 +188,25 @@ fn look_at(
             return Err(packed(path));
         }
         let output = fix::output(path, arguments.output.as_deref())?;
-        fix::write(&content, path, &output, arguments.force, options, report, ui)?;
+        fix::write(
+            &content,
+            path,
+            &output,
+            arguments.force,
+            options,
+            report,
+            ui,
+        )?;
     }
     Ok(problems)
 }
 
 fn packed(path: &Path) -> Failure {
-    Failure::new(format!("{}: no copy is made of packed files", path.display()))
-        .with_remedy("unpack it first")
+    Failure::new(format!(
+        "{}: no copy is made of packed files",
+        path.display()
+    ))
+    .with_remedy("unpack it first")
 }
 
 /// The reports of a file, or of those in it if it is an archive, with the names to show.
@@ -194,21 +216,27 @@ fn reports(
     options: &ValidateOptions,
 ) -> Result<Vec<(String, Report)>, Failure> {
     let shown = path.to_string_lossy().into_owned();
-    let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let file_name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
     let whole = file_name.clone();
     let options = options.clone();
-    let entries = container::read_each(content.open()?, file_name.as_deref(), move |input, name| {
-        let report = validate(input, name, &options)?;
-        let inner = name.filter(|name| Some(*name) != whole.as_deref());
-        let inner = inner.filter(|name| !whole.as_deref().is_some_and(|whole| whole.starts_with(name)));
-        let shown = inner.map_or_else(|| shown.clone(), |inner| format!("{shown}/{inner}"));
-        let one: Entries<'_, (String, Report)> =
-            Box::new(std::iter::once(Ok(Located {
+    let entries =
+        container::read_each(content.open()?, file_name.as_deref(), move |input, name| {
+            let report = validate(input, name, &options)?;
+            let inner = name.filter(|name| Some(*name) != whole.as_deref());
+            let inner = inner.filter(|name| {
+                !whole
+                    .as_deref()
+                    .is_some_and(|whole| whole.starts_with(name))
+            });
+            let shown = inner.map_or_else(|| shown.clone(), |inner| format!("{shown}/{inner}"));
+            let one: Entries<'_, (String, Report)> = Box::new(std::iter::once(Ok(Located {
                 position: Position { line: 1, column: 1 },
                 value: (shown, report),
             })));
-        Ok(one)
-    });
+            Ok(one)
+        });
     let entries = entries.map_err(|problem| Failure::in_file(path, &problem))?;
     let mut reports = Vec::new();
     for entry in entries {

@@ -1,8 +1,8 @@
 //! Holds an entry against the model of its format: elements, attributes, values, children.
 
+use super::content::{Content, State};
 use super::fault::{Faults, Remedy};
 use super::model::{Attribute, ElementModel, Model};
-use super::content::{Content, State};
 use super::names::is_foreign;
 use super::tree::{NodeKind, ROOT, Tree};
 
@@ -59,7 +59,10 @@ fn check_value(attribute: &Attribute, value: &str, tree: &Tree, node: usize, fau
     }
     let wanted = attribute.kind.wanted();
     let name = attribute.name;
-    let message = format!("{name}=“{value}” of <{}> should be: {wanted}", tree.written(node));
+    let message = format!(
+        "{name}=“{value}” of <{}> should be: {wanted}",
+        tree.written(node)
+    );
     let remedy = match (attribute.kind.mended(value), attribute.default) {
         (Some(mended), _) => Remedy::Set(node, name.to_owned(), mended),
         (None, Some(default)) => Remedy::Set(node, name.to_owned(), default.to_owned()),
@@ -127,13 +130,23 @@ fn check_children(model: &Model, content: &Content, tree: &Tree, node: usize, fa
         if let Some(NodeKind::Text(text)) = tree.nodes.get(*child).map(|child| &child.kind) {
             if !content.mixed && !text.trim().is_empty() {
                 let message = format!("text stands in <{}>, where none may be", tree.written(node));
-                faults.fix("text", tree.position(*child), message, Remedy::Remove(*child));
+                faults.fix(
+                    "text",
+                    tree.position(*child),
+                    message,
+                    Remedy::Remove(*child),
+                );
             }
             continue;
         }
         match content.step(state, tree.name(*child)) {
             Some(next) => state = next,
             None if disordered && content.knows(tree.name(*child)) => {}
+            None if renamed(model, content, state, tree.name(*child)).is_some() => {
+                not_allowed(model, content, state, tree, (node, at, *child), faults);
+                let next = renamed(model, content, state, tree.name(*child));
+                state = next.unwrap_or(state);
+            }
             None => {
                 disordered |= content.knows(tree.name(*child));
                 not_allowed(model, content, state, tree, (node, at, *child), faults);
@@ -143,6 +156,11 @@ fn check_children(model: &Model, content: &Content, tree: &Tree, node: usize, fa
     if !disordered && !content.may_end(state) {
         missing_child(model, content, state, tree, node, faults);
     }
+}
+
+/// Where the children stand after one that another version calls so.
+fn renamed(model: &Model, content: &Content, state: State, name: &str) -> Option<State> {
+    content.step(state, model.alias(name)?)
 }
 
 fn not_allowed(
@@ -158,9 +176,16 @@ fn not_allowed(
     let rule = if known { "content" } else { "unknown-element" };
     let message = if known {
         let expected = listed(&content.expected(state));
-        format!("<{}> must not stand here in <{}>{expected}", tree.written(child), tree.written(node))
+        format!(
+            "<{}> must not stand here in <{}>{expected}",
+            tree.written(child),
+            tree.written(node)
+        )
     } else {
-        format!("there is no element <{}> in this format", tree.written(child))
+        format!(
+            "there is no element <{}> in this format",
+            tree.written(child)
+        )
     };
     let position = tree.position(child);
     let missing = content.expected(state);
@@ -169,7 +194,9 @@ fn not_allowed(
         content.step(next, tree.name(child))?;
         model.default_element(name)
     });
-    let order = content.knows(name).then(|| right_order(content, tree, node));
+    let order = content
+        .knows(name)
+        .then(|| right_order(content, tree, node));
     let remedy = if let Some(default) = default {
         Remedy::Insert(node, at, default.to_owned())
     } else if let Some(alias) = model.alias(name).filter(|alias| content.knows(alias)) {
@@ -189,7 +216,9 @@ fn right_order(content: &Content, tree: &Tree, node: usize) -> Option<Vec<usize>
     let mut order = tree.children(node).to_vec();
     let elements = |order: &[usize]| -> Vec<usize> {
         let elements = order.iter().copied();
-        elements.filter(|child| !tree.name(*child).is_empty()).collect()
+        elements
+            .filter(|child| !tree.name(*child).is_empty())
+            .collect()
     };
     let mut sorted = elements(&order);
     sorted.sort_by_key(|child| content.rank(tree.name(*child)));
@@ -227,7 +256,11 @@ fn missing_child(
 
 /// `; expected <a>, <b>`, for at most six names.
 pub(super) fn listed(names: &[&str]) -> String {
-    let shown: Vec<_> = names.iter().take(6).map(|name| format!("<{name}>")).collect();
+    let shown: Vec<_> = names
+        .iter()
+        .take(6)
+        .map(|name| format!("<{name}>"))
+        .collect();
     match (names.len(), shown.is_empty()) {
         (_, true) => String::new(),
         (7.., _) => format!("; expected {}, …", shown.join(", ")),

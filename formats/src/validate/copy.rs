@@ -55,7 +55,11 @@ impl<'a> Copy<'a> {
     }
 
     fn mended(&mut self, faults: &Faults) {
-        for fault in faults.found.iter().filter(|fault| fault.remedy != Remedy::None) {
+        for fault in faults
+            .found
+            .iter()
+            .filter(|fault| fault.remedy != Remedy::None)
+        {
             let message = format!("{}: {}", fault.message, fault.remedy.describe());
             self.change(fault.position, message);
         }
@@ -83,7 +87,12 @@ impl<'a> Copy<'a> {
         }
     }
 
-    pub(super) fn open(&mut self, tree: &mut Tree, faults: &Faults, placed: bool) -> io::Result<()> {
+    pub(super) fn open(
+        &mut self,
+        tree: &mut Tree,
+        faults: &Faults,
+        placed: bool,
+    ) -> io::Result<()> {
         if self.skipped > 0 || !placed {
             self.skipped += 1;
             return Ok(());
@@ -113,7 +122,9 @@ impl<'a> Copy<'a> {
             self.change(position, "text where none may stand: left out".to_owned());
             return Ok(());
         }
-        self.writer.as_mut().map_or(Ok(()), |writer| writer.text(text))
+        self.writer
+            .as_mut()
+            .map_or(Ok(()), |writer| writer.text(text))
     }
 
     /// Puts in an element that is missing.
@@ -142,11 +153,17 @@ impl<'a> Copy<'a> {
         let position = tree.position(ROOT);
         let written = tree.written(ROOT).to_owned();
         if !placed {
-            self.change(position, format!("<{written}> is in the wrong place: left out"));
+            self.change(
+                position,
+                format!("<{written}> is in the wrong place: left out"),
+            );
             return Ok(());
         }
         for _ in 0..ROUNDS {
-            let mendable = faults.found.iter().any(|fault| fault.remedy != Remedy::None);
+            let mendable = faults
+                .found
+                .iter()
+                .any(|fault| fault.remedy != Remedy::None);
             if !mendable {
                 break;
             }
@@ -199,7 +216,9 @@ impl<'a> Copy<'a> {
 
     fn start(&mut self, tree: &Tree, node: usize) -> io::Result<()> {
         let attributes = tree.attributes(node).iter();
-        let attributes: Vec<_> = attributes.map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let attributes: Vec<_> = attributes
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
         match &mut self.writer {
             Some(writer) => writer.start_mixed(tree.written(node), &attributes),
             None => Ok(()),

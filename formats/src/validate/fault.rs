@@ -72,7 +72,12 @@ impl Remedy {
 
 impl Faults {
     /// Adds a fault that nothing can be done about.
-    pub(super) fn add(&mut self, rule: &'static str, position: Position, message: impl Into<String>) {
+    pub(super) fn add(
+        &mut self,
+        rule: &'static str,
+        position: Position,
+        message: impl Into<String>,
+    ) {
         self.fix(rule, position, message, Remedy::None);
     }
 

@@ -160,7 +160,9 @@ impl Collector {
     }
 
     pub(super) fn finish(mut self) -> Report {
-        self.report.findings.sort_by_key(|finding| (finding.position, finding.rule.name));
+        self.report
+            .findings
+            .sort_by_key(|finding| (finding.position, finding.rule.name));
         self.report
     }
 }

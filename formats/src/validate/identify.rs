@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use super::model::{self, Model};
 use super::run::Rules;
+use super::srx::SrxRules;
 use super::tbx::{Style, TbxRules};
 use super::tbx_categories::Dialect;
 use super::tmx::TmxRules;
 use super::xliff1::XliffOneRules;
 use super::xliff2::XliffTwoRules;
-use super::srx::SrxRules;
 use crate::xml::Element;
 
 /// What an XML file is held against.
@@ -59,8 +59,16 @@ fn tmx(root: &Element) -> Identity {
 fn tbx_two(root: &Element, ids: HashSet<u64>) -> Identity {
     let kind = root.attribute("type").unwrap_or("TBX");
     let basic = kind == "TBX-Basic";
-    let model: &'static Model = if basic { &model::TBX_V2_BASIC } else { &model::TBX_V2 };
-    let dialect = if basic { Dialect::Basic } else { Dialect::Other };
+    let model: &'static Model = if basic {
+        &model::TBX_V2_BASIC
+    } else {
+        &model::TBX_V2
+    };
+    let dialect = if basic {
+        Dialect::Basic
+    } else {
+        Dialect::Other
+    };
     Identity {
         name: format!("TBX 2 ({kind})"),
         model,
@@ -87,17 +95,25 @@ fn tbx_three(root: &Element, ids: HashSet<u64>) -> Identity {
 
 fn xliff(root: &Element) -> Identity {
     let version = root.attribute("version").unwrap_or_default().trim();
-    let two = version.starts_with('2')
-        || (version.is_empty() && root.attribute("srcLang").is_some());
+    let two =
+        version.starts_with('2') || (version.is_empty() && root.attribute("srcLang").is_some());
     if two {
-        let model: &'static Model = if version == "2.2" { &model::XLIFF_22 } else { &model::XLIFF_20 };
+        let model: &'static Model = if version == "2.2" {
+            &model::XLIFF_22
+        } else {
+            &model::XLIFF_20
+        };
         return Identity {
             name: format!("XLIFF {}", if version.is_empty() { "2" } else { version }),
             model,
             rules: Box::new(XliffTwoRules::default()),
         };
     }
-    let has = |namespace: &str| root.attributes.iter().any(|(_, value)| value.contains(namespace));
+    let has = |namespace: &str| {
+        root.attributes
+            .iter()
+            .any(|(_, value)| value.contains(namespace))
+    };
     let dialect = if has("sdl.com/FileTypes/SdlXliff") {
         " (SDLXLIFF)"
     } else if has("mqXliff") || has("MQXliff") {

@@ -70,7 +70,10 @@ impl<R: BufRead> Lines<R> {
                 return Ok((!text.is_empty()).then(|| self.line(text, Ending::None)));
             }
             seen = found.unwrap_or(self.buffer.len());
-            self.ended = !self.source.fill(&mut self.buffer).map_err(|error| unreadable(&error))?;
+            self.ended = !self
+                .source
+                .fill(&mut self.buffer)
+                .map_err(|error| unreadable(&error))?;
         }
     }
 
@@ -94,7 +97,8 @@ pub(super) fn text_of(prefix: &[u8], encoding: Option<&str>) -> Result<String, P
 
 /// Whether a character has no place in a text file.
 fn is_forbidden(character: char) -> bool {
-    character == '\u{fffe}' || (character.is_control() && character != '\t' && character != '\u{85}')
+    character == '\u{fffe}'
+        || (character.is_control() && character != '\t' && character != '\u{85}')
 }
 
 /// Reports the characters of a line that should not be there; returns the line without them.

@@ -113,7 +113,9 @@ impl Model {
             return Some("");
         }
         let mut known = self.prefixes.iter();
-        known.find(|(uri, _)| *uri == namespace).map(|(_, prefix)| *prefix)
+        known
+            .find(|(uri, _)| *uri == namespace)
+            .map(|(_, prefix)| *prefix)
     }
 
     pub(super) fn element(&self, name: &str) -> Option<&ElementModel> {

@@ -23,7 +23,8 @@ impl Scopes {
             if name == "xmlns" {
                 self.declared.push((String::new(), value.clone(), depth));
             } else if let Some(prefix) = name.strip_prefix("xmlns:") {
-                self.declared.push((prefix.to_owned(), value.clone(), depth));
+                self.declared
+                    .push((prefix.to_owned(), value.clone(), depth));
             }
         }
     }

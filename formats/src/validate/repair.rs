@@ -140,8 +140,11 @@ fn reorder(tree: &mut Tree, node: usize, order: &[usize]) {
     let Some(holder) = tree.nodes.get_mut(node) else {
         return;
     };
-    let rank: std::collections::HashMap<usize, usize> =
-        order.iter().enumerate().map(|(at, child)| (*child, at)).collect();
+    let rank: std::collections::HashMap<usize, usize> = order
+        .iter()
+        .enumerate()
+        .map(|(at, child)| (*child, at))
+        .collect();
     holder
         .children
         .sort_by_key(|child| rank.get(child).copied().unwrap_or(usize::MAX));
@@ -155,7 +158,11 @@ fn insert(tree: &mut Tree, node: usize, at: usize, xml: &str) {
     if let Some(new) = parse(xml, &prefix, position) {
         graft(tree, node, &new);
         if let Some(holder) = tree.nodes.get_mut(node) {
-            if let Some(added) = holder.children.pop().filter(|_| holder.children.len() >= before) {
+            if let Some(added) = holder
+                .children
+                .pop()
+                .filter(|_| holder.children.len() >= before)
+            {
                 let at = at.min(holder.children.len());
                 holder.children.insert(at, added);
             }

@@ -104,7 +104,8 @@ impl<'a, R: BufRead> Run<'a, R> {
 
     fn report(&mut self, faults: &Faults) {
         for fault in &faults.found {
-            self.collector.add(fault.rule, fault.position, &fault.message);
+            self.collector
+                .add(fault.rule, fault.position, &fault.message);
         }
     }
 
@@ -143,9 +144,21 @@ impl<'a, R: BufRead> Run<'a, R> {
         let known = self.model.element(&name).is_some() || super::names::is_foreign(&name);
         let (rule, message) = if known {
             let expected = listed(&expected);
-            ("content", format!("<{}> must not stand here in <{holder}>{expected}", tree.written(ROOT)))
+            (
+                "content",
+                format!(
+                    "<{}> must not stand here in <{holder}>{expected}",
+                    tree.written(ROOT)
+                ),
+            )
         } else {
-            ("unknown-element", format!("there is no element <{}> in this format", tree.written(ROOT)))
+            (
+                "unknown-element",
+                format!(
+                    "there is no element <{}> in this format",
+                    tree.written(ROOT)
+                ),
+            )
         };
         let position = tree.position(ROOT);
         self.collector.add(rule, position, &message);
@@ -176,7 +189,8 @@ impl<'a, R: BufRead> Run<'a, R> {
         }
         self.rules.open(&tree, &mut faults);
         self.report(&faults);
-        self.states.push((tree.name(ROOT).to_owned(), State::default()));
+        self.states
+            .push((tree.name(ROOT).to_owned(), State::default()));
         if let Some(copy) = &mut self.copy {
             copy.open(&mut tree, &faults, placed).map_err(Stop::Write)?;
         }
@@ -193,7 +207,12 @@ impl<'a, R: BufRead> Run<'a, R> {
         let name = prefix.map_or_else(|| "xmlns".to_owned(), |prefix| format!("xmlns:{prefix}"));
         if self.copy.is_some() && tree.attribute(ROOT, &name) != Some(namespace) {
             let remedy = Remedy::Set(ROOT, name, namespace.to_owned());
-            faults.fix("namespace", tree.position(ROOT), "the wrong namespace", remedy);
+            faults.fix(
+                "namespace",
+                tree.position(ROOT),
+                "the wrong namespace",
+                remedy,
+            );
         }
     }
 
@@ -202,8 +221,16 @@ impl<'a, R: BufRead> Run<'a, R> {
         let mut faults = Faults::default();
         if self.states.is_empty() && tree.name(ROOT) != self.model.root {
             let root = self.model.root;
-            let message = format!("the outermost element should be <{root}>, not <{}>", tree.written(ROOT));
-            faults.fix("unknown-element", tree.position(ROOT), message, Remedy::Remove(ROOT));
+            let message = format!(
+                "the outermost element should be <{root}>, not <{}>",
+                tree.written(ROOT)
+            );
+            faults.fix(
+                "unknown-element",
+                tree.position(ROOT),
+                message,
+                Remedy::Remove(ROOT),
+            );
         }
         let renamed = self.alias(&mut tree, &mut faults);
         let placed = renamed || self.place(&tree)?;
@@ -219,7 +246,8 @@ impl<'a, R: BufRead> Run<'a, R> {
                 rules.entry(tree, &mut faults);
                 faults
             };
-            copy.entry(tree, faults, placed, again).map_err(Stop::Write)?;
+            copy.entry(tree, faults, placed, again)
+                .map_err(Stop::Write)?;
         }
         Ok(())
     }
@@ -232,14 +260,23 @@ impl<'a, R: BufRead> Run<'a, R> {
         let Some((holder, state)) = self.states.last_mut() else {
             return false;
         };
-        let content = self.model.element(holder).map(|described| &described.content);
+        let content = self
+            .model
+            .element(holder)
+            .map(|described| &described.content);
         let Some(next) = content.and_then(|content| content.step(*state, alias)) else {
             return false;
         };
         *state = next;
         let written = tree.written(ROOT);
-        let message = format!("there is no element <{written}> in this version; it is called <{alias}>");
-        faults.fix("unknown-element", tree.position(ROOT), message, Remedy::Rename(ROOT, alias));
+        let message =
+            format!("there is no element <{written}> in this version; it is called <{alias}>");
+        faults.fix(
+            "unknown-element",
+            tree.position(ROOT),
+            message,
+            Remedy::Rename(ROOT, alias),
+        );
         true
     }
 
@@ -247,7 +284,10 @@ impl<'a, R: BufRead> Run<'a, R> {
         let Some((holder, state)) = self.states.pop() else {
             return Ok(());
         };
-        let content = self.model.element(&holder).map(|described| &described.content);
+        let content = self
+            .model
+            .element(&holder)
+            .map(|described| &described.content);
         if let Some(content) = content.filter(|content| !content.may_end(state)) {
             let expected = content.expected(state);
             let names: Vec<_> = expected.iter().map(|name| format!("<{name}>")).collect();

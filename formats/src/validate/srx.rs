@@ -13,13 +13,21 @@ impl Rules for SrxRules {
         let named: Vec<usize> = tree.elements_within(ROOT).collect();
         let is_rule = |node: &usize| tree.name(*node) == "languagerule";
         let names = named.iter().copied().filter(|node| is_rule(node));
-        let names: std::collections::HashSet<&str> =
-            names.filter_map(|node| tree.attribute(node, "languagerulename")).collect();
+        let names: std::collections::HashSet<&str> = names
+            .filter_map(|node| tree.attribute(node, "languagerulename"))
+            .collect();
         for node in named {
-            let wanted = tree.attribute(node, "languagerulename").filter(|_| tree.name(node) == "languagemap");
+            let wanted = tree
+                .attribute(node, "languagerulename")
+                .filter(|_| tree.name(node) == "languagemap");
             if let Some(wanted) = wanted.filter(|wanted| !names.contains(wanted)) {
                 let message = format!("there are no rules called “{wanted}”");
-                faults.fix("reference", tree.position(node), message, Remedy::Remove(node));
+                faults.fix(
+                    "reference",
+                    tree.position(node),
+                    message,
+                    Remedy::Remove(node),
+                );
             }
         }
     }

@@ -15,8 +15,14 @@ const LONGEST_ROW: usize = 1024 * 1024;
 
 /// What separates the cells of a table that begins so.
 pub(super) fn separator(text: &str) -> char {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    if let Some(named) = first.strip_prefix("sep=").and_then(|rest| rest.chars().next()) {
+    let first = text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
+    if let Some(named) = first
+        .strip_prefix("sep=")
+        .and_then(|rest| rest.chars().next())
+    {
         return named;
     }
     let count = |character| first.matches(character).count();
@@ -62,9 +68,20 @@ pub(super) fn fix(
     if separator == ',' || separator == ';' {
         out.write_all("\u{feff}".as_bytes())?;
     }
+    let mut rows = 0;
     while let Some(row) = table.next_row().map_err(FixError::Read)? {
-        let cells: Vec<_> = row.cells.iter().map(|cell| written(cell, separator)).collect();
+        rows += 1;
+        let cells: Vec<_> = row
+            .cells
+            .iter()
+            .map(|cell| written(cell, separator))
+            .collect();
         writeln!(out, "{}", cells.join(&separator.to_string()))?;
+    }
+    if rows == 0 {
+        return Err(FixError::Read(super::fatal(
+            "no row of the file is fit for a copy",
+        )));
     }
     let changed = table.changes.len();
     table.changes.truncate(1000);
@@ -143,12 +160,19 @@ impl<R: BufRead> Table<R> {
         }
         if self.separator == '\t' {
             let cells = text.split('\t').map(str::to_owned).collect();
-            return Ok(Some(Row { line: number, cells }));
+            return Ok(Some(Row {
+                line: number,
+                cells,
+            }));
         }
         let mut quotes = text.matches('"').count();
         while quotes % 2 == 1 && text.len() < LONGEST_ROW {
             let Some(more) = self.lines.next_line()? else {
-                self.collector.add("truncated", at(number, 1), "a quote is opened and never closed");
+                self.collector.add(
+                    "truncated",
+                    at(number, 1),
+                    "a quote is opened and never closed",
+                );
                 self.change(number, "the open quote is closed");
                 break;
             };
@@ -169,8 +193,28 @@ impl<R: BufRead> Table<R> {
         let names = |cell: &String| cell.trim().to_lowercase();
         let names: Vec<_> = row.cells.iter().map(names).collect();
         let find = |known: &[&str]| names.iter().position(|name| known.contains(&name.as_str()));
-        let source = find(&["source", "src", "原語", "原文", "japanese", "日本語", "ja", "ja-jp"]);
-        let target = find(&["target", "tgt", "訳語", "訳文", "english", "英語", "en", "en-us", "en-gb", "translation"]);
+        let source = find(&[
+            "source",
+            "src",
+            "原語",
+            "原文",
+            "japanese",
+            "日本語",
+            "ja",
+            "ja-jp",
+        ]);
+        let target = find(&[
+            "target",
+            "tgt",
+            "訳語",
+            "訳文",
+            "english",
+            "英語",
+            "en",
+            "en-us",
+            "en-gb",
+            "translation",
+        ]);
         let (Some(source), Some(target)) = (source, target) else {
             return false;
         };
@@ -207,15 +251,29 @@ impl<R: BufRead> Table<R> {
         }
         for (column, cell) in row.cells.iter_mut().enumerate() {
             if is_formula(cell) {
-                let message = format!("column {}: a spreadsheet takes “{}” for a formula", column + 1, short(cell));
+                let message = format!(
+                    "column {}: a spreadsheet takes “{}” for a formula",
+                    column + 1,
+                    short(cell)
+                );
                 self.collector.add("formula", at(row.line, 1), &message);
                 cell.insert(0, '\'');
-                let message = format!("column {}: an apostrophe stands before the formula", column + 1);
-                self.changes.push(Change { position: at(row.line, 1), message });
+                let message = format!(
+                    "column {}: an apostrophe stands before the formula",
+                    column + 1
+                );
+                self.changes.push(Change {
+                    position: at(row.line, 1),
+                    message,
+                });
             }
         }
         if !self.rows.insert(hash(&row.cells.join("\t"))) {
-            self.collector.add("duplicate-row", at(row.line, 1), "the same row stands in the file before");
+            self.collector.add(
+                "duplicate-row",
+                at(row.line, 1),
+                "the same row stands in the file before",
+            );
         }
         true
     }
@@ -238,9 +296,7 @@ fn short(cell: &str) -> String {
 
 /// Whether a spreadsheet would calculate a cell; numbers with a sign are harmless.
 fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@'])
-        && cell.len() > 1
-        && cell.trim().parse::<f64>().is_err()
+    cell.starts_with(['=', '+', '-', '@']) && cell.len() > 1 && cell.trim().parse::<f64>().is_err()
 }
 
 /// The cells of a row of CSV (RFC 4180).

@@ -7,9 +7,7 @@ use taiyaku_text::span::Position;
 use super::fault::{Faults, Remedy};
 use super::hash;
 use super::run::Rules;
-use super::tbx_categories::{
-    CONCEPT, Category, Dialect, LANGUAGE, TERM, also_called, find, meant,
-};
+use super::tbx_categories::{CONCEPT, Category, Dialect, LANGUAGE, TERM, also_called, find, meant};
 use super::tree::{ROOT, Tree};
 
 /// Which TBX it is.
@@ -56,7 +54,11 @@ impl Rules for TbxRules {
     fn open(&mut self, tree: &Tree, faults: &mut Faults) {
         if matches!(tree.name(ROOT), "tbx") {
             let position = tree.position(ROOT);
-            faults.add("version-support", position, "few tools read TBX 3 yet; TBX 2 is read by more");
+            faults.add(
+                "version-support",
+                position,
+                "few tools read TBX 3 yet; TBX 2 is read by more",
+            );
             let (name, written) = match self.style {
                 Style::Elements => ("dct", tree.attribute(ROOT, "style")),
                 _ => ("dca", tree.attribute(ROOT, "style")),
@@ -79,7 +81,12 @@ impl Rules for TbxRules {
         for node in tree.elements_within(ROOT) {
             if tree.name(node) == "term" && tree.text(node).trim().is_empty() {
                 let remedy = Remedy::Remove(tree.parent(node));
-                faults.fix("empty-term", tree.position(node), "the term has no text", remedy);
+                faults.fix(
+                    "empty-term",
+                    tree.position(node),
+                    "the term has no text",
+                    remedy,
+                );
             }
             match self.style {
                 Style::Two | Style::Attributes => self.by_attribute(tree, node, faults),
@@ -99,7 +106,9 @@ impl Rules for TbxRules {
                     faults.fix("duplicate-id", tree.position(node), message, remedy);
                 }
             }
-            let target = tree.attribute(node, "target").filter(|target| is_local(tree, node, target));
+            let target = tree
+                .attribute(node, "target")
+                .filter(|target| is_local(tree, node, target));
             if let Some(target) = target.filter(|_| self.wanted.len() < WANTED) {
                 let wanted = (hash(target), tree.position(node), target.to_owned());
                 self.wanted.push(wanted);
@@ -110,7 +119,11 @@ impl Rules for TbxRules {
     fn close(&mut self, faults: &mut Faults) -> HashSet<u64> {
         for (id, position, target) in self.wanted.drain(..) {
             if !self.ids.contains(&id) {
-                faults.add("reference", position, format!("nothing in the file has the id “{target}”"));
+                faults.add(
+                    "reference",
+                    position,
+                    format!("nothing in the file has the id “{target}”"),
+                );
             }
         }
         std::mem::take(&mut self.ids)
@@ -120,8 +133,12 @@ impl Rules for TbxRules {
 impl TbxRules {
     /// A copy leaves references out that point nowhere; the ids are known from the first look.
     fn reference(&self, tree: &Tree, node: usize, faults: &mut Faults) {
-        let target = tree.attribute(node, "target").filter(|target| is_local(tree, node, target));
-        let Some(target) = target.filter(|target| !self.known.is_empty() && !self.known.contains(&hash(target))) else {
+        let target = tree
+            .attribute(node, "target")
+            .filter(|target| is_local(tree, node, target));
+        let Some(target) =
+            target.filter(|target| !self.known.is_empty() && !self.known.contains(&hash(target)))
+        else {
             return;
         };
         let message = format!("nothing in the file has the id “{target}”");
@@ -133,7 +150,15 @@ impl TbxRules {
         let element = tree.name(node);
         let holds = matches!(
             element,
-            "termNote" | "admin" | "descrip" | "ref" | "xref" | "transac" | "transacNote" | "adminNote" | "descripNote"
+            "termNote"
+                | "admin"
+                | "descrip"
+                | "ref"
+                | "xref"
+                | "transac"
+                | "transacNote"
+                | "adminNote"
+                | "descripNote"
         );
         let Some(name) = tree.attribute(node, "type").filter(|_| holds) else {
             return;
@@ -148,7 +173,8 @@ impl TbxRules {
     fn unknown_category(&self, tree: &Tree, node: usize, name: &str, faults: &mut Faults) {
         let element = tree.written(node);
         let message = format!("the dialect has no data category {element} “{name}”");
-        let meant = also_called(tree.name(node), name).filter(|category| self.dialect.has(category));
+        let meant =
+            also_called(tree.name(node), name).filter(|category| self.dialect.has(category));
         let remedy = match meant {
             Some(category) => Remedy::Set(node, "type".to_owned(), category.name.to_owned()),
             None => to_note(tree, node, name),
@@ -160,7 +186,11 @@ impl TbxRules {
         let name = category.name;
         let value = tree.text(node);
         if !category.values.is_empty() && !self.allows(category, &value) {
-            let message = format!("“{}” is no value of {name}: {}", value.trim(), category.values.join(", "));
+            let message = format!(
+                "“{}” is no value of {name}: {}",
+                value.trim(),
+                category.values.join(", ")
+            );
             let remedy = match meant(category, &value) {
                 Some(meant) => Remedy::SetText(node, meant.to_owned()),
                 None => to_note(tree, node, name),
@@ -181,7 +211,8 @@ impl TbxRules {
 
     fn allows(&self, category: &Category, value: &str) -> bool {
         // TBX 2 has proper nouns as well.
-        let two = self.style == Style::Two && category.name == "partOfSpeech" && value == "properNoun";
+        let two =
+            self.style == Style::Two && category.name == "partOfSpeech" && value == "properNoun";
         two || category.values.contains(&value) || self.dialect == Dialect::Other
     }
 
@@ -211,7 +242,12 @@ impl TbxRules {
 /// What can't stand as what it is becomes a note, in a group as the group's note.
 fn to_note(tree: &Tree, node: usize, label: &str) -> Remedy {
     let parent = tree.name(tree.parent(node));
-    let leads = parent.ends_with("Grp") && tree.children(tree.parent(node)).iter().find(|child| !tree.name(**child).is_empty()) == Some(&node);
+    let leads = parent.ends_with("Grp")
+        && tree
+            .children(tree.parent(node))
+            .iter()
+            .find(|child| !tree.name(**child).is_empty())
+            == Some(&node);
     if leads {
         return Remedy::Unwrap(tree.parent(node));
     }
@@ -220,7 +256,9 @@ fn to_note(tree: &Tree, node: usize, label: &str) -> Remedy {
 
 /// Whether a target is an id in this file, not an address.
 fn is_local(tree: &Tree, node: usize, target: &str) -> bool {
-    let external = matches!(tree.name(node), "xref") || tree.name(node).ends_with(":externalCrossReference") || tree.name(node).ends_with(":xGraphic");
+    let external = matches!(tree.name(node), "xref")
+        || tree.name(node).ends_with(":externalCrossReference")
+        || tree.name(node).ends_with(":xGraphic");
     !external && !target.contains("://")
 }
 
@@ -248,7 +286,12 @@ fn min_value(tree: &Tree, node: usize, faults: &mut Faults) {
     };
     let value = tree.text(node);
     if !values.contains(&value.as_str()) {
-        let message = format!("“{}” is no value of {}: {}", value.trim(), tree.name(node), values.join(", "));
+        let message = format!(
+            "“{}” is no value of {}: {}",
+            value.trim(),
+            tree.name(node),
+            values.join(", ")
+        );
         let mut listed = values.iter();
         let remedy = match listed.find(|one| one.eq_ignore_ascii_case(value.trim())) {
             Some(one) => Remedy::SetText(node, (*one).to_owned()),

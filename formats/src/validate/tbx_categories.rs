@@ -30,7 +30,13 @@ const fn category(
     levels: u8,
     values: &'static [&'static str],
 ) -> Category {
-    Category { name, element, module, levels, values }
+    Category {
+        name,
+        element,
+        module,
+        levels,
+        values,
+    }
 }
 
 /// The categories of TBX-Min, TBX-Basic and TBX-Linguist in TBX 3, each dialect with those of the one before.
@@ -38,19 +44,37 @@ pub(super) static CATEGORIES: &[Category] = &[
     category("min", "termNote", "administrativeStatus", TERM, STATUS),
     category("min", "admin", "customerSubset", CONCEPT | TERM, &[]),
     category("min", "xref", "externalCrossReference", ALL, &[]),
-    category("min", "termNote", "partOfSpeech", TERM, &["adjective", "noun", "other", "verb", "adverb"]),
+    category(
+        "min",
+        "termNote",
+        "partOfSpeech",
+        TERM,
+        &["adjective", "noun", "other", "verb", "adverb"],
+    ),
     category("min", "descrip", "subjectField", CONCEPT, &[]),
     category("basic", "descrip", "context", TERM, &[]),
     category("basic", "ref", "crossReference", CONCEPT | TERM, &[]),
     category("basic", "descrip", "definition", CONCEPT | LANGUAGE, &[]),
     category("basic", "termNote", "geographicalUsage", TERM, &[]),
-    category("basic", "termNote", "grammaticalGender", TERM, &["masculine", "feminine", "neuter", "other"]),
+    category(
+        "basic",
+        "termNote",
+        "grammaticalGender",
+        TERM,
+        &["masculine", "feminine", "neuter", "other"],
+    ),
     category("basic", "admin", "projectSubset", CONCEPT | TERM, &[]),
     category("basic", "transacNote", "responsibility", ALL, &[]),
     category("basic", "admin", "source", ALL, &[]),
     category("basic", "termNote", "termLocation", TERM, LOCATIONS),
     category("basic", "termNote", "termType", TERM, TYPES),
-    category("basic", "transac", "transactionType", ALL, &["origination", "modification"]),
+    category(
+        "basic",
+        "transac",
+        "transactionType",
+        ALL,
+        &["origination", "modification"],
+    ),
     category("basic", "xref", "xGraphic", CONCEPT | LANGUAGE, &[]),
     category("linguist", "termNote", "grammaticalNumber", TERM, NUMBERS),
     category("linguist", "admin", "reading", TERM, &[]),
@@ -78,12 +102,34 @@ const REGISTERS: &[&str] = &[
     "vulgarRegister",
 ];
 
-const TYPES: &[&str] = &["fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"];
+const TYPES: &[&str] = &[
+    "fullForm",
+    "acronym",
+    "abbreviation",
+    "shortForm",
+    "variant",
+    "phrase",
+];
 
 const LOCATIONS: &[&str] = &[
-    "checkBox", "comboBox", "comboBoxElement", "dialogBox", "groupBox", "informativeMessage",
-    "interactiveMessage", "menuItem", "progressBar", "pushButton", "radioButton", "slider", "spinBox",
-    "tab", "tableText", "textBox", "toolTip", "user-definedType",
+    "checkBox",
+    "comboBox",
+    "comboBoxElement",
+    "dialogBox",
+    "groupBox",
+    "informativeMessage",
+    "interactiveMessage",
+    "menuItem",
+    "progressBar",
+    "pushButton",
+    "radioButton",
+    "slider",
+    "spinBox",
+    "tab",
+    "tableText",
+    "textBox",
+    "toolTip",
+    "user-definedType",
 ];
 
 /// Values that tools write in place of those on the lists.
@@ -123,11 +169,16 @@ const ALSO_CALLED: &[(&str, &str)] = &[
 /// The value that is meant by one that is not on the list.
 pub(super) fn meant(category: &Category, value: &str) -> Option<&'static str> {
     let value = value.trim();
-    let listed = category.values.iter().find(|one| one.eq_ignore_ascii_case(value));
+    let listed = category
+        .values
+        .iter()
+        .find(|one| one.eq_ignore_ascii_case(value));
     listed.copied().or_else(|| {
         let mut known = MEANT.iter();
         let known = known.find(|(written, _)| written.eq_ignore_ascii_case(value));
-        known.map(|(_, meant)| *meant).filter(|meant| category.values.contains(meant))
+        known
+            .map(|(_, meant)| *meant)
+            .filter(|meant| category.values.contains(meant))
     })
 }
 

@@ -29,7 +29,11 @@ impl Rules for TmxRules {
         }
         let standard = ["tmx11.dtd", "tmx12.dtd", "tmx13.dtd", "tmx14.dtd"];
         let named = text.contains("SYSTEM") || text.contains("PUBLIC");
-        if named && !standard.iter().any(|dtd| text.to_ascii_lowercase().contains(dtd)) {
+        if named
+            && !standard
+                .iter()
+                .any(|dtd| text.to_ascii_lowercase().contains(dtd))
+        {
             let message = "the document type declaration names no file of the standard (tmx14.dtd)";
             faults.add("foreign-doctype", position, message);
         }
@@ -52,7 +56,9 @@ impl Rules for TmxRules {
 
     fn across(&mut self, tree: &Tree, faults: &mut Faults) {
         if tree.name(ROOT) == "header" {
-            tree.attribute(ROOT, "srclang").unwrap_or("*all*").clone_into(&mut self.source);
+            tree.attribute(ROOT, "srclang")
+                .unwrap_or("*all*")
+                .clone_into(&mut self.source);
         }
         if tree.name(ROOT) != "tu" {
             return;
@@ -105,9 +111,13 @@ impl TmxRules {
         for variant in variants {
             let code = language(tree, *variant);
             has_source |= same(code, source);
-            if same(code, source) && code != source && !code.contains('_') && !source.contains('_') {
-                let message = format!("the language “{code}” and srclang “{source}” differ in letter case");
-                let name = ["xml:lang", "lang"].into_iter().find(|name| tree.attribute(*variant, name).is_some());
+            if same(code, source) && code != source && !code.contains('_') && !source.contains('_')
+            {
+                let message =
+                    format!("the language “{code}” and srclang “{source}” differ in letter case");
+                let name = ["xml:lang", "lang"]
+                    .into_iter()
+                    .find(|name| tree.attribute(*variant, name).is_some());
                 let remedy = name.map_or(Remedy::None, |name| {
                     Remedy::Set(*variant, name.to_owned(), source.to_owned())
                 });
@@ -119,7 +129,11 @@ impl TmxRules {
             }
         }
         if variants.len() == 1 {
-            faults.add("single-variant", tree.position(ROOT), "the unit is in one language only");
+            faults.add(
+                "single-variant",
+                tree.position(ROOT),
+                "the unit is in one language only",
+            );
         }
         if !has_source && !source.eq_ignore_ascii_case("*all*") && !source.is_empty() {
             let message = format!("the unit has no variant in the source language “{source}”");
@@ -130,12 +144,17 @@ impl TmxRules {
 
 fn language(tree: &Tree, variant: usize) -> &str {
     let named = tree.attribute(variant, "xml:lang");
-    named.or_else(|| tree.attribute(variant, "lang")).unwrap_or_default()
+    named
+        .or_else(|| tree.attribute(variant, "lang"))
+        .unwrap_or_default()
 }
 
 fn dates(tree: &Tree, node: usize, faults: &mut Faults) {
     for name in ["creationdate", "changedate", "lastusagedate"] {
-        let Some(date) = tree.attribute(node, name).filter(|date| !Kind::BasicDate.allows(date)) else {
+        let Some(date) = tree
+            .attribute(node, name)
+            .filter(|date| !Kind::BasicDate.allows(date))
+        else {
             continue;
         };
         let remedy = match Kind::BasicDate.mended(date) {
@@ -164,7 +183,9 @@ fn count(tree: &Tree, node: usize, faults: &mut Faults) {
 
 /// A table of characters with codes says which encoding the codes are in.
 fn base_of_map(tree: &Tree, ude: usize, faults: &mut Faults) {
-    let coded = tree.named(ude, "map").any(|map| tree.attribute(map, "code").is_some());
+    let coded = tree
+        .named(ude, "map")
+        .any(|map| tree.attribute(map, "code").is_some());
     if coded && tree.attribute(ude, "base").is_none() {
         let message = "<ude> lacks “base”, which its <map> with a code needs";
         let remedy = Remedy::Set(ude, "base".to_owned(), "unknown".to_owned());

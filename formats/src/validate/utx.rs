@@ -11,7 +11,14 @@ use super::values::is_language;
 use super::{FixError, Fixed, Report, ValidateOptions};
 
 /// The statuses of UTX 1.11, and that of 1.20.
-const STATUSES: [&str; 6] = ["provisional", "approved", "non-standard", "forbidden", "rejected", ""];
+const STATUSES: [&str; 6] = [
+    "provisional",
+    "approved",
+    "non-standard",
+    "forbidden",
+    "rejected",
+    "",
+];
 
 /// Words that people write for the statuses.
 const MEANT: [(&str, &str); 8] = [
@@ -66,7 +73,9 @@ const fn at(line: usize) -> Position {
 
 impl<R: BufRead> Utx<R> {
     fn open(mut input: R, options: &ValidateOptions) -> Result<Self, Problem> {
-        let mark = input.fill_buf().is_ok_and(|bytes| bytes.starts_with(b"\xef\xbb\xbf"));
+        let mark = input
+            .fill_buf()
+            .is_ok_and(|bytes| bytes.starts_with(b"\xef\xbb\xbf"));
         let lines = Lines::open(input, options.encoding.as_deref())?;
         let mut collector = Collector::new("UTX".to_owned(), options.most, options.tool);
         let mut changes = Vec::new();
@@ -74,11 +83,17 @@ impl<R: BufRead> Utx<R> {
         if encoding != "UTF-8" {
             let message = format!("the file is in {encoding}; UTX is UTF-8");
             collector.add("encoding", at(1), &message);
-            changes.push(Change { position: at(1), message: "the copy is UTF-8".to_owned() });
+            changes.push(Change {
+                position: at(1),
+                message: "the copy is UTF-8".to_owned(),
+            });
         }
         if mark {
             collector.add("byte-order-mark", at(1), "UTX has no byte order mark");
-            changes.push(Change { position: at(1), message: "the byte order mark: left out".to_owned() });
+            changes.push(Change {
+                position: at(1),
+                message: "the byte order mark: left out".to_owned(),
+            });
         }
         Ok(Self {
             lines,
@@ -91,7 +106,11 @@ impl<R: BufRead> Utx<R> {
 
     fn finish(mut self) -> Report {
         if self.columns.is_empty() {
-            self.collector.add("header", at(1), "the line of columns is missing (#src, tgt, …)");
+            self.collector.add(
+                "header",
+                at(1),
+                "the line of columns is missing (#src, tgt, …)",
+            );
         }
         self.collector.finish()
     }
@@ -108,11 +127,18 @@ impl<R: BufRead> Utx<R> {
         while let Some(line) = self.lines.next_line()? {
             if line.ending == Ending::Other && !self.wrong_endings {
                 self.wrong_endings = true;
-                self.collector.add("line-ending", at(line.number), "lines of UTX end with CR LF");
+                self.collector.add(
+                    "line-ending",
+                    at(line.number),
+                    "lines of UTX end with CR LF",
+                );
             }
             let text = clean(&line, &mut self.collector);
             if text.len() != line.text.len() {
-                self.change(line.number, "characters that have no place in a text: left out");
+                self.change(
+                    line.number,
+                    "characters that have no place in a text: left out",
+                );
             }
             if line.number == 1 {
                 return Ok(Some(self.first(&text)));
@@ -137,10 +163,13 @@ impl<R: BufRead> Utx<R> {
         let version = parts.next().unwrap_or_default().to_owned();
         self.collector.report.format.clone_from(&version);
         let languages = parts.next().unwrap_or_default();
-        let codes = languages.split('/').map(|code| code.trim().split(' ').next().unwrap_or_default());
+        let codes = languages
+            .split('/')
+            .map(|code| code.trim().split(' ').next().unwrap_or_default());
         let known = codes.clone().count() >= 2 && codes.clone().take(2).all(is_language);
         if !known {
-            let message = format!("the first line should name the languages as ja/en, not “{languages}”");
+            let message =
+                format!("the first line should name the languages as ja/en, not “{languages}”");
             self.collector.add("header", at(1), &message);
             self.change(1, "the languages are ja/en now");
             let rest: Vec<_> = parts.collect();
@@ -151,8 +180,13 @@ impl<R: BufRead> Utx<R> {
 
     /// The line of columns is the comment that begins with `src`.
     fn comment(&mut self, comment: &str) {
-        let names: Vec<_> = comment.split('\t').map(|name| name.trim().to_owned()).collect();
-        let source = names.first().is_some_and(|name| name == "src" || name.starts_with("src "));
+        let names: Vec<_> = comment
+            .split('\t')
+            .map(|name| name.trim().to_owned())
+            .collect();
+        let source = names
+            .first()
+            .is_some_and(|name| name == "src" || name.starts_with("src "));
         if source && self.columns.is_empty() && names.len() > 1 {
             self.columns = names;
         }
@@ -162,7 +196,11 @@ impl<R: BufRead> Utx<R> {
         let mut cells: Vec<String> = text.split('\t').map(str::to_owned).collect();
         let mut before = String::new();
         if self.columns.is_empty() {
-            self.collector.add("header", at(number), "rows come before the line of columns (#src, tgt, …)");
+            self.collector.add(
+                "header",
+                at(number),
+                "rows come before the line of columns (#src, tgt, …)",
+            );
             self.change(number, "the line of columns is put in");
             let names = ["src", "tgt", "src:pos"];
             self.columns = names.iter().map(|name| (*name).to_owned()).collect();
@@ -176,7 +214,11 @@ impl<R: BufRead> Utx<R> {
             cells.resize(expected, String::new());
         }
         if cells.iter().take(2).any(|cell| cell.trim().is_empty()) {
-            self.collector.add("empty-term", at(number), "the row has no term or no translation");
+            self.collector.add(
+                "empty-term",
+                at(number),
+                "the row has no term or no translation",
+            );
             self.change(number, "a row without a term: left out");
             return (!before.is_empty()).then(|| before.trim_end().to_owned());
         }
@@ -185,7 +227,10 @@ impl<R: BufRead> Utx<R> {
     }
 
     fn status(&mut self, number: usize, cells: &mut [String]) {
-        let column = self.columns.iter().position(|name| name.ends_with("status"));
+        let column = self
+            .columns
+            .iter()
+            .position(|name| name.ends_with("status"));
         let Some(cell) = column.and_then(|column| cells.get_mut(column)) else {
             return;
         };
@@ -193,7 +238,8 @@ impl<R: BufRead> Utx<R> {
         if STATUSES.contains(&status.as_str()) {
             return;
         }
-        let message = format!("“{cell}” is no status: provisional, approved, non-standard, forbidden");
+        let message =
+            format!("“{cell}” is no status: provisional, approved, non-standard, forbidden");
         self.collector.add("status", at(number), &message);
         let meant = MEANT.iter().find(|(word, _)| *word == status);
         let meant = meant.map_or("provisional", |(_, meant)| *meant);

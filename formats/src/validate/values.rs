@@ -57,7 +57,10 @@ impl Kind {
             Self::NameTokens => value.split_whitespace().all(is_name_token),
             Self::Id => is_id(value.trim()),
             Self::Positive => value.trim().parse::<u64>().is_ok_and(|number| number > 0),
-            Self::UpToTen => value.trim().parse::<u8>().is_ok_and(|n| (1..=10).contains(&n)),
+            Self::UpToTen => value
+                .trim()
+                .parse::<u8>()
+                .is_ok_and(|n| (1..=10).contains(&n)),
             Self::Percentage => is_percentage(value.trim()),
             Self::DateTime => is_date_time(value.trim()),
             Self::BasicDate => is_basic_date(value),
@@ -76,7 +79,9 @@ impl Kind {
             Self::Language => "a language code such as ja or en-US".to_owned(),
             Self::NameToken => "letters, digits and .-_: only".to_owned(),
             Self::NameTokens => "names with spaces between them".to_owned(),
-            Self::Id => "a name that begins with a letter or _, without spaces or colons".to_owned(),
+            Self::Id => {
+                "a name that begins with a letter or _, without spaces or colons".to_owned()
+            }
             Self::Positive => "a whole number from 1".to_owned(),
             Self::UpToTen => "a whole number from 1 to 10".to_owned(),
             Self::Percentage => "a number from 0 to 100".to_owned(),
@@ -150,7 +155,13 @@ fn is_id(value: &str) -> bool {
 
 /// A name made of any text.
 fn as_name(value: &str) -> String {
-    let fit = |c: char| if is_name_character(c) && c != ':' { c } else { '-' };
+    let fit = |c: char| {
+        if is_name_character(c) && c != ':' {
+            c
+        } else {
+            '-'
+        }
+    };
     let name: String = value.trim().chars().map(fit).collect();
     if name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
         name
@@ -160,8 +171,13 @@ fn as_name(value: &str) -> String {
 }
 
 fn is_percentage(value: &str) -> bool {
-    let digits = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    digits && value.parse::<f64>().is_ok_and(|number| (0.0..=100.0).contains(&number))
+    let digits = value
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    digits
+        && value
+            .parse::<f64>()
+            .is_ok_and(|number| (0.0..=100.0).contains(&number))
 }
 
 /// `xs:dateTime`, with or without a zone.
@@ -219,7 +235,11 @@ fn moment(value: &str) -> Option<jiff::civil::DateTime> {
         return Some(moment);
     }
     let forms = [
-        "%Y%m%dT%H%M%SZ", "%Y%m%dT%H%M%S", "%Y%m%d%H%M%S", "%Y%m%dT%H%MZ", "%Y/%m/%d %H:%M:%S",
+        "%Y%m%dT%H%M%SZ",
+        "%Y%m%dT%H%M%S",
+        "%Y%m%d%H%M%S",
+        "%Y%m%dT%H%MZ",
+        "%Y/%m/%d %H:%M:%S",
     ];
     let moments = forms.iter();
     let moment = moments.filter_map(|form| jiff::civil::DateTime::strptime(form, value).ok());

@@ -63,6 +63,7 @@ pub(super) struct Walker<R> {
     ended: bool,
     root_seen: bool,
     too_deep: usize,
+    over_told: bool,
     /// What is wrong with the form of the XML.
     pub(super) faults: Faults,
 }
@@ -79,6 +80,7 @@ impl<R: BufRead> Walker<R> {
             ended: false,
             root_seen: false,
             too_deep: 0,
+            over_told: false,
             faults: Faults::default(),
         }
     }
@@ -115,15 +117,33 @@ impl<R: BufRead> Walker<R> {
     }
 
     fn depth(&self) -> usize {
-        let inner = self.building.as_ref().map_or(0, |building| building.open.len());
+        let inner = self
+            .building
+            .as_ref()
+            .map_or(0, |building| building.open.len());
         self.containers.len() + inner
     }
 
+    /// Whether the outermost element has ended: what comes after it is left out.
+    fn is_over(&self) -> bool {
+        self.root_seen && self.containers.is_empty() && self.building.is_none()
+    }
+
     fn start(&mut self, element: Element, position: Position) {
+        if self.is_over() {
+            if !self.over_told {
+                self.over_told = true;
+                let written = &element.name;
+                let message = format!("<{written}> stands after the end of the outermost element");
+                self.faults.add("second-root", position, message);
+            }
+            return;
+        }
         if self.depth() >= DEEPEST {
             self.too_deep += 1;
             if self.too_deep == 1 {
-                let message = format!("elements stand in each other more than {DEEPEST} levels deep");
+                let message =
+                    format!("elements stand in each other more than {DEEPEST} levels deep");
                 self.faults.add("depth", position, message);
             }
             if let Some(building) = &mut self.building {
@@ -136,9 +156,6 @@ impl<R: BufRead> Walker<R> {
         if !self.root_seen {
             self.root_seen = true;
             self.check_root_namespace(&element, position);
-        } else if self.containers.is_empty() && self.building.is_none() {
-            let message = format!("<{}> stands after the end of the outermost element", element.name);
-            self.faults.add("second-root", position, message);
         }
         let name = self.scopes.resolve(self.model, &element.name);
         if self.begins_new_entry(&name) {
@@ -189,13 +206,24 @@ impl<R: BufRead> Walker<R> {
         let Some(wanted) = self.model.namespace() else {
             return;
         };
-        let prefix = element.name.split_once(':').map_or("", |(prefix, _)| prefix);
+        let prefix = element
+            .name
+            .split_once(':')
+            .map_or("", |(prefix, _)| prefix);
         let found = self.scopes.namespace(prefix).unwrap_or_default().to_owned();
         if found != wanted {
             self.scopes.take_for_main(&found);
-            let found = if found.is_empty() { "none".to_owned() } else { format!("“{found}”") };
+            let found = if found.is_empty() {
+                "none".to_owned()
+            } else {
+                format!("“{found}”")
+            };
             let message = format!("the namespace should be “{wanted}”, but it is {found}");
-            let name = if prefix.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{prefix}") };
+            let name = if prefix.is_empty() {
+                "xmlns".to_owned()
+            } else {
+                format!("xmlns:{prefix}")
+            };
             let remedy = Remedy::Set(ROOT, name, wanted.to_owned());
             self.faults.fix("namespace", position, message, remedy);
         }
@@ -220,7 +248,10 @@ impl<R: BufRead> Walker<R> {
         let Some(building) = &self.building else {
             return false;
         };
-        let container = self.containers.last().map(|container| container.name.as_str());
+        let container = self
+            .containers
+            .last()
+            .map(|container| container.name.as_str());
         let described = container.and_then(|container| self.model.element(container));
         let is_entry = described.is_some_and(|described| described.content.knows(name));
         let inner = building.open.last().copied().unwrap_or(ROOT);
@@ -229,13 +260,19 @@ impl<R: BufRead> Walker<R> {
     }
 
     fn end(&mut self, written: &str, position: Position) {
+        if self.is_over() && self.over_told {
+            return;
+        }
         if let Some(building) = &mut self.building {
             if building.left_out > 0 {
                 building.left_out -= 1;
                 return;
             }
             let tree = &building.tree;
-            let found = building.open.iter().rposition(|node| tree.written(*node) == written);
+            let found = building
+                .open
+                .iter()
+                .rposition(|node| tree.written(*node) == written);
             if let Some(at) = found {
                 for node in building.open.drain(at..).skip(1) {
                     unclosed(&mut self.faults, tree.written(node), tree.position(node));
@@ -249,7 +286,10 @@ impl<R: BufRead> Walker<R> {
                 return;
             }
         }
-        let found = self.containers.iter().rposition(|open| open.written == written);
+        let found = self
+            .containers
+            .iter()
+            .rposition(|open| open.written == written);
         let Some(at) = found else {
             let message = format!("</{written}> ends an element that was never begun");
             self.faults.add("stray-end-tag", position, message);
@@ -284,7 +324,11 @@ impl<R: BufRead> Walker<R> {
             building.bytes += text.len();
             if building.bytes > LONGEST_ENTRY {
                 if before <= LONGEST_ENTRY {
-                    self.faults.add("entry-size", position, "the text of this entry is longer than 64 MB");
+                    self.faults.add(
+                        "entry-size",
+                        position,
+                        "the text of this entry is longer than 64 MB",
+                    );
                 }
                 return;
             }
@@ -302,14 +346,22 @@ impl<R: BufRead> Walker<R> {
         self.ended = true;
         let position = self.xml.position();
         if let Some(at) = self.xml.unfinished() {
-            self.faults.add("truncated", at, "the file ends inside the markup that begins here");
+            self.faults.add(
+                "truncated",
+                at,
+                "the file ends inside the markup that begins here",
+            );
         }
         if !self.root_seen {
-            self.faults.add("no-element", position, "the file holds no element");
+            self.faults
+                .add("no-element", position, "the file holds no element");
         }
         self.close_entry(position);
         while let Some(open) = self.containers.pop() {
-            let message = format!("the file ends before the <{}> of line {} is closed", open.written, open.position.line);
+            let message = format!(
+                "the file ends before the <{}> of line {} is closed",
+                open.written, open.position.line
+            );
             self.faults.add("truncated", position, message);
             self.ready.push_back(Piece::Close(position));
         }
@@ -323,7 +375,12 @@ fn unclosed(faults: &mut Faults, written: &str, position: Position) {
 
 /// Declares prefixes that nothing declares, so that a copy is well-formed.
 fn declare_missing(kind: &mut NodeKind, scopes: &Scopes) {
-    let NodeKind::Element { written, attributes, .. } = kind else {
+    let NodeKind::Element {
+        written,
+        attributes,
+        ..
+    } = kind
+    else {
         return;
     };
     let names = std::iter::once(&*written).chain(attributes.iter().map(|(name, _)| name));
@@ -336,6 +393,9 @@ fn declare_missing(kind: &mut NodeKind, scopes: &Scopes) {
     missing.sort();
     missing.dedup();
     for prefix in missing {
-        attributes.push((format!("xmlns:{prefix}"), format!("urn:undeclared:{prefix}")));
+        attributes.push((
+            format!("xmlns:{prefix}"),
+            format!("urn:undeclared:{prefix}"),
+        ));
     }
 }

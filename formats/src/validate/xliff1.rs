@@ -54,8 +54,10 @@ impl Rules for XliffOneRules {
         if tree.name(ROOT) == "header" {
             for node in tree.elements_within(ROOT) {
                 let named = |name| tree.attribute(node, name).map(str::to_owned);
-                self.tools.extend(named("tool-id").filter(|_| tree.name(node) == "tool"));
-                self.phases.extend(named("phase-name").filter(|_| tree.name(node) == "phase"));
+                self.tools
+                    .extend(named("tool-id").filter(|_| tree.name(node) == "tool"));
+                self.phases
+                    .extend(named("phase-name").filter(|_| tree.name(node) == "phase"));
             }
             return;
         }
@@ -72,7 +74,8 @@ impl Rules for XliffOneRules {
             }
             let target = tree.named(node, "target").next();
             let translated = target.filter(|target| !tree.text(*target).trim().is_empty());
-            if let Some(target) = translated.filter(|_| self.target.is_none() && !self.target_told) {
+            if let Some(target) = translated.filter(|_| self.target.is_none() && !self.target_told)
+            {
                 if tree.attribute(target, "xml:lang").is_none() {
                     self.target_told = true;
                     let message = "the <file> has translations but no target-language";
@@ -96,7 +99,10 @@ impl XliffOneRules {
         if in_match || wanted.is_empty() || same(code, wanted) {
             return;
         }
-        let message = format!("<{}> is in “{code}”, but the <file> says “{wanted}”", tree.written(node));
+        let message = format!(
+            "<{}> is in “{code}”, but the <file> says “{wanted}”",
+            tree.written(node)
+        );
         let remedy = Remedy::Set(node, "xml:lang".to_owned(), wanted.to_owned());
         faults.fix("language-mismatch", tree.position(node), message, remedy);
     }
@@ -109,7 +115,10 @@ impl XliffOneRules {
             if tree.name(node).contains([':', '}']) || known.contains(value) {
                 continue;
             }
-            let message = format!("no <{}> of the header has {name}=“{value}”", if name == "tool-id" { "tool" } else { "phase" });
+            let message = format!(
+                "no <{}> of the header has {name}=“{value}”",
+                if name == "tool-id" { "tool" } else { "phase" }
+            );
             let remedy = Remedy::Unset(node, name.to_owned());
             faults.fix("reference", tree.position(node), message, remedy);
         }
@@ -125,7 +134,9 @@ fn segments(tree: &Tree, unit: usize, faults: &mut Faults) {
         let marks = tree.elements_within(node).filter(|mark| {
             tree.name(*mark) == "mrk" && tree.attribute(*mark, "mtype") == Some("seg")
         });
-        marks.filter_map(|mark| Some((mark, tree.attribute(mark, "mid")?))).collect()
+        marks
+            .filter_map(|mark| Some((mark, tree.attribute(mark, "mid")?)))
+            .collect()
     };
     let mut known = HashSet::new();
     for (mark, mid) in marks(source) {
@@ -138,7 +149,12 @@ fn segments(tree: &Tree, unit: usize, faults: &mut Faults) {
         for (mark, mid) in marks(target) {
             if !known.contains(mid) {
                 let message = format!("the source has no segment mid=“{mid}”");
-                faults.fix("reference", tree.position(mark), message, Remedy::Unwrap(mark));
+                faults.fix(
+                    "reference",
+                    tree.position(mark),
+                    message,
+                    Remedy::Unwrap(mark),
+                );
             }
         }
     }

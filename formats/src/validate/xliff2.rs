@@ -25,7 +25,9 @@ impl Rules for XliffTwoRules {
     fn open(&mut self, tree: &Tree, faults: &mut Faults) {
         let ids = match tree.name(ROOT) {
             "xliff" => {
-                tree.attribute(ROOT, "srcLang").unwrap_or_default().clone_into(&mut self.source);
+                tree.attribute(ROOT, "srcLang")
+                    .unwrap_or_default()
+                    .clone_into(&mut self.source);
                 self.target = tree.attribute(ROOT, "trgLang").map(str::to_owned);
                 return;
             }
@@ -47,7 +49,12 @@ impl Rules for XliffTwoRules {
                 let inside = !tree.children(ROOT).is_empty();
                 if inside == tree.attribute(ROOT, "href").is_some() {
                     let message = "a <skeleton> has either content or an href";
-                    faults.fix("content", tree.position(ROOT), message, Remedy::Remove(ROOT));
+                    faults.fix(
+                        "content",
+                        tree.position(ROOT),
+                        message,
+                        Remedy::Remove(ROOT),
+                    );
                 }
             }
             "notes" => scoped_ids(tree, tree.named(ROOT, "note"), "note", faults),
@@ -102,7 +109,12 @@ impl XliffTwoRules {
             .filter(|part| matches!(tree.name(*part), "segment" | "ignorable"))
             .collect();
         if !parts.iter().any(|part| tree.name(*part) == "segment") {
-            faults.fix("content", tree.position(ROOT), "the <unit> has no <segment>", Remedy::Remove(ROOT));
+            faults.fix(
+                "content",
+                tree.position(ROOT),
+                "the <unit> has no <segment>",
+                Remedy::Remove(ROOT),
+            );
         }
         for notes in tree.named(ROOT, "notes") {
             scoped_ids(tree, tree.named(notes, "note"), "note", faults);
@@ -122,7 +134,10 @@ impl XliffTwoRules {
         let target = tree.named(part, "target").next();
         let state = tree.attribute(part, "state");
         if matches!(state, Some("translated" | "reviewed" | "final")) && target.is_none() {
-            let message = format!("state=“{}”, but there is no <target>", state.unwrap_or_default());
+            let message = format!(
+                "state=“{}”, but there is no <target>",
+                state.unwrap_or_default()
+            );
             let remedy = Remedy::Set(part, "state".to_owned(), "initial".to_owned());
             faults.fix("state", tree.position(part), message, remedy);
         }
@@ -131,12 +146,16 @@ impl XliffTwoRules {
             let remedy = Remedy::Unset(part, "subState".to_owned());
             faults.fix("state", tree.position(part), message, remedy);
         }
-        for (name, wanted) in [("source", Some(&self.source)), ("target", self.target.as_ref())] {
+        for (name, wanted) in [
+            ("source", Some(&self.source)),
+            ("target", self.target.as_ref()),
+        ] {
             for text in tree.named(part, name) {
                 let code = tree.attribute(text, "xml:lang");
                 if let (Some(code), Some(wanted)) = (code, wanted) {
                     if !is_language_of(code, wanted) {
-                        let message = format!("<{name}> is in “{code}”, but the file says “{wanted}”");
+                        let message =
+                            format!("<{name}> is in “{code}”, but the file says “{wanted}”");
                         let remedy = Remedy::Set(text, "xml:lang".to_owned(), wanted.clone());
                         faults.fix("language-mismatch", tree.position(text), message, remedy);
                     }
@@ -149,7 +168,8 @@ impl XliffTwoRules {
 /// Whether a text's language is the file's or a variety of it.
 fn is_language_of(code: &str, wanted: &str) -> bool {
     let (code, wanted) = (code.to_ascii_lowercase(), wanted.to_ascii_lowercase());
-    code.strip_prefix(&wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    code.strip_prefix(&wanted)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 /// The order of targets: no place twice, none beyond the last.
@@ -157,11 +177,19 @@ fn orders(tree: &Tree, parts: &[usize], faults: &mut Faults) {
     let mut seen = HashSet::new();
     for (at, part) in parts.iter().enumerate() {
         for target in tree.named(*part, "target") {
-            let order = tree.attribute(target, "order").and_then(|order| order.trim().parse::<usize>().ok());
+            let order = tree
+                .attribute(target, "order")
+                .and_then(|order| order.trim().parse::<usize>().ok());
             let stated = order.is_some();
-            if !seen.insert(order.unwrap_or(at + 1)) || order.is_some_and(|order| order > parts.len()) {
+            if !seen.insert(order.unwrap_or(at + 1))
+                || order.is_some_and(|order| order > parts.len())
+            {
                 let message = "two targets have one place in the order, or there is no such place";
-                let remedy = if stated { Remedy::Unset(target, "order".to_owned()) } else { Remedy::None };
+                let remedy = if stated {
+                    Remedy::Unset(target, "order".to_owned())
+                } else {
+                    Remedy::None
+                };
                 faults.fix("reference", tree.position(target), message, remedy);
             }
         }

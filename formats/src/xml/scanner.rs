@@ -121,7 +121,9 @@ impl<R: BufRead> Scanner<R> {
                 }
                 Cut::Skip(length) => self.advance(length),
                 Cut::Enter(mode, length) => {
-                    if mode != Mode::Verbatim && !(start == 0 && position.line == 1 && position.column == 1) {
+                    if mode != Mode::Verbatim
+                        && !(start == 0 && position.line == 1 && position.column == 1)
+                    {
                         self.passed_over += 1;
                     }
                     self.mode = mode;

@@ -51,15 +51,16 @@ pub(super) fn write(
     report: &Report,
     ui: &mut Ui,
 ) -> Result<(), Failure> {
-    let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let file_name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
     let input = content.open()?;
     let fixed = write_whole(output, force, |mut out| {
         fix(input, file_name.as_deref(), options, report, &mut out).map_err(Failed::Fix)
     });
     let fixed = fixed.map_err(|failed| match failed {
-        Failed::File(error @ WriteFileError::Exists(_)) => {
-            Failure::from(error).with_remedy("overwrite it with --force, or name another file with -o")
-        }
+        Failed::File(error @ WriteFileError::Exists(_)) => Failure::from(error)
+            .with_remedy("overwrite it with --force, or name another file with -o"),
         Failed::File(error) => error.into(),
         Failed::Fix(FixError::Read(problem)) => Failure::in_file(path, &problem),
         Failed::Fix(FixError::Write(error)) => WriteFileError::unwritable(output, error).into(),
@@ -70,9 +71,19 @@ pub(super) fn write(
 
 fn changes(path: &Path, output: &Path, fixed: &Fixed, ui: &mut Ui) {
     for change in &fixed.changes {
-        let problem = Problem::new(Severity::Warning, Some(change.position), change.message.as_str());
-        let place = problem.position.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
-        ui.notice(&format!("fixed: {}{place}: {}", path.display(), problem.message));
+        let problem = Problem::new(
+            Severity::Warning,
+            Some(change.position),
+            change.message.as_str(),
+        );
+        let place = problem
+            .position
+            .map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
+        ui.notice(&format!(
+            "fixed: {}{place}: {}",
+            path.display(),
+            problem.message
+        ));
     }
     let more = fixed.changed - fixed.changes.len();
     if more > 0 {
@@ -85,7 +96,9 @@ fn changes(path: &Path, output: &Path, fixed: &Fixed, ui: &mut Ui) {
 /// Says what is still wrong with the copy, if anything is.
 fn left(output: &Path, options: &ValidateOptions, ui: &mut Ui) -> Result<(), Failure> {
     let content = Content::File(output.to_owned());
-    let name = output.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = output
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
     let options = ValidateOptions {
         encoding: None,
         ..options.clone()
@@ -95,7 +108,10 @@ fn left(output: &Path, options: &ValidateOptions, ui: &mut Ui) -> Result<(), Fai
     let errors = report.totals()[0];
     if errors > 0 {
         let number = counted(errors, "error");
-        ui.notice(&format!("{number} in {} could not be mended: validate it", output.display()));
+        ui.notice(&format!(
+            "{number} in {} could not be mended: validate it",
+            output.display()
+        ));
     }
     Ok(())
 }

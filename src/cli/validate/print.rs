@@ -26,7 +26,13 @@ struct FindingLine<'a> {
 /// One line a rule.
 pub(super) fn rules(rules: &[Rule], ui: &mut Ui) -> io::Result<()> {
     for rule in rules {
-        writeln!(ui.out(), "{:<20}{:<11}{}", rule.name, rule.level.name(), rule.about)?;
+        writeln!(
+            ui.out(),
+            "{:<20}{:<11}{}",
+            rule.name,
+            rule.level.name(),
+            rule.about
+        )?;
     }
     Ok(())
 }
@@ -56,7 +62,11 @@ pub(super) fn text(file: &str, report: &Report, ui: &mut Ui) -> io::Result<()> {
         (0, 0) => "no problems".to_owned(),
         (0, _) => format!("valid; {}", counted(warnings, "warning")),
         (_, 0) => counted(errors, "error"),
-        _ => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
+        _ => format!(
+            "{}, {}",
+            counted(errors, "error"),
+            counted(warnings, "warning")
+        ),
     };
     let remarks = match remarks {
         0 => String::new(),
@@ -68,9 +78,17 @@ pub(super) fn text(file: &str, report: &Report, ui: &mut Ui) -> io::Result<()> {
         line(&file, finding, ui)?;
     }
     for (rule, count) in &report.counts {
-        let listed = report.findings.iter().filter(|finding| finding.rule.name == *rule).count();
+        let listed = report
+            .findings
+            .iter()
+            .filter(|finding| finding.rule.name == *rule)
+            .count();
         if *count > listed {
-            writeln!(ui.out(), "{file}: … and {} more of {rule}", thousands(count - listed))?;
+            writeln!(
+                ui.out(),
+                "{file}: … and {} more of {rule}",
+                thousands(count - listed)
+            )?;
         }
     }
     Ok(())
@@ -91,7 +109,9 @@ fn line(file: &str, finding: &Finding, ui: &mut Ui) -> io::Result<()> {
     writeln!(
         ui.out(),
         "{file}:{}:{}: {severity}: {message} [{}]{tools}",
-        place.line, place.column, rule.name
+        place.line,
+        place.column,
+        rule.name
     )
 }
 

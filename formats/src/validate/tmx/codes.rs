@@ -47,9 +47,18 @@ fn alone(tree: &Tree, node: usize, what: &str, faults: &mut Faults) {
     let written = tree.written(node);
     let number = tree.attribute(node, "i").unwrap_or_default();
     let message = format!("<{written} i=“{number}”> {what}");
-    let pos = if tree.name(node) == "bpt" { "begin" } else { "end" };
+    let pos = if tree.name(node) == "bpt" {
+        "begin"
+    } else {
+        "end"
+    };
     let position = tree.position(node);
-    faults.fix("unpaired-code", position, message, Remedy::Rename(node, "it"));
+    faults.fix(
+        "unpaired-code",
+        position,
+        message,
+        Remedy::Rename(node, "it"),
+    );
     faults.also(Remedy::Set(node, "pos".to_owned(), pos.to_owned()));
     faults.also(Remedy::Unset(node, "i".to_owned()));
 }

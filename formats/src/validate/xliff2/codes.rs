@@ -20,8 +20,14 @@ pub(super) fn check(tree: &Tree, parts: &[usize], faults: &mut Faults) {
         }
     }
     for side in ["source", "target"] {
-        let texts: Vec<usize> = parts.iter().flat_map(|part| tree.named(*part, side)).collect();
-        let inline: Vec<usize> = texts.iter().flat_map(|text| tree.elements_within(*text)).collect();
+        let texts: Vec<usize> = parts
+            .iter()
+            .flat_map(|part| tree.named(*part, side))
+            .collect();
+        let inline: Vec<usize> = texts
+            .iter()
+            .flat_map(|text| tree.elements_within(*text))
+            .collect();
         let mut here: HashSet<&str> = HashSet::new();
         for node in &inline {
             let Some(id) = tree.attribute(*node, "id") else {
@@ -32,7 +38,10 @@ pub(super) fn check(tree: &Tree, parts: &[usize], faults: &mut Faults) {
                 duplicate(tree, *node, id, faults);
             } else if side == "source" {
                 sources.insert(id, tree.name(*node));
-            } else if sources.get(id).is_some_and(|name| *name != tree.name(*node)) {
+            } else if sources
+                .get(id)
+                .is_some_and(|name| *name != tree.name(*node))
+            {
                 let message = format!("the id “{id}” is another element in the source");
                 faults.add("codes-differ", tree.position(*node), message);
             }
@@ -64,7 +73,10 @@ pub(super) fn pairs(tree: &Tree, inline: &[usize], faults: &mut Faults) {
                 ending(tree, *node, isolated, &mut open, faults);
             }
         }
-        let mut left: Vec<_> = open.into_iter().filter(|(_, (_, closed))| !closed).collect();
+        let mut left: Vec<_> = open
+            .into_iter()
+            .filter(|(_, (_, closed))| !closed)
+            .collect();
         left.sort_unstable_by_key(|(_, (node, _))| *node);
         for (id, (node, _)) in left {
             let message = format!("<{opening} id=“{id}”> is never closed");
@@ -108,7 +120,12 @@ fn ending<'a>(
         faults.fix("unpaired-code", position, message, Remedy::Remove(node));
         return;
     }
-    faults.fix("unpaired-code", position, message, Remedy::Set(node, "isolated".to_owned(), "yes".to_owned()));
+    faults.fix(
+        "unpaired-code",
+        position,
+        message,
+        Remedy::Set(node, "isolated".to_owned(), "yes".to_owned()),
+    );
     faults.also(Remedy::Unset(node, "startRef".to_owned()));
     if tree.attribute(node, "id").is_none() {
         faults.also(Remedy::Set(node, "id".to_owned(), "#new".to_owned()));
@@ -120,37 +137,75 @@ pub(super) fn attributes(tree: &Tree, node: usize, data: &HashSet<&str>, faults:
     let has = |name: &str| tree.attribute(node, name).is_some();
     let position = tree.position(node);
     for name in ["dataRef", "dataRefStart", "dataRefEnd"] {
-        if let Some(wanted) = tree.attribute(node, name).filter(|wanted| !data.contains(wanted)) {
+        if let Some(wanted) = tree
+            .attribute(node, name)
+            .filter(|wanted| !data.contains(wanted))
+        {
             let message = format!("the unit has no <data> with the id “{wanted}”");
-            faults.fix("reference", position, message, Remedy::Unset(node, name.to_owned()));
+            faults.fix(
+                "reference",
+                position,
+                message,
+                Remedy::Unset(node, name.to_owned()),
+            );
         }
     }
-    for (one, other) in [("dataRefStart", "dataRefEnd"), ("equivStart", "equivEnd"), ("subFlowsStart", "subFlowsEnd")] {
+    for (one, other) in [
+        ("dataRefStart", "dataRefEnd"),
+        ("equivStart", "equivEnd"),
+        ("subFlowsStart", "subFlowsEnd"),
+    ] {
         for (there, missing) in [(one, other), (other, one)] {
             if has(there) && !has(missing) && !(there == "equivStart" && missing == "equivEnd") {
                 let message = format!("{there} stands without {missing}");
-                faults.fix("code-rule", position, message, Remedy::Unset(node, there.to_owned()));
+                faults.fix(
+                    "code-rule",
+                    position,
+                    message,
+                    Remedy::Unset(node, there.to_owned()),
+                );
             }
         }
     }
     if has("subType") && !has("type") {
         let message = "subType stands without type";
-        faults.fix("code-rule", position, message, Remedy::Unset(node, "subType".to_owned()));
+        faults.fix(
+            "code-rule",
+            position,
+            message,
+            Remedy::Unset(node, "subType".to_owned()),
+        );
     }
     if has("copyOf") && (has("dataRef") || has("dataRefStart") || has("dataRefEnd")) {
         let message = "copyOf and a reference to data exclude each other";
-        faults.fix("code-rule", position, message, Remedy::Unset(node, "copyOf".to_owned()));
+        faults.fix(
+            "code-rule",
+            position,
+            message,
+            Remedy::Unset(node, "copyOf".to_owned()),
+        );
     }
     let held = matches!(tree.attribute(node, "canReorder"), Some("no" | "firstNo"));
-    let fixed = tree.attribute(node, "canDelete") == Some("no") && tree.attribute(node, "canCopy") == Some("no");
+    let fixed = tree.attribute(node, "canDelete") == Some("no")
+        && tree.attribute(node, "canCopy") == Some("no");
     if held && !fixed {
         let message = "a code that can't be reordered must say canDelete and canCopy “no” as well";
-        faults.fix("code-rule", position, message, Remedy::Set(node, "canDelete".to_owned(), "no".to_owned()));
+        faults.fix(
+            "code-rule",
+            position,
+            message,
+            Remedy::Set(node, "canDelete".to_owned(), "no".to_owned()),
+        );
         faults.also(Remedy::Set(node, "canCopy".to_owned(), "no".to_owned()));
     }
     if tree.name(node) == "ec" && has("dir") && tree.attribute(node, "isolated") != Some("yes") {
         let message = "dir stands on an <ec> that is not isolated";
-        faults.fix("code-rule", position, message, Remedy::Unset(node, "dir".to_owned()));
+        faults.fix(
+            "code-rule",
+            position,
+            message,
+            Remedy::Unset(node, "dir".to_owned()),
+        );
     }
     if matches!(tree.name(node), "mrk" | "sm") {
         mark(tree, node, faults);
@@ -165,15 +220,27 @@ fn mark(tree: &Tree, node: usize, faults: &mut Faults) {
     match tree.attribute(node, "type").unwrap_or("generic") {
         "comment" if has("value") == has("ref") => {
             let message = "a comment has either a value or a ref";
-            faults.fix("code-rule", position, message, Remedy::Unset(node, "ref".to_owned()));
+            faults.fix(
+                "code-rule",
+                position,
+                message,
+                Remedy::Unset(node, "ref".to_owned()),
+            );
             if !has("value") {
                 faults.also(Remedy::Set(node, "value".to_owned(), String::new()));
             }
         }
         "comment" => {
-            let note = tree.attribute(node, "ref").and_then(|wanted| wanted.split_once("n=")).map(|(_, id)| id);
-            let mut notes = tree.named(ROOT, "notes").flat_map(|notes| tree.named(notes, "note"));
-            if let Some(id) = note.filter(|id| !notes.any(|note| tree.attribute(note, "id") == Some(id))) {
+            let note = tree
+                .attribute(node, "ref")
+                .and_then(|wanted| wanted.split_once("n="))
+                .map(|(_, id)| id);
+            let mut notes = tree
+                .named(ROOT, "notes")
+                .flat_map(|notes| tree.named(notes, "note"));
+            if let Some(id) =
+                note.filter(|id| !notes.any(|note| tree.attribute(note, "id") == Some(id)))
+            {
                 let message = format!("the unit has no note “{id}”");
                 faults.fix("reference", position, message, as_generic());
                 faults.also(Remedy::Unset(node, "ref".to_owned()));
@@ -181,7 +248,12 @@ fn mark(tree: &Tree, node: usize, faults: &mut Faults) {
         }
         "generic" if !has("translate") && !has("type") => {
             let message = "a mark without a type must say translate";
-            faults.fix("code-rule", position, message, Remedy::Set(node, "translate".to_owned(), "yes".to_owned()));
+            faults.fix(
+                "code-rule",
+                position,
+                message,
+                Remedy::Set(node, "translate".to_owned(), "yes".to_owned()),
+            );
         }
         _ => {}
     }

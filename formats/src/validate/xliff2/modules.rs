@@ -9,21 +9,31 @@ use super::{codes, scoped_ids};
 /// Checks the modules of a unit.
 pub(super) fn check(tree: &Tree, faults: &mut Faults) {
     let elements: Vec<usize> = tree.elements_within(ROOT).collect();
-    let ids: HashSet<&str> = elements.iter().filter_map(|node| tree.attribute(*node, "id")).collect();
+    let ids: HashSet<&str> = elements
+        .iter()
+        .filter_map(|node| tree.attribute(*node, "id"))
+        .collect();
     for node in elements {
         match tree.name(node) {
             "mtc:matches" => scoped_ids(tree, tree.named(node, "mtc:match"), "match", faults),
             "mtc:match" => translation_match(tree, node, &ids, faults),
             "gls:glossary" => {
                 let inner = tree.elements_within(node);
-                let named = inner.filter(|node| matches!(tree.name(*node), "gls:glossEntry" | "gls:translation"));
+                let named = inner.filter(|node| {
+                    matches!(tree.name(*node), "gls:glossEntry" | "gls:translation")
+                });
                 scoped_ids(tree, named, "glossary", faults);
             }
             "gls:glossEntry" => glossary_entry(tree, node, &ids, faults),
             "gls:translation" => drop(reference(tree, node, &ids, faults)),
             "mda:metadata" => {
                 let inner = tree.elements_within(node);
-                scoped_ids(tree, inner.filter(|node| tree.name(*node) == "mda:metaGroup"), "metadata", faults);
+                scoped_ids(
+                    tree,
+                    inner.filter(|node| tree.name(*node) == "mda:metaGroup"),
+                    "metadata",
+                    faults,
+                );
             }
             _ => {}
         }
@@ -36,7 +46,12 @@ fn translation_match(tree: &Tree, node: usize, ids: &HashSet<&str>, faults: &mut
     }
     if tree.attribute(node, "subType").is_some() && tree.attribute(node, "type").is_none() {
         let message = "subType stands without type";
-        faults.fix("code-rule", tree.position(node), message, Remedy::Unset(node, "subType".to_owned()));
+        faults.fix(
+            "code-rule",
+            tree.position(node),
+            message,
+            Remedy::Unset(node, "subType".to_owned()),
+        );
     }
     let data: HashSet<&str> = tree
         .named(node, "originalData")
@@ -56,10 +71,18 @@ fn translation_match(tree: &Tree, node: usize, ids: &HashSet<&str>, faults: &mut
 }
 
 fn glossary_entry(tree: &Tree, node: usize, ids: &HashSet<&str>, faults: &mut Faults) {
-    let says = tree.named(node, "gls:translation").next().or(tree.named(node, "gls:definition").next());
+    let says = tree
+        .named(node, "gls:translation")
+        .next()
+        .or(tree.named(node, "gls:definition").next());
     if says.is_none() {
         let message = "a glossary entry has a translation or a definition";
-        faults.fix("content", tree.position(node), message, Remedy::Remove(node));
+        faults.fix(
+            "content",
+            tree.position(node),
+            message,
+            Remedy::Remove(node),
+        );
     }
     reference(tree, node, ids, faults);
 }
@@ -77,7 +100,11 @@ fn reference(tree: &Tree, node: usize, ids: &HashSet<&str>, faults: &mut Faults)
     }
     let message = format!("nothing in the unit has the id “{id}” that ref=“{wanted}” points at");
     let required = tree.name(node) == "mtc:match";
-    let remedy = if required { whole_unit(tree, node) } else { Remedy::Unset(node, "ref".to_owned()) };
+    let remedy = if required {
+        whole_unit(tree, node)
+    } else {
+        Remedy::Unset(node, "ref".to_owned())
+    };
     faults.fix("reference", tree.position(node), message, remedy);
     !required
 }
