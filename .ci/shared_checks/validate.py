@@ -7,6 +7,7 @@ no schema has) is left out of the comparison.
 """
 
 import json
+import re
 import shutil
 import sys
 
@@ -141,13 +142,15 @@ def _judge(context, path):
             return lambda: jing(first) and all(map(schematron, rules))
         rules = schemas / "tbx-v3" / dialect / "DCA" / f"TBX-{dialect}_DCA.sch"
         return lambda: jing(core) and schematron(rules)
-    if "<xliff" in text and 'version="2' in text:
-        if 'version="2.2"' in text:
+    root = re.search(r"<xliff\b[^>]*?\sversion=[\"']([^\"']+)", text)
+    version = root.group(1) if root else ""
+    if version.startswith("2"):
+        if version == "2.2":
             return lambda: xmllint("--schema", schemas / "xliff22" / "xliff22-all.driver.xsd")
         folder = schemas / "xliff21"
         rules = [folder / name for name in ("xliff_core_2.1.sch", "matches.sch", "glossary.sch", "metadata.sch")]
         return lambda: xmllint("--schema", folder / "xliff21-all.driver.xsd") and all(map(schematron, rules))
-    if "<xliff" in text and 'version="1.2"' in text:
+    if version == "1.2":
         return lambda: xmllint("--schema", schemas / "xliff12" / "xliff-core-1.2-transitional.xsd")
     if "<srx" in text and "srx20" in text:
         return lambda: xmllint("--schema", schemas / "srx" / "srx20.xsd")

@@ -42,3 +42,4 @@ mod segmentation_page;
 mod shell;
 mod starter;
 mod terms;
+mod validate_page;

@@ -34,6 +34,13 @@ pub(super) fn check_attributes(
         match described.attribute(name) {
             Some(attribute) => check_value(attribute, value, tree, node, faults),
             None if is_allowed_anyway(model, described, name) => {}
+            None if described.foreign_attributes && model.takes_extras() => {
+                let message = format!(
+                    "<{}> has no attribute “{name}” by the standard",
+                    tree.written(node)
+                );
+                faults.add("extra-attribute", tree.position(node), message);
+            }
             None => unknown_attribute(described, tree, node, name, faults),
         }
     }

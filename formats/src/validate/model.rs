@@ -107,6 +107,12 @@ impl Model {
         self.namespace
     }
 
+    /// Whether tools put attributes of their own where those of other vocabularies may stand. The usual validator of
+    /// XLIFF 1.2 (libxml2) lets them pass, and memoQ needs its `id` of a file.
+    pub(super) fn takes_extras(&self) -> bool {
+        self.namespace == Some("urn:oasis:names:tc:xliff:document:1.2")
+    }
+
     /// How the model calls a namespace: empty for the main one.
     pub(super) fn prefix(&self, namespace: &str) -> Option<&'static str> {
         if self.namespace == Some(namespace) {

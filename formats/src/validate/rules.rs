@@ -346,6 +346,12 @@ pub static RULES: &[Rule] = &[
         "a translation with other inline codes than its source",
     ),
     rule(
+        "extra-attribute",
+        Remark,
+        NONE,
+        "an attribute of a tool that XLIFF 1.2 does not have, where validators let it pass",
+    ),
+    rule(
         "version-support",
         Remark,
         &[Omegat, Okapi],
