@@ -43,4 +43,5 @@ mod segmentation_page;
 mod shell;
 mod starter;
 mod terms;
+mod validate_page;
 mod xliff2;
