@@ -80,7 +80,7 @@ impl<'a> Copy<'a> {
         let kept = kept.trim_end().trim_end_matches('>').trim_end();
         let external = kept.contains("SYSTEM") || kept.contains("PUBLIC");
         match &mut self.writer {
-            Some(writer) if external && !kept.contains('<') == kept.is_empty() => {
+            Some(writer) if external && kept.contains('<') != kept.is_empty() => {
                 writer.raw_line(&format!("{kept}>"))
             }
             _ => Ok(()),

@@ -123,10 +123,10 @@ fn set_text(tree: &mut Tree, node: usize, text: String) {
 /// Takes a node out of its parent and puts others in its place.
 fn detach(tree: &mut Tree, node: usize, instead: &[usize]) {
     let parent = tree.parent(node);
-    if let Some(holder) = tree.nodes.get_mut(parent) {
-        if let Some(at) = holder.children.iter().position(|child| *child == node) {
-            holder.children.splice(at..=at, instead.iter().copied());
-        }
+    if let Some(holder) = tree.nodes.get_mut(parent)
+        && let Some(at) = holder.children.iter().position(|child| *child == node)
+    {
+        holder.children.splice(at..=at, instead.iter().copied());
     }
     for child in instead {
         if let Some(child) = tree.nodes.get_mut(*child) {
@@ -157,15 +157,14 @@ fn insert(tree: &mut Tree, node: usize, at: usize, xml: &str) {
     let before = tree.children(node).len();
     if let Some(new) = parse(xml, &prefix, position) {
         graft(tree, node, &new);
-        if let Some(holder) = tree.nodes.get_mut(node) {
-            if let Some(added) = holder
+        if let Some(holder) = tree.nodes.get_mut(node)
+            && let Some(added) = holder
                 .children
                 .pop()
                 .filter(|_| holder.children.len() >= before)
-            {
-                let at = at.min(holder.children.len());
-                holder.children.insert(at, added);
-            }
+        {
+            let at = at.min(holder.children.len());
+            holder.children.insert(at, added);
         }
     }
 }

@@ -99,12 +99,12 @@ impl Rules for TbxRules {
 
     fn across(&mut self, tree: &Tree, faults: &mut Faults) {
         for node in tree.within(ROOT) {
-            if let Some(id) = tree.attribute(node, "id") {
-                if !self.ids.insert(hash(id)) {
-                    let message = format!("the id “{id}” stands in the file twice");
-                    let remedy = Remedy::Set(node, "id".to_owned(), "#new".to_owned());
-                    faults.fix("duplicate-id", tree.position(node), message, remedy);
-                }
+            if let Some(id) = tree.attribute(node, "id")
+                && !self.ids.insert(hash(id))
+            {
+                let message = format!("the id “{id}” stands in the file twice");
+                let remedy = Remedy::Set(node, "id".to_owned(), "#new".to_owned());
+                faults.fix("duplicate-id", tree.position(node), message, remedy);
             }
             let target = tree
                 .attribute(node, "target")

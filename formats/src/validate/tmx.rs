@@ -63,11 +63,11 @@ impl Rules for TmxRules {
         if tree.name(ROOT) != "tu" {
             return;
         }
-        if let Some(id) = tree.attribute(ROOT, "tuid") {
-            if !self.tuids.insert(super::hash(id)) {
-                let message = format!("another unit has the tuid “{id}” as well");
-                faults.add("duplicate-tuid", tree.position(ROOT), message);
-            }
+        if let Some(id) = tree.attribute(ROOT, "tuid")
+            && !self.tuids.insert(super::hash(id))
+        {
+            let message = format!("another unit has the tuid “{id}” as well");
+            faults.add("duplicate-tuid", tree.position(ROOT), message);
         }
         let region = tree.named(ROOT, "tuv").find(|variant| {
             let code = language(tree, *variant);
@@ -167,17 +167,17 @@ fn dates(tree: &Tree, node: usize, faults: &mut Faults) {
 }
 
 fn count(tree: &Tree, node: usize, faults: &mut Faults) {
-    if let Some(count) = tree.attribute(node, "usagecount") {
-        if !Kind::Digits.allows(count) {
-            let mended = Kind::Digits.mended(count);
-            let name = "usagecount".to_owned();
-            let remedy = match mended {
-                Some(count) => Remedy::Set(node, name, count),
-                None => Remedy::Unset(node, name),
-            };
-            let message = format!("usagecount=“{count}” is no whole number");
-            faults.fix("number", tree.position(node), message, remedy);
-        }
+    if let Some(count) = tree.attribute(node, "usagecount")
+        && !Kind::Digits.allows(count)
+    {
+        let mended = Kind::Digits.mended(count);
+        let name = "usagecount".to_owned();
+        let remedy = match mended {
+            Some(count) => Remedy::Set(node, name, count),
+            None => Remedy::Unset(node, name),
+        };
+        let message = format!("usagecount=“{count}” is no whole number");
+        faults.fix("number", tree.position(node), message, remedy);
     }
 }
 

@@ -65,22 +65,21 @@ impl Rules for XliffOneRules {
             if !matches!(tree.name(node), "trans-unit" | "bin-unit") {
                 continue;
             }
-            if let Some(id) = tree.attribute(node, "id") {
-                if !self.ids.insert(hash(id)) {
-                    let message = format!("another unit of this <file> has the id “{id}” as well");
-                    let remedy = Remedy::Set(node, "id".to_owned(), "#new".to_owned());
-                    faults.fix("duplicate-id", tree.position(node), message, remedy);
-                }
+            if let Some(id) = tree.attribute(node, "id")
+                && !self.ids.insert(hash(id))
+            {
+                let message = format!("another unit of this <file> has the id “{id}” as well");
+                let remedy = Remedy::Set(node, "id".to_owned(), "#new".to_owned());
+                faults.fix("duplicate-id", tree.position(node), message, remedy);
             }
             let target = tree.named(node, "target").next();
             let translated = target.filter(|target| !tree.text(*target).trim().is_empty());
             if let Some(target) = translated.filter(|_| self.target.is_none() && !self.target_told)
+                && tree.attribute(target, "xml:lang").is_none()
             {
-                if tree.attribute(target, "xml:lang").is_none() {
-                    self.target_told = true;
-                    let message = "the <file> has translations but no target-language";
-                    faults.add("target-language", tree.position(target), message);
-                }
+                self.target_told = true;
+                let message = "the <file> has translations but no target-language";
+                faults.add("target-language", tree.position(target), message);
             }
         }
     }

@@ -152,13 +152,12 @@ impl XliffTwoRules {
         ] {
             for text in tree.named(part, name) {
                 let code = tree.attribute(text, "xml:lang");
-                if let (Some(code), Some(wanted)) = (code, wanted) {
-                    if !is_language_of(code, wanted) {
-                        let message =
-                            format!("<{name}> is in “{code}”, but the file says “{wanted}”");
-                        let remedy = Remedy::Set(text, "xml:lang".to_owned(), wanted.clone());
-                        faults.fix("language-mismatch", tree.position(text), message, remedy);
-                    }
+                if let (Some(code), Some(wanted)) = (code, wanted)
+                    && !is_language_of(code, wanted)
+                {
+                    let message = format!("<{name}> is in “{code}”, but the file says “{wanted}”");
+                    let remedy = Remedy::Set(text, "xml:lang".to_owned(), wanted.clone());
+                    faults.fix("language-mismatch", tree.position(text), message, remedy);
                 }
             }
         }

@@ -12,12 +12,10 @@ pub(super) fn check(tree: &Tree, segment: usize, faults: &mut Faults) {
     for node in tree.elements_within(segment) {
         let number = tree.attribute(node, "i").unwrap_or_default();
         match tree.name(node) {
-            "bpt" => {
-                if open.insert(number, (node, false)).is_some() {
-                    let message = format!("two <bpt> of the segment have i=“{number}”");
-                    let remedy = Remedy::Set(node, "i".to_owned(), "#new".to_owned());
-                    faults.fix("duplicate-code", tree.position(node), message, remedy);
-                }
+            "bpt" if open.insert(number, (node, false)).is_some() => {
+                let message = format!("two <bpt> of the segment have i=“{number}”");
+                let remedy = Remedy::Set(node, "i".to_owned(), "#new".to_owned());
+                faults.fix("duplicate-code", tree.position(node), message, remedy);
             }
             "ept" => match open.get_mut(number) {
                 Some((_, closed)) if !*closed => *closed = true,
