@@ -18,6 +18,7 @@ mod cutting;
 mod determinism;
 mod editing;
 mod encodings;
+mod every_format;
 mod example;
 mod finish;
 mod folders;
