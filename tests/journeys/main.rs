@@ -42,5 +42,6 @@ mod segment_files;
 mod segmentation_page;
 mod shell;
 mod starter;
+mod term_bases;
 mod terms;
 mod xliff2;
