@@ -43,6 +43,7 @@ mod segment_files;
 mod segmentation_page;
 mod shell;
 mod starter;
+mod term_bases;
 mod terms;
 mod validate_page;
 mod xliff2;
