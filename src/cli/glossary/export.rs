@@ -10,10 +10,11 @@ use super::super::{
     exchange::{self, ExportArguments, ExportKind},
 };
 
-/// Export the term base as TBX, CSV or TSV.
+/// Export the term base as TBX, UTX, XLSX, CSV, TSV or JSON.
 ///
-/// TBX is version 2 (TBX-Basic), which every CAT tool reads. TSV with --for omegat is a glossary as OmegaT
-/// has it: source, target, comment, no header.
+/// The file's ending says the format, or --to: tbx-v2 (TBX-Basic, which every CAT tool reads), tbx-v3-dca, tbx-v3-dct,
+/// utx, utx-1.20, utx-s-1.00, xlsx, csv, tsv, json, omegat. TSV with --for omegat is a glossary as OmegaT has it: source,
+/// target, comment, no header.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     taiyaku --project weekly glossary export terms.tbx\n  \

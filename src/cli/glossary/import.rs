@@ -8,13 +8,14 @@ use super::super::{
     exchange::{self, ImportArguments},
 };
 
-/// Import term lists: TBX, or CSV and TSV.
+/// Import term lists: TBX, UTX, tables (XLSX, CSV, TSV, OmegaT's glossaries) and JSON.
 ///
-/// The format is recognised by content. Good entries are kept, bad ones reported with their line; each file
+/// The format is recognised by content; the columns of a table by their names in English or Japanese (docs/formats.md). Good entries are kept, bad ones reported with their line; each file
 /// is imported as a whole or, when it is interrupted, not at all. Importing a file twice changes nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     taiyaku --project weekly glossary import terms.tbx\n  \
+    taiyaku --project weekly glossary import terms.xlsx --dry-run\n  \
     taiyaku --db weekly.db glossary import terms.csv --columns source,target,note")]
 pub(super) struct GlossaryImportArguments {
     #[command(flatten)]
