@@ -68,6 +68,9 @@ pub enum ReviewError {
     /// Not an error: what a rehearsal would have done, on its way out of the transaction.
     #[error("dry run")]
     DryRun(Review),
+    /// Some rows cannot be taken, and the caller asked for all or nothing.
+    #[error("not every row can be taken; nothing was changed")]
+    Strict(Review),
 }
 
 /// The unit with a mark, by which its row finds the way back.
@@ -138,6 +141,8 @@ pub struct ReviewOptions {
     pub client: Option<String>,
     /// Do everything, then undo it.
     pub dry_run: bool,
+    /// Take all rows or none.
+    pub strict: bool,
     /// The present moment, `YYYYMMDDThhmmssZ`.
     pub now: String,
 }
@@ -177,6 +182,10 @@ pub fn take(
         return Err(ReviewError::NoMarks);
     }
     add(transaction, &new, options, &mut review)?;
+    let is_refused = |row: &ReviewedRow| matches!(row.outcome, RowOutcome::Refused(_));
+    if options.strict && review.rows.iter().any(is_refused) {
+        return Err(ReviewError::Strict(review));
+    }
     if options.dry_run {
         return Err(ReviewError::DryRun(review));
     }

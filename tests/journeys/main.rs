@@ -19,6 +19,7 @@ mod determinism;
 mod editing;
 mod encodings;
 mod example;
+mod exchange_faults;
 mod finish;
 mod folders;
 mod formats_page;

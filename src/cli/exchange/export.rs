@@ -1,7 +1,7 @@
 //! Memory or term base into a file.
 
 use std::{
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
@@ -142,7 +142,7 @@ pub(crate) fn export(
     } else {
         files::write_whole(&arguments.file, arguments.force, export)
     };
-    let summary = summary.map_err(export_failure)?;
+    let summary = summary.map_err(|error| export_failure(error, &arguments.file))?;
     report(&summary, kind.entries, arguments, ui);
     Ok(Outcome::Done)
 }
@@ -238,20 +238,28 @@ fn writer(arguments: &ExportArguments, kind: &ExportKind) -> Result<&'static Wri
         &arguments.file
     };
     let ending = file.extension().and_then(|ending| ending.to_str());
-    let mut able = registry::writers().filter(|writer| (kind.holds)(writer));
-    let found = match (&arguments.to, ending) {
-        (Some(name), _) => able.find(|writer| writer.is_called(name)),
-        (None, Some(ending)) => able.find(|writer| writer.has_ending(ending)),
-        (None, None) => None,
+    let fits = |writer: &&Writer| match (&arguments.to, ending) {
+        (Some(name), _) => writer.is_called(name),
+        (None, Some(ending)) => writer.has_ending(ending),
+        (None, None) => false,
     };
-    found.ok_or_else(|| {
+    let mut able = registry::writers().filter(|writer| (kind.holds)(writer));
+    able.find(fits).ok_or_else(|| {
         let able = registry::writers().filter(|writer| (kind.holds)(writer));
         let names: Vec<_> = able.map(|writer| writer.name).collect();
         let message = match arguments.to.as_deref().or(ending) {
             Some(name) => format!("cannot export as {name} here"),
             None => "the format is not clear from the file's name".to_owned(),
         };
-        Failure::new(message).with_remedy(format!("--to NAME, one of: {}", names.join(", ")))
+        let mut remedy = format!("--to NAME, one of: {}", names.join(", "));
+        if registry::writers().any(|writer| fits(&writer)) {
+            let other = match kind.entries {
+                "unit" => "it is a format of terms: use `taiyaku glossary export`",
+                _ => "it is a format of translation units: use `taiyaku tm export`",
+            };
+            remedy = format!("{other}; or {remedy}");
+        }
+        Failure::new(message).with_remedy(remedy)
     })
 }
 
@@ -269,8 +277,18 @@ fn origins_named(store: &Store, name: &str) -> Result<Vec<OriginId>, Failure> {
     Ok(named)
 }
 
-fn export_failure(error: ExportError) -> Failure {
+fn export_failure(error: ExportError, file: &Path) -> Failure {
     match error {
+        // A reader that has gone away is no failure, and is told by the system's error among the causes.
+        ExportError::Write(WriteError::Io(error)) if error.kind() != ErrorKind::BrokenPipe => {
+            let file = if file == Path::new("-") {
+                Path::new("standard output")
+            } else {
+                file
+            };
+            Failure::from(files::WriteFileError::unwritable(file, error))
+                .with_remedy("make room, or choose another place, and try again")
+        }
         ExportError::Store(error) => store_failure(error),
         ExportError::File(error @ files::WriteFileError::Exists(_)) => {
             Failure::from(error).with_remedy("overwrite it with --force, or choose another name")
