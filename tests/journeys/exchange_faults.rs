@@ -90,3 +90,26 @@ fn an_address_is_not_taken_for_a_missing_file() {
     let said = workspace.fails(&["--db", "m.db", "tm", "import", "https://example.org/a.tmx"]);
     assert!(said.err.contains("download"), "{}", said.err);
 }
+
+#[test]
+fn an_export_says_which_units_are_not_in_the_file() {
+    let workspace = memory();
+    let quiet = workspace.ok(&["--db", "m.db", "tm", "export", "whole.tmx"]);
+    assert!(!quiet.err.contains("not in the file"), "{}", quiet.err);
+    workspace.write("french.tsv", "source\ttarget\n雨だ。\tIl pleut.\n");
+    workspace.write("alone.tsv", "source\ttarget\n風だ。\t\n");
+    let import = ["--db", "m.db", "tm", "import"];
+    workspace.ok(&[&import[..], &["french.tsv", "--target-lang", "fr"]].concat());
+    workspace.ok(&[&import[..], &["alone.tsv"]].concat());
+
+    let export = ["--db", "m.db", "tm", "export"];
+    let said = workspace.ok(&[&export[..], &["part.tmx"]].concat()).err;
+    assert!(
+        said.contains("not in the file: 1 without a translation, 1 ja → fr"),
+        "{said}"
+    );
+    // Who asks for some units knows that there are others.
+    let filtered = [&export[..], &["some.tmx", "--text", "雨"]].concat();
+    let said = workspace.ok(&filtered).err;
+    assert!(!said.contains("not in the file"), "{said}");
+}

@@ -77,6 +77,9 @@ pub(crate) struct ExportArguments {
 type Export =
     fn(&Store, &mut (dyn Write + Send), &ExportOptions) -> Result<WriteSummary, ExportError>;
 
+/// From which language into which there are entries that an export passes over, and how many.
+type LeftBehind = fn(&Store, &ExportOptions) -> Result<Vec<(String, String, u32)>, ExportError>;
+
 /// What is exported: units or concept entries.
 pub(crate) struct ExportKind {
     /// The field's word for it, singular and plural.
@@ -85,6 +88,8 @@ pub(crate) struct ExportKind {
     pub(crate) holds: fn(&Writer) -> bool,
     /// Writes it.
     pub(crate) export: Export,
+    /// What it leaves in the database, by languages.
+    pub(crate) left_behind: LeftBehind,
     /// Of units, only those that are like this.
     pub(crate) units: Selection,
     /// Whether the file is for an editor whose changes are to come back.
@@ -144,6 +149,8 @@ pub(crate) fn export(
     };
     let summary = summary.map_err(|error| export_failure(error, &arguments.file))?;
     report(&summary, kind.entries, arguments, ui);
+    let failed = |error| export_failure(error, &arguments.file);
+    report_left_behind(&(kind.left_behind)(&store, &options).map_err(failed)?, ui);
     Ok(Outcome::Done)
 }
 
@@ -312,6 +319,23 @@ fn report(summary: &WriteSummary, entries: &str, arguments: &ExportArguments, ui
         .chain(losses(summary))
         .collect();
     ui.notice(&message.join(", "));
+}
+
+/// Says what is still in the database alone: a memory that is passed on should be whole, or known not to be.
+fn report_left_behind(found: &[(String, String, u32)], ui: &mut Ui) {
+    let counts: Vec<_> = found
+        .iter()
+        .map(|(source, target, count)| match target.as_str() {
+            "" => format!("{count} without a translation"),
+            _ => format!("{count} {source} → {target}"),
+        })
+        .collect();
+    if !counts.is_empty() {
+        ui.notice(&format!(
+            "not asked for, and not in the file: {}",
+            counts.join(", ")
+        ));
+    }
 }
 
 /// What the file does not hold of the database.
