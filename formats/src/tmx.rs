@@ -52,11 +52,12 @@ fn recognise(beginning: &Beginning<'_>) -> bool {
             if beginning.binary.is_some() {
                 return false;
             }
-            let table = matches!(
+            // Their texts may be about TMX.
+            let other = matches!(
                 beginning.ending().as_deref(),
-                Some("csv" | "tsv" | "tab" | "txt")
+                Some("csv" | "tsv" | "tab" | "txt" | "utx" | "json" | "po" | "pot")
             );
-            !table && holds_root(&beginning.text)
+            !other && holds_root(&beginning.text)
         }
     }
 }
