@@ -10,6 +10,7 @@ mod write;
 
 use crate::registry::{Beginning, Format, Writer};
 
+pub(crate) use names::attribute;
 pub use read::{Header, TmxReader, read};
 pub use write::{TmxWriteOptions, TmxWriter, write};
 
