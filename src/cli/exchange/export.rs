@@ -355,10 +355,8 @@ fn losses(summary: &WriteSummary) -> Vec<String> {
         format!("left out because the format has no place for them: {details}")
     });
     let altered = (summary.altered > 0).then(|| {
-        format!(
-            "{} characters replaced that the format cannot hold",
-            summary.altered
-        )
+        let places = counted(summary.altered, "place");
+        format!("{places} changed where the format cannot hold the text as it is")
     });
     left_out.into_iter().chain(details).chain(altered).collect()
 }
