@@ -20,6 +20,7 @@
 //! | [`utx`] | UTX glossaries |
 //! | [`tbx`] | TBX term bases |
 //! | [`srx`] | segmentation rules |
+//! | [`validate`] | what is wrong with a file by its standard, and a clean copy |
 //! | [`summary`], [`error`] | what was written, and why a file could not be |
 
 mod bilingual;
@@ -41,6 +42,7 @@ pub mod tbx;
 mod term_names;
 pub mod tmx;
 pub mod utx;
+pub mod validate;
 pub mod workbook;
 pub mod xliff;
 pub mod xliff2;
