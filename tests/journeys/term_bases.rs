@@ -145,3 +145,24 @@ fn a_glossary_of_omegat_names_what_it_lacks() {
         assert!(said.contains(lost), "{lost}: {said}");
     }
 }
+
+#[test]
+fn a_definition_that_stands_with_a_language_is_in_the_tables_too() {
+    let workspace = Workspace::new();
+    let definition = "A window that shows what a page will look like.";
+    let file = format!(
+        "<martif type=\"TBX\"><text><body><termEntry id=\"7\"><langSet xml:lang=\"en-US\"><descripGrp>\
+         <descrip type=\"definition\">{definition}</descrip></descripGrp><ntig><termGrp><term>preview</term></termGrp>\
+         </ntig></langSet><langSet xml:lang=\"ja-JP\"><ntig><termGrp><term>プレビュー</term></termGrp></ntig></langSet>\
+         </termEntry></body></text></martif>"
+    );
+    workspace.write("products.tbx", file);
+    workspace.ok(&["--db", "products.db", "glossary", "import", "products.tbx"]);
+    for format in ["csv", "json", "utx"] {
+        let (text, said) = export(&workspace, "products", format);
+        assert_eq!(text.matches(definition).count(), 1, "{format}: {text}");
+        assert_eq!(said, "1 concept entry written\n", "{format}");
+    }
+    let (omegat, _) = export(&workspace, "products", "omegat");
+    assert_eq!(omegat, format!("プレビュー\tpreview\t{definition}\n"));
+}

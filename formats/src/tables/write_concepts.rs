@@ -138,6 +138,7 @@ pub(crate) struct Pairs<'a> {
     pub(crate) entry: &'a ConceptEntry,
     pub(crate) sources: Vec<&'a Term>,
     pub(crate) targets: Vec<&'a Term>,
+    languages: (&'a LanguageTag, &'a LanguageTag),
 }
 
 impl<'a> Pairs<'a> {
@@ -151,7 +152,33 @@ impl<'a> Pairs<'a> {
             entry,
             sources: entry.terms_in(source).filter(usable).collect(),
             targets: entry.terms_in(target).filter(usable).collect(),
+            languages: (source, target),
         }
+    }
+
+    /// The definition of the concept, or else that of the source language or of the target language, where Microsoft and
+    /// others have it.
+    pub(crate) fn definition(&self) -> Option<&'a str> {
+        let own = self.entry.definition.as_deref();
+        own.or_else(|| Some(self.definition_of_language()?.value.as_str()))
+    }
+
+    /// How many data categories [`definition`](Self::definition) says in full.
+    pub(crate) fn categories_in_definition(&self) -> usize {
+        let used = self.definition_of_language();
+        let used = used.filter(|one| self.entry.definition.is_none() && one.grouped.is_empty());
+        usize::from(used.is_some())
+    }
+
+    fn definition_of_language(&self) -> Option<&'a DataCategory> {
+        let sections = |language: &'a LanguageTag| {
+            let sections = self.entry.languages.iter();
+            sections.filter(move |section| section.language.same_language(language))
+        };
+        sections(self.languages.0)
+            .chain(sections(self.languages.1))
+            .flat_map(|section| &section.categories)
+            .find(|one| one.category == "definition" && !one.value.trim().is_empty())
     }
 
     /// Every source term with every target term, or with none if there are none.
@@ -180,7 +207,7 @@ impl<'a> Pairs<'a> {
                 .map(|term| optional(&term.part_of_speech))
                 .unwrap_or_default(),
             optional(&self.entry.subject_field),
-            optional(&self.entry.definition),
+            self.definition().unwrap_or_default().to_owned(),
             self.entry.notes.join("\n"),
             target.map(condition).unwrap_or_default(),
             self.entry.client().unwrap_or_default().to_owned(),
@@ -197,9 +224,10 @@ impl<'a> Pairs<'a> {
             .chain(&self.entry.notes);
         let parts: Vec<&str> = warning
             .iter()
-            .chain(&self.entry.definition)
-            .chain(notes)
-            .map(|part| part.trim())
+            .map(String::as_str)
+            .chain(self.definition())
+            .chain(notes.map(String::as_str))
+            .map(str::trim)
             .filter(|part| !part.is_empty())
             .collect();
         parts.join("; ")
@@ -278,7 +306,7 @@ impl<'a> Pairs<'a> {
             .count();
         let categories = &self.entry.categories;
         let of_entry = categories.len() - self.customers(categories) + readings;
-        of_sections + of_terms + of_entry
+        of_sections + of_terms + of_entry - self.categories_in_definition()
     }
 }
 

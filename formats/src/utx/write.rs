@@ -131,7 +131,7 @@ impl<W: Write> UtxWriter<W> {
         for (source, target) in rows {
             let cells: Vec<Cow<'_, str>> = match simple {
                 true => simple_cells(pairs.entry, source, target),
-                false => cells(pairs.entry, &id, source, target),
+                false => cells(pairs, &id, source, target),
             };
             self.row(&cells)?;
         }
@@ -181,8 +181,14 @@ impl<W: Write> UtxWriter<W> {
             .map(|one| one.notes.len() + one.categories.len())
             .sum();
         let of_terms: usize = terms().map(|term| term.categories.len()).sum();
+        let said = client
+            + if simple {
+                0
+            } else {
+                pairs.categories_in_definition()
+            };
         let categories = entry.categories.len() + of_terms + of_sections;
-        omit(Detail::DataCategories, categories.saturating_sub(client));
+        omit(Detail::DataCategories, categories.saturating_sub(said));
         let readings = pairs.targets.iter().filter(|term| term.reading.is_some());
         omit(Detail::TermFields, readings.count());
         let sources = pairs.sources.iter().filter(|term| term.status.is_some());
@@ -221,11 +227,12 @@ impl<W: Write> UtxWriter<W> {
 }
 
 fn cells<'e>(
-    entry: &'e ConceptEntry,
+    pairs: &Pairs<'e>,
     id: &'e str,
     source: &'e Term,
     target: &'e Term,
 ) -> Vec<Cow<'e, str>> {
+    let entry = pairs.entry;
     let optional = |text: &'e Option<String>| Cow::from(text.as_deref().unwrap_or_default());
     vec![
         Cow::from(&source.text),
@@ -239,7 +246,7 @@ fn cells<'e>(
         Cow::from(target.notes.join("\n")),
         Cow::from(entry.notes.join("\n")),
         optional(&entry.subject_field),
-        optional(&entry.definition),
+        Cow::from(pairs.definition().unwrap_or_default()),
         Cow::from(entry.client().unwrap_or_default()),
     ]
 }
