@@ -23,9 +23,16 @@ pub(super) fn decoded(raw: &[u8]) -> String {
     }
 }
 
-/// What no person put into the archive as a file to exchange: folders, what systems leave behind, and texts about the
-/// files.
+/// What no person put into the archive as a file to exchange: folders, what systems leave behind, texts about the
+/// files, and what the packages of CAT tools hold beside them (the skeleton of an XLZ or MQXLZ, project files of Studio
+/// and OmegaT, the manifest of a TIPP).
 pub(super) fn is_beside_the_point(path: &str) -> bool {
+    const PARTS: [&str; 4] = [
+        "skeleton.xml",
+        "skeleton.skl",
+        "manifest.xml",
+        "omegat.project",
+    ];
     const SYSTEM: [&str; 2] = ["thumbs.db", "desktop.ini"];
     const ABOUT: [&str; 4] = ["readme", "license", "licence", "copying"];
     let path = path.to_ascii_lowercase().replace('\\', "/");
@@ -34,7 +41,10 @@ pub(super) fn is_beside_the_point(path: &str) -> bool {
     }
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.split('.').next().unwrap_or_default();
-    name.starts_with('.') || SYSTEM.contains(&name) || ABOUT.contains(&stem)
+    name.starts_with('.')
+        || [&SYSTEM[..], &PARTS[..]].concat().contains(&name)
+        || name.ends_with(".sdlproj")
+        || ABOUT.contains(&stem)
 }
 
 #[cfg(test)]
@@ -58,6 +68,11 @@ mod tests {
             "x/Thumbs.db",
             "README.txt",
             "LICENSE",
+            "skeleton.xml",
+            "skeleton.skl",
+            "omegat.project",
+            "Weekly.sdlproj",
+            "manifest.xml",
         ] {
             assert!(is_beside_the_point(path), "{path}");
         }

@@ -304,3 +304,15 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn the_skeleton_in_a_tools_package_is_no_refused_entry() {
+    let archive = zipped(&[
+        ("skeleton.xml", b"no exchange file"),
+        ("document.mqxliff", &memory(&[("\u{96e8}", "rain")])),
+        ("Weekly.sdlproj", b"no exchange file"),
+    ]);
+    let (sources, problems) = read(&archive, Some("job.mqxlz")).unwrap();
+    assert_eq!(sources, ["\u{96e8}"]);
+    assert!(problems.is_empty(), "{problems:?}");
+}
