@@ -1,19 +1,24 @@
 //! The table of units that an editor works in, and its changes on the way back into the memory.
 //!
 //! Each row of such a table has a mark: the database and the unit that it came from, and a hash of what was written.
-//! A row whose unit says something else by now is reported and changes nothing; neither does a row that is missing.
+//! A row that is as it was written changes nothing, whatever has become of its unit. One that a person has changed, and
+//! whose unit says something else by now, is reported and changes nothing; neither does a row that is missing.
 
-use std::collections::HashSet;
+mod row;
 
-use sha2::{Digest, Sha256};
-use taiyaku_formats::{Located, tables::REVIEW_MARK};
+use std::collections::HashMap;
+
+use taiyaku_formats::Located;
 use taiyaku_store::{
     Added, DuplicatePolicy, NewOrigin, OriginKind, StoreError, Transaction, origin,
 };
-use taiyaku_text::model::{LanguageTag, Property, TranslationUnit, UnitStatus};
-use taiyaku_tm::units::{EditError, Edited, StoredUnit, UnitId, UnitWriter, edit, edit_unit};
+use taiyaku_text::model::{LanguageTag, TranslationUnit, UnitStatus};
+use taiyaku_tm::units::{EditError, Edited, UnitId, UnitWriter, edit, edit_unit};
 
 use crate::edit::unit::Changes;
+use row::{Mark, changes, hash, is_lost, same};
+
+pub use row::{marked, unmark};
 
 /// What became of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,69 +70,12 @@ pub enum ReviewError {
     /// The database refused.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Not an error: what a rehearsal would have done, on its way out of the transaction.
-    #[error("dry run")]
-    DryRun(Review),
+    /// Not an error: the transaction is given up because it is a rehearsal, or has nothing that could be undone later.
+    #[error("nothing is to be changed")]
+    NothingToKeep(Review),
     /// Some rows cannot be taken, and the caller asked for all or nothing.
     #[error("not every row can be taken; nothing was changed")]
     Strict(Review),
-}
-
-/// The unit with a mark, by which its row finds the way back.
-#[must_use]
-pub fn marked(stored: StoredUnit, database: &str) -> TranslationUnit {
-    let value = mark(&stored, database);
-    let mut unit = stored.into_unit();
-    unit.metadata.properties.push(Property {
-        name: REVIEW_MARK.to_owned(),
-        value,
-        language: None,
-    });
-    unit
-}
-
-/// Takes the mark off a unit that is imported as any other.
-pub fn unmark(unit: &mut TranslationUnit) {
-    let properties = &mut unit.metadata.properties;
-    properties.retain(|property| property.name != REVIEW_MARK);
-}
-
-fn mark(stored: &StoredUnit, database: &str) -> String {
-    format!("{}:{}:{}", short(database), stored.id.0, hash(&stored.unit))
-}
-
-fn short(database: &str) -> &str {
-    database.get(..8).unwrap_or(database)
-}
-
-/// What a person may change of a unit, in sixteen digits.
-fn hash(unit: &TranslationUnit) -> String {
-    let target = unit.target.as_ref();
-    let parts = [
-        unit.source.segment.text.as_str(),
-        target.map_or("", |target| &target.segment.text),
-        unit.status.map_or("", UnitStatus::name),
-        &comments(unit),
-    ];
-    let digest = Sha256::digest(parts.join("\u{0}").as_bytes());
-    digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}
-
-/// The comments of a unit as the table has them.
-fn comments(unit: &TranslationUnit) -> String {
-    let target = unit.target.as_ref().map(|target| &target.metadata.notes);
-    let notes = unit
-        .metadata
-        .notes
-        .iter()
-        .chain(&unit.source.metadata.notes);
-    let notes = notes.chain(target.into_iter().flatten());
-    let notes: Vec<&str> = notes.map(|note| note.text.as_str()).collect();
-    notes.join("\n")
 }
 
 /// Where the rows go.
@@ -159,45 +107,66 @@ pub fn take(
 ) -> Result<Review, ReviewError> {
     let mut review = Review::default();
     let mut new = Vec::new();
-    let mut seen = HashSet::new();
+    let mut taken: HashMap<i64, &TranslationUnit> = HashMap::new();
     let mut marks = 0;
     for row in rows {
-        let Some((id, hash)) = parsed(&row.value, database) else {
-            new.push(row);
-            continue;
+        let (id, hash_written) = match Mark::of(&row.value, database) {
+            Mark::Unit(id, hash) => (id, hash),
+            Mark::None => {
+                new.push(row);
+                continue;
+            }
+            mark => {
+                let said = reviewed(row, None);
+                review.rows.push(refused(said, why_not(&mark)));
+                continue;
+            }
         };
         marks += 1;
-        if !seen.insert(id) {
-            let mut twice = reviewed(row, Some(id));
-            twice.outcome = RowOutcome::Refused("its unit stands in the table twice".to_owned());
-            review.rows.push(twice);
-            continue;
-        }
-        match changed(transaction, row, id, &hash, options)? {
-            Some(row) => review.rows.push(row),
-            None => review.unchanged += 1,
+        // Nobody has worked in it.
+        let untouched = hash(&row.value) == hash_written;
+        let again = taken.get(&id);
+        if untouched || again.is_some_and(|first| hash(first) == hash(&row.value)) {
+            review.unchanged += 1;
+        } else if again.is_some() {
+            let said = reviewed(row, Some(id));
+            let why = "another row has changed its unit already; for a new unit, empty the cell under `taiyaku`";
+            review.rows.push(refused(said, why));
+        } else {
+            match changed(transaction, row, id, hash_written, options)? {
+                Some(said) => {
+                    if said.outcome == RowOutcome::Changed {
+                        taken.insert(id, &row.value);
+                    }
+                    review.rows.push(said);
+                }
+                None => review.unchanged += 1,
+            }
         }
     }
     if marks == 0 {
         return Err(ReviewError::NoMarks);
     }
     add(transaction, &new, options, &mut review)?;
+    review.rows.sort_by_key(|row| row.row);
     let is_refused = |row: &ReviewedRow| matches!(row.outcome, RowOutcome::Refused(_));
     if options.strict && review.rows.iter().any(is_refused) {
         return Err(ReviewError::Strict(review));
     }
-    if options.dry_run {
-        return Err(ReviewError::DryRun(review));
+    let is_change = |row: &ReviewedRow| !is_refused(row);
+    if options.dry_run || !review.rows.iter().any(is_change) {
+        return Err(ReviewError::NothingToKeep(review));
     }
     Ok(review)
 }
 
-/// The unit and the hash that a row's mark names, if it is of this database.
-fn parsed(unit: &TranslationUnit, database: &str) -> Option<(i64, String)> {
-    let mark = unit.metadata.property(REVIEW_MARK)?;
-    let mut parts = mark.trim().split(':');
-    let (of, id, hash) = (parts.next()?, parts.next()?, parts.next()?);
-    (of == short(database)).then_some((id.parse().ok()?, hash.to_owned()))
+const fn why_not(mark: &Mark<'_>) -> &'static str {
+    match mark {
+        Mark::Foreign => {
+            "it came from another memory; for a new unit, empty the cell under `taiyaku`"
+        }
+        _ => "its cell under `taiyaku` was changed; for a new unit, empty it",
+    }
 }
 
 fn reviewed(row: &Located<TranslationUnit>, unit: Option<i64>) -> ReviewedRow {
@@ -247,6 +216,17 @@ fn changed(
     if changes == Changes::default() {
         return Ok(None);
     }
+    let lost = |before: &String| {
+        said.after
+            .as_ref()
+            .is_some_and(|after| is_lost(before, after))
+    };
+    if before.as_ref().is_some_and(lost) {
+        return Ok(Some(refused(
+            said,
+            "letters of it became question marks when the table was saved; save it as XLSX or as CSV in UTF-8",
+        )));
+    }
     if hash(&known.unit) != hash_written {
         return Ok(Some(refused(
             said,
@@ -279,41 +259,6 @@ fn refused(row: ReviewedRow, why: &str) -> ReviewedRow {
     }
 }
 
-/// What the row says that the unit does not.
-fn changes(row: &TranslationUnit, known: &TranslationUnit, before: Option<&str>) -> Changes {
-    let target = row
-        .target
-        .as_ref()
-        .map(|target| target.segment.text.as_str());
-    let mut changes = Changes {
-        target: target
-            .filter(|text| !before.is_some_and(|before| same(text, before)))
-            .map(str::to_owned),
-        status: row.status.filter(|status| Some(*status) != known.status),
-        ..Changes::default()
-    };
-    let (comments, known) = (comments(row), comments(known));
-    if !same(&comments, &known) {
-        let added = comments
-            .strip_prefix(&known)
-            .filter(|added| known.is_empty() || added.starts_with('\n'));
-        changes.drop_notes = added.is_none();
-        let lines = added.unwrap_or(&comments).lines().map(str::trim);
-        let lines = lines.filter(|line| !line.is_empty());
-        changes.notes = lines.map(str::to_owned).collect();
-    }
-    changes
-}
-
-/// Whether two texts differ at most in what tables cannot hold: line ends, and white space at the ends.
-fn same(one: &str, other: &str) -> bool {
-    let plain = |text: &str| {
-        let text = text.replace("\r\n", "\n").replace(['\t', '\n', '\r'], " ");
-        text.trim().to_owned()
-    };
-    one == other || plain(one) == plain(other)
-}
-
 /// Adds rows without a mark as new units.
 fn add(
     transaction: &Transaction<'_>,
@@ -329,8 +274,12 @@ fn add(
     let origin = origin::insert(transaction, &record)?;
     let mut writer = UnitWriter::new(transaction, origin, DuplicatePolicy::Add, &options.now)?;
     for row in rows {
-        let mut unit = row.value.clone();
-        unmark(&mut unit);
+        let unit = row.value.clone();
+        if unit.target.is_none() {
+            let why = "it is new, and has no translation";
+            review.rows.push(refused(reviewed(row, None), why));
+            continue;
+        }
         // A table that is taken in twice brings nothing new.
         if !matches!(writer.add(&unit)?, Added::New(_)) {
             review.unchanged += 1;
@@ -342,51 +291,4 @@ fn add(
     }
     writer.finish()?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use taiyaku_text::model::Variant;
-
-    use super::*;
-
-    fn unit(target: &str) -> TranslationUnit {
-        TranslationUnit::plain(
-            Variant::plain(LanguageTag::japanese(), "雨だ。"),
-            Variant::plain(LanguageTag::english(), target),
-        )
-    }
-
-    fn with_note(target: &str, note: &str) -> TranslationUnit {
-        let mut unit = unit(target);
-        unit.metadata.notes.push(taiyaku_text::model::Note {
-            text: note.to_owned(),
-            language: None,
-        });
-        unit
-    }
-
-    #[test]
-    fn a_row_says_what_is_new_in_it() {
-        let known = with_note("Rain.", "a");
-        let of = |row: &TranslationUnit| changes(row, &known, Some("Rain."));
-        assert_eq!(of(&with_note("Rain. ", "a")), Changes::default());
-        let more = of(&with_note("It rains.", "a\nb"));
-        assert_eq!(more.target.as_deref(), Some("It rains."));
-        assert_eq!((more.drop_notes, more.notes), (false, vec!["b".to_owned()]));
-        let other = of(&with_note("Rain.", "c"));
-        assert_eq!(
-            (other.drop_notes, other.notes),
-            (true, vec!["c".to_owned()])
-        );
-        assert!(of(&unit("Rain.")).drop_notes);
-    }
-
-    #[test]
-    fn a_hash_tells_what_a_person_may_change() {
-        let known = hash(&unit("Rain."));
-        assert_eq!(known, hash(&unit("Rain.")));
-        assert_ne!(known, hash(&unit("Rain")));
-        assert_ne!(known, hash(&with_note("Rain.", "a")));
-    }
 }

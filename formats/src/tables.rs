@@ -25,6 +25,8 @@ pub(crate) mod read_concepts;
 pub(crate) mod read_units;
 pub(crate) mod rows;
 pub(crate) mod sink;
+mod tab_quotes;
+mod tab_rows;
 pub(crate) mod table;
 pub(crate) mod write_concepts;
 mod write_rows;

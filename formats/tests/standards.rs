@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 
 #[path = "standards/samples.rs"]
 mod samples;
+#[path = "standards/table_samples.rs"]
+mod table_samples;
 #[path = "standards/tbx_samples.rs"]
 mod tbx_samples;
 #[path = "standards/valid.rs"]

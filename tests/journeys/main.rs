@@ -39,6 +39,7 @@ mod pdf;
 mod purge;
 mod queries;
 mod repaired;
+mod review_table;
 mod round_trip;
 mod segment_files;
 mod segmentation_page;

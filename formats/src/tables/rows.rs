@@ -12,6 +12,7 @@ use crate::encoding::{TextSource, unreadable};
 use super::TableFormat;
 use super::csv_cells::CsvParser;
 use super::lines::{Line, Lines};
+use super::tab_rows::TabStyle;
 
 /// A quoted cell that goes on for more lines than this was never closed.
 const MAX_LINES_OF_A_ROW: usize = 500;
@@ -57,10 +58,12 @@ impl Row {
 pub(super) struct Rows<R> {
     lines: Lines<R>,
     /// Lines that were read ahead while looking for the end of a quoted cell.
-    ahead: VecDeque<Line>,
+    pub(super) ahead: VecDeque<Line>,
     format: TableFormat,
     /// `None` until a row of a CSV file has shown it.
     delimiter: Option<char>,
+    /// `None` until the first row of a text with tabs has shown it.
+    pub(super) tab_style: Option<TabStyle>,
     comments: bool,
     finished: bool,
 }
@@ -73,12 +76,13 @@ impl<R: BufRead> Rows<R> {
             ahead: VecDeque::new(),
             format,
             delimiter: (format == TableFormat::Tsv).then_some('\t'),
+            tab_style: None,
             comments,
             finished: false,
         }
     }
 
-    fn line(&mut self) -> Result<Option<Line>, Problem> {
+    pub(super) fn line(&mut self) -> Result<Option<Line>, Problem> {
         if let Some(line) = self.ahead.pop_front() {
             return Ok(Some(line));
         }
@@ -106,11 +110,7 @@ impl<R: BufRead> Rows<R> {
             self.delimiter = self.delimiter.or_else(|| csv_delimiter(line.text()));
             let delimiter = self.delimiter.unwrap_or(',');
             let row = match self.format {
-                TableFormat::Tsv => Row {
-                    line: line.number,
-                    cells: line.text().split(delimiter).map(str::to_owned).collect(),
-                    sheet: None,
-                },
+                TableFormat::Tsv => self.tab_row(&line, delimiter)?,
                 TableFormat::Csv => self.csv_row(&line, delimiter)?,
             };
             // Spreadsheets write rows of nothing but delimiters below the last one that was used.

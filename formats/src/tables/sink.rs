@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::TableFormat;
 use super::formula::guard;
+use super::tab_quotes::quote;
 use crate::{WriteError, WriteSummary};
 
 /// A kind of file that takes rows of cells, the header first.
@@ -100,13 +101,15 @@ struct Tsv<W: Write>(W);
 
 impl<W: Write> RowOutput for Tsv<W> {
     fn row(&mut self, cells: &[&str]) -> Result<usize, WriteError> {
-        let mut altered = 0;
-        for (index, cell) in cells.iter().enumerate() {
+        let cells: Vec<_> = cells.iter().map(|cell| one_line(cell)).collect();
+        let altered = cells
+            .iter()
+            .filter(|cell| matches!(cell, Cow::Owned(_)))
+            .count();
+        for (index, cell) in quote(cells).iter().enumerate() {
             if index > 0 {
                 self.0.write_all(b"\t")?;
             }
-            let cell = one_line(cell);
-            altered += usize::from(matches!(cell, Cow::Owned(_)));
             self.0.write_all(cell.as_bytes())?;
         }
         self.0.write_all(b"\n")?;

@@ -73,7 +73,7 @@ pub(crate) fn review(
             |transaction| review::take(transaction, &rows, &database, &review_options),
         );
         let review = match taken {
-            Ok(review) | Err(ReviewError::DryRun(review)) => review,
+            Ok(review) | Err(ReviewError::NothingToKeep(review)) => review,
             Err(ReviewError::Strict(review)) => {
                 print_rows(&path.to_string_lossy(), &review, arguments, ui)?;
                 return Err(Failure::new(format!(
@@ -140,10 +140,11 @@ fn print_row(row: &ReviewedRow, ui: &mut Ui) -> io::Result<()> {
     let after = row.after.as_deref().unwrap_or_default();
     match &row.before {
         Some(before) if before != after => {
-            writeln!(out, "  - {}", harmless(before))?;
-            writeln!(out, "  + {}", harmless(after))?;
+            writeln!(out, "  - {}", indented(before))?;
+            writeln!(out, "  + {}", indented(after))?;
         }
-        _ => writeln!(out, "  {}", harmless(after))?,
+        _ if after.is_empty() => {}
+        _ => writeln!(out, "    {}", indented(after))?,
     }
     if let Some(status) = row.status {
         writeln!(out, "  status: {}", status.name())?;
@@ -160,6 +161,12 @@ fn print_row(row: &ReviewedRow, ui: &mut Ui) -> io::Result<()> {
         RowOutcome::Refused(why) => format!("not taken: {why}"),
     };
     writeln!(out, "  {DETAIL}row {}{unit}, {outcome}{DETAIL:#}", row.row)
+}
+
+/// A text of several lines as it stands behind a sign.
+fn indented(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    harmless(&lines.join("\n    "))
 }
 
 fn json<'a>(file: &'a str, row: &'a ReviewedRow) -> RowLine<'a> {

@@ -11,9 +11,9 @@ use super::super::{
     workplace::{Workplace, store_failure},
 };
 
-/// Import memories: TMX, CSV and TSV of units, or translated XLIFF.
+/// Import memories: TMX, translated XLIFF, PO, tables (XLSX, CSV, TSV) and JSON.
 ///
-/// The format is recognised by content. Good units are kept, bad ones reported with their line; each file is
+/// The format is recognised by content; the columns of a table by their names in English or Japanese (docs/formats.md). Good units are kept, bad ones reported with their line; each file is
 /// imported as a whole or, when it is interrupted, not at all. Importing a file twice changes nothing.
 /// Of an XLIFF file (also SDLXLIFF and mqxliff) only what is translated and confirmed is taken.
 ///
