@@ -153,7 +153,8 @@ pub fn take(
     if options.strict && review.rows.iter().any(is_refused) {
         return Err(ReviewError::Strict(review));
     }
-    if options.dry_run || review.rows.iter().all(is_refused) {
+    let is_change = |row: &ReviewedRow| !is_refused(row);
+    if options.dry_run || !review.rows.iter().any(is_change) {
         return Err(ReviewError::NothingToKeep(review));
     }
     Ok(review)

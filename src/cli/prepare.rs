@@ -115,7 +115,7 @@ pub(crate) fn run(
     };
     package
         .write(&folder, arguments.force)
-        .map_err(package_failure)?;
+        .map_err(|error| package_failure(error, "choose another folder with --output DIR"))?;
     match arguments.format {
         ResultFormat::Text => {
             screen::print(&folder, &package, &summary, arguments.tool, global, ui)?;
@@ -146,19 +146,22 @@ pub(super) fn prepare_failure(error: PrepareError) -> Failure {
     }
 }
 
-pub(super) fn package_failure(error: PackageError) -> Failure {
+/// Why a package was not written; `elsewhere` says how the command is told of another folder.
+pub(super) fn package_failure(error: PackageError, elsewhere: &str) -> Failure {
     let remedy = match &error {
         PackageError::InTheWay { .. } | PackageError::OtherManuscripts { .. } => {
-            "nothing was written; choose another folder with --output DIR, or overwrite with --force"
+            format!("nothing was written; {elsewhere}, or overwrite with --force")
         }
         PackageError::NotEmpty(_) => {
             "nothing was written; choose a new folder, or write among what lies there with --force"
+                .to_owned()
         }
         PackageError::OtherClient { .. } => {
             "nothing was written; choose another folder: texts of two clients are never mixed"
+                .to_owned()
         }
         PackageError::Write(_) => {
-            "choose another folder with --output DIR, or make room and try again"
+            format!("{elsewhere}, or make room and try again")
         }
     };
     Failure::from(error).with_remedy(remedy)

@@ -113,3 +113,15 @@ fn an_export_says_which_units_are_not_in_the_file() {
     let said = workspace.ok(&filtered).err;
     assert!(!said.contains("not in the file"), "{said}");
 }
+
+#[test]
+fn an_omegat_folder_that_cannot_be_written_names_no_option_of_another_command() {
+    let workspace = memory();
+    workspace.write("rain.ja.txt", "雨だ。\n");
+    let export = ["--db", "m.db", "export", "omegat", "job", "rain.ja.txt"];
+    workspace.ok(&export);
+    workspace.write("job/source/rain.ja.xlf", "changed by a person");
+    let said = workspace.fails(&export).err;
+    assert!(said.contains("name another folder"), "{said}");
+    assert!(!said.contains("--output"), "{said}");
+}

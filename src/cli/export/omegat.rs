@@ -127,7 +127,7 @@ pub(crate) fn run(
     } else {
         package.write(folder, arguments.force)
     };
-    written.map_err(package_failure)?;
+    written.map_err(|error| package_failure(error, "name another folder"))?;
     match arguments.format {
         ResultFormat::Text => print(folder, &package, &summary, arguments.dry_run, ui)?,
         ResultFormat::Json => ui.json(&Line {
