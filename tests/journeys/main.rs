@@ -43,4 +43,5 @@ mod segment_files;
 mod segmentation_page;
 mod shell;
 mod starter;
+mod table_formats;
 mod terms;
