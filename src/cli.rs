@@ -29,6 +29,7 @@ mod segment;
 mod tm;
 mod ui;
 mod undo;
+mod validate;
 mod workplace;
 
 use std::process::ExitCode;
@@ -88,6 +89,7 @@ fn dispatch(arguments: &Arguments, ui: &mut Ui) -> Result<Outcome, Failure> {
         Command::Completions(command) => completions::run(command, ui),
         Command::Man(command) => man::run(command, ui),
         Command::Undo(command) => undo::run(command, global, ui),
+        Command::Validate(command) => validate::run(command, global, ui),
     }
 }
 

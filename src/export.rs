@@ -18,8 +18,10 @@ pub use period::Period;
 
 use crate::files::WriteFileError;
 
-/// Entries that may lie ready for the writer: bounds the memory of an export.
-const READY: usize = 1024;
+/// Entries handed over to the writer at once: waking it for each would take longer than writing it.
+const BATCH: usize = 128;
+/// Batches that may lie ready for the writer: bounds the memory of an export.
+const READY: usize = 8;
 
 /// What is exported, and how.
 #[derive(Debug, Clone)]
@@ -82,19 +84,18 @@ pub fn export_units(
     })?;
     let database = store.database_id()?;
     hand_over(
-        |sender: SyncSender<TranslationUnit>| {
+        |handover: &mut Handover<TranslationUnit>| {
             filters(options).into_iter().try_for_each(|filter| {
                 units::export_units(store.connection(), &filter, |stored| {
-                    sender
-                        .send(match options.review {
-                            true => crate::review::marked(stored, &database),
-                            false => stored.into_unit(),
-                        })
-                        .map_err(|_| ExportError::WriterStopped)
+                    handover.send(if options.review {
+                        crate::review::marked(stored, &database)
+                    } else {
+                        stored.into_unit()
+                    })
                 })
             })
         },
-        |units| write(out, &options.write, &mut units.into_iter()),
+        |units| write(out, &options.write, &mut units.into_iter().flatten()),
     )
 }
 
@@ -129,30 +130,56 @@ pub fn export_concepts(
         entries: "terms",
     })?;
     hand_over(
-        |sender: SyncSender<ConceptEntry>| {
+        |handover: &mut Handover<ConceptEntry>| {
             concepts::for_each_concept(store.connection(), &options.clients, |stored| {
                 let wanted = options.origins.as_ref();
                 if wanted.is_some_and(|origins| !origins.contains(&stored.origin)) {
                     return Ok(());
                 }
-                sender
-                    .send(stored.into_entry())
-                    .map_err(|_| ExportError::WriterStopped)
+                handover.send(stored.into_entry())
             })
         },
-        |entries| write(out, &options.write, &mut entries.into_iter()),
+        |entries| write(out, &options.write, &mut entries.into_iter().flatten()),
     )
+}
+
+/// Gathers entries for the writer.
+struct Handover<T> {
+    sender: SyncSender<Vec<T>>,
+    batch: Vec<T>,
+}
+
+impl<T> Handover<T> {
+    fn send(&mut self, entry: T) -> Result<(), ExportError> {
+        self.batch.push(entry);
+        if self.batch.len() < BATCH {
+            return Ok(());
+        }
+        self.flush()
+    }
+
+    fn flush(&mut self) -> Result<(), ExportError> {
+        let batch = std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH));
+        let sent = self.sender.send(batch);
+        sent.map_err(|_| ExportError::WriterStopped)
+    }
 }
 
 /// Runs `write` in a thread over what `read` sends: the database is walked once, and memory stays small.
 fn hand_over<T: Send>(
-    read: impl FnOnce(SyncSender<T>) -> Result<(), ExportError>,
-    write: impl FnOnce(Receiver<T>) -> Result<WriteSummary, WriteError> + Send,
+    read: impl FnOnce(&mut Handover<T>) -> Result<(), ExportError>,
+    write: impl FnOnce(Receiver<Vec<T>>) -> Result<WriteSummary, WriteError> + Send,
 ) -> Result<WriteSummary, ExportError> {
     let (sender, receiver) = mpsc::sync_channel(READY);
     thread::scope(|scope| {
         let writer = scope.spawn(move || write(receiver));
-        let read = read(sender);
+        let mut handover = Handover {
+            sender,
+            batch: Vec::with_capacity(BATCH),
+        };
+        let read = read(&mut handover).and_then(|()| handover.flush());
+        // The writer ends when nobody can send it anything any more.
+        drop(handover);
         let written = match writer.join() {
             Ok(written) => written,
             Err(panic) => std::panic::resume_unwind(panic),

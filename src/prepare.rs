@@ -23,11 +23,23 @@ pub use omegat::{OmegatOptions, OmegatSummary, omegat_project};
 pub use package::{Package, PackageError, PackageFile};
 pub use summary::{DocumentSummary, Summary, TermCount};
 
+/// The format of the documents in a package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum DocumentFormat {
+    /// XLIFF 1.2, which every tool takes.
+    #[default]
+    Xliff12,
+    /// XLIFF 2.1, with the terms of each segment in it.
+    Xliff21,
+}
+
 /// How a package is made.
 #[derive(Debug, Clone)]
 pub struct PrepareOptions {
     /// The tool it is for.
     pub profile: Profile,
+    /// The format of its documents.
+    pub format: DocumentFormat,
     /// Language of the manuscripts.
     pub source_language: LanguageTag,
     /// Language to translate into.

@@ -57,6 +57,14 @@ impl TermHit {
             .map(|(text, _)| text.as_str())
     }
 
+    /// The terms of the other language that somebody advises against.
+    pub fn targets_advised_against(&self) -> impl Iterator<Item = &str> {
+        self.targets
+            .iter()
+            .filter(|(_, status)| !is_usable(*status))
+            .map(|(text, _)| text.as_str())
+    }
+
     /// Every concept entry that has the term.
     pub fn concepts(&self) -> impl Iterator<Item = usize> {
         std::iter::once(self.concept).chain(self.other_concepts.iter().copied())
@@ -67,9 +75,7 @@ impl TermHit {
     pub fn advice(&self) -> String {
         let usable: Vec<_> = self.usable_targets().collect();
         let against: Vec<_> = self
-            .targets
-            .iter()
-            .map(|(text, _)| text.as_str())
+            .targets_advised_against()
             .filter(|text| !usable.contains(text))
             .collect();
         match (usable.is_empty(), against.is_empty()) {

@@ -76,6 +76,63 @@ fn a_killed_import_leaves_before_or_after_never_between() {
     );
 }
 
+/// Entries of the files of other formats.
+const ENTRIES: usize = 6_000;
+
+/// Kills imports of a file of `entries` entries at several moments; `count` says how many are in a database.
+fn killed_imports(workspace: &Workspace, command: &str, file: &str, count: impl Fn(&str) -> usize) {
+    let import = |database: &str| {
+        workspace
+            .command(&["--db", database, "--quiet", command, "import", file])
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let started = Instant::now();
+    let whole = format!("whole-{file}.db");
+    assert!(import(&whole).wait().unwrap().success(), "{file}");
+    let took = started.elapsed();
+    assert_eq!(count(&whole), ENTRIES, "{file}");
+    for moment in 0..4 {
+        let database = format!("killed-{moment}-{file}.db");
+        workspace.ok(&["--db", &database, command, "add", "最初の項", "first item"]);
+        let mut child = import(&database);
+        thread::sleep(took * (2 * moment + 1) / 8);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let entries = count(&database);
+        assert!(
+            entries == 1 || entries == ENTRIES + 1,
+            "{file}: {entries} entries after moment {moment}"
+        );
+        assert_whole(&workspace.path(&database));
+    }
+}
+
+#[test]
+fn so_do_killed_imports_of_other_formats() {
+    let workspace = Workspace::new();
+    let rows: String = (0..ENTRIES)
+        .map(|number| format!("議題の{number}番\titem {number}\n"))
+        .collect();
+    workspace.write("rows.tsv", rows);
+    workspace.ok(&["--db", "all.db", "tm", "import", "rows.tsv", "--no-index"]);
+    workspace.ok(&["--db", "all.db", "glossary", "import", "rows.tsv"]);
+    for file in ["units.xlf", "units.po", "units.xlsx"] {
+        workspace.ok(&["--db", "all.db", "tm", "export", file]);
+        killed_imports(&workspace, "tm", file, |database| {
+            stored_units(&workspace, database)
+        });
+    }
+    for file in ["terms.tbx", "terms.utx"] {
+        workspace.ok(&["--db", "all.db", "glossary", "export", file]);
+        killed_imports(&workspace, "glossary", file, |database| {
+            let stats = workspace.ok(&["--db", database, "glossary", "stats", "--format", "json"]);
+            usize::try_from(stats.json()[0]["concepts"].as_u64().unwrap()).unwrap()
+        });
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_during_an_import_undoes_it_and_says_so() {

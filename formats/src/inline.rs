@@ -63,7 +63,7 @@ fn set(numbers: &mut [Option<String>], open: usize, close: usize, number: String
 }
 
 /// Each `Close` ends the last `Open` of the same name before it. In order of the opening codes.
-fn matched(codes: &[InlineCode]) -> Vec<(usize, usize)> {
+pub(crate) fn matched(codes: &[InlineCode]) -> Vec<(usize, usize)> {
     let mut open: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
     let mut pairs = Vec::new();
     for (index, code) in codes.iter().enumerate() {

@@ -10,7 +10,7 @@
 //! | [`container`] | gzip and ZIP unpacked before anything is recognised |
 //! | [`encoding`] | bytes to text while they are read |
 //! | [`tmx`] | translation memories |
-//! | [`xliff`] | documents on their way through a tool |
+//! | [`xliff`], [`xliff2`] | documents on their way through a tool |
 //! | [`omegat`] | OmegaT's project file and tags |
 //! | [`po`] | gettext's messages |
 //! | [`profile`] | the tools that files are written for |
@@ -20,8 +20,10 @@
 //! | [`utx`] | UTX glossaries |
 //! | [`tbx`] | TBX term bases |
 //! | [`srx`] | segmentation rules |
+//! | [`validate`] | what is wrong with a file by its standard, and a clean copy |
 //! | [`summary`], [`error`] | what was written, and why a file could not be |
 
+mod bilingual;
 pub mod container;
 pub mod encoding;
 pub mod entry;
@@ -40,8 +42,10 @@ pub mod tbx;
 mod term_names;
 pub mod tmx;
 pub mod utx;
+pub mod validate;
 pub mod workbook;
 pub mod xliff;
+pub mod xliff2;
 pub mod xml;
 
 pub use entry::{Entries, Located, ReadOptions, WriteOptions};

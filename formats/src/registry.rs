@@ -19,12 +19,13 @@ use crate::container::{self, Ending};
 use crate::encoding::{read_prefix, unreadable};
 use crate::entry::{Entries, ReadOptions};
 use crate::xliff::ReadDocument;
-use crate::{json, po, tables, tbx, tmx, utx, workbook, xliff};
+use crate::{json, po, tables, tbx, tmx, utx, workbook, xliff, xliff2};
 
 /// Every format, in the order in which a file is held against them: tables come last, since any text could be one.
-pub static FORMATS: [&Format; 9] = [
+pub static FORMATS: [&Format; 10] = [
     &tmx::FORMAT,
     &tbx::FORMAT,
+    &xliff2::FORMAT,
     &xliff::FORMAT,
     &po::FORMAT,
     &utx::FORMAT,

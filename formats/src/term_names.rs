@@ -8,17 +8,20 @@ pub(crate) fn term_status(name: &str) -> Option<TermStatus> {
     let name = squeezed(name);
     let name = name.strip_suffix("admnsts").unwrap_or(&name);
     Some(match name {
-        "proposed" | "provisional" | "candidate" | "new" | "unapproved" | "候補" | "提案"
-        | "暫定" | "仮" | "未承認" => TermStatus::Proposed,
-        "preferred" | "preferredterm" | "approved" | "recommended" | "standard" | "推奨"
-        | "承認" | "承認済み" | "確定" => TermStatus::Preferred,
+        "proposed" | "provisional" | "candidate" | "new" | "unapproved" | "notapproved"
+        | "tobeapproved" | "候補" | "提案" | "暫定" | "仮" | "未承認" => {
+            TermStatus::Proposed
+        }
+        "preferred" | "preferredterm" | "approved" | "recommended" | "standard"
+        | "standardized" | "standardised" | "validated" | "推奨" | "承認" | "承認済み" | "確定" => {
+            TermStatus::Preferred
+        }
         "admitted" | "admittedterm" | "allowed" | "許容" | "可" | "使用可" => {
             TermStatus::Admitted
         }
-        "deprecated" | "deprecatedterm" | "nonstandard" | "notrecommended" | "superseded"
-        | "supersededterm" | "obsolete" | "rejected" | "非推奨" | "非標準" | "旧" | "却下" => {
-            TermStatus::Deprecated
-        }
+        "deprecated" | "deprecatedterm" | "nonstandard" | "nonstandardized" | "notrecommended"
+        | "avoid" | "superseded" | "supersededterm" | "obsolete" | "rejected" | "非推奨"
+        | "非標準" | "旧" | "却下" => TermStatus::Deprecated,
         "forbidden" | "prohibited" | "banned" | "donotuse" | "ng" | "禁止" | "使用禁止"
         | "禁止語" | "不可" | "使用不可" => TermStatus::Forbidden,
         // The picklist of TBX-Default has three more, all of them terms to use.

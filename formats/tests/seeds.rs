@@ -103,3 +103,8 @@ fn json() {
 fn xlsx() {
     all("xlsx", |data| invariants::format("XLSX", data));
 }
+
+#[test]
+fn xliff2() {
+    all("xliff2", |data| invariants::format("XLIFF 2", data));
+}

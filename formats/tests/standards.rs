@@ -17,6 +17,8 @@ mod table_samples;
 mod tbx_samples;
 #[path = "standards/valid.rs"]
 mod valid;
+#[path = "standards/xliff2.rs"]
+mod xliff2;
 #[path = "standards/xliff_samples.rs"]
 mod xliff_samples;
 

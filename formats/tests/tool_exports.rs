@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "tool_exports/term_bases.rs"]
+mod term_bases;
+
 use std::io::Write;
 use std::path::Path;
 

@@ -7,7 +7,7 @@ use taiyaku_text::model::LanguageTag;
 
 use super::{
     analyze, check, completions, export, finish, glossary, import, init, man, match_segments,
-    prepare, purge, segment, tm, undo,
+    prepare, purge, segment, tm, undo, validate,
 };
 
 /// Translation memory and glossary for Japanese to English.
@@ -109,6 +109,7 @@ pub(crate) enum Command {
     Completions(completions::CompletionsArguments),
     Man(man::ManArguments),
     Undo(undo::UndoArguments),
+    Validate(validate::ValidateArguments),
 }
 
 /// How results are printed.

@@ -4,8 +4,8 @@ mod screen;
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
-use taiyaku::prepare::{self, PackageError, PrepareError, PrepareOptions};
+use clap::{Args, ValueEnum};
+use taiyaku::prepare::{self, DocumentFormat, PackageError, PrepareError, PrepareOptions};
 use taiyaku_tm::matching::MatchOptions;
 
 use super::{
@@ -44,6 +44,10 @@ pub(crate) struct PrepareArguments {
     #[arg(long = "for", value_enum, value_name = "TOOL")]
     tool: Option<ToolChoice>,
 
+    /// The format of the texts in the package.
+    #[arg(long, value_enum, default_value_t, value_name = "NAME")]
+    to: DocumentChoice,
+
     /// Overwrite files of the package that were changed since.
     #[arg(long)]
     force: bool,
@@ -59,6 +63,27 @@ pub(crate) struct PrepareArguments {
     cutting: CuttingArguments,
 }
 
+/// A format of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum DocumentChoice {
+    /// For every tool.
+    #[default]
+    #[value(name = "xliff-1.2")]
+    Xliff12,
+    /// With the terms of each segment in it; for tools that know XLIFF 2.
+    #[value(name = "xliff-2.1")]
+    Xliff21,
+}
+
+impl From<DocumentChoice> for DocumentFormat {
+    fn from(choice: DocumentChoice) -> Self {
+        match choice {
+            DocumentChoice::Xliff12 => Self::Xliff12,
+            DocumentChoice::Xliff21 => Self::Xliff21,
+        }
+    }
+}
+
 pub(crate) fn run(
     arguments: &PrepareArguments,
     global: &GlobalArguments,
@@ -71,6 +96,7 @@ pub(crate) fn run(
     let languages = arguments.resources.read_options(&workplace, global);
     let options = PrepareOptions {
         profile: ToolChoice::profile_or_generic(arguments.tool),
+        format: arguments.to.into(),
         source_language: languages.source_language,
         target_language: languages.target_language,
         matches: MatchOptions {
@@ -93,6 +119,12 @@ pub(crate) fn run(
     match arguments.format {
         ResultFormat::Text => {
             screen::print(&folder, &package, &summary, arguments.tool, global, ui)?;
+            if arguments.tool == Some(ToolChoice::Omegat) && arguments.to == DocumentChoice::Xliff21
+            {
+                ui.notice(
+                    "OmegaT opens XLIFF 2 only with the Okapi plugin; --to xliff-1.2 needs none",
+                );
+            }
         }
         ResultFormat::Json => screen::print_json(&folder, &package, &summary, ui)?,
     }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use taiyaku_formats::{ReadOptions, registry, xliff};
+use taiyaku_formats::{Opened, ReadOptions, registry};
 use taiyaku_text::{
     model::{BilingualSegment, LanguageTag, Problem, Severity},
     span::Position,
@@ -109,7 +109,9 @@ pub(super) fn segments_of(path: &Path) -> Vec<BilingualSegment> {
     let Ok(file) = File::open(path) else {
         return Vec::new();
     };
-    let read = xliff::read(BufReader::new(file), &ReadOptions::default());
+    let name = name_of(path);
+    let opened = registry::open(BufReader::new(file), Some(&name), &ReadOptions::default());
+    let read = opened.and_then(Opened::read_documents);
     let documents = read.map(|(documents, _)| documents).unwrap_or_default();
     let documents = documents.into_iter();
     documents.flat_map(|read| read.document.segments).collect()

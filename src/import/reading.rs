@@ -20,6 +20,8 @@ use crate::files;
 
 /// Entries handed over at once.
 const BATCH: usize = 256;
+/// Bytes read from the file at once.
+const READ_AT_ONCE: usize = 64 * 1024;
 /// Batches that may lie ready: bounds the memory of an import.
 const READY: usize = 8;
 
@@ -164,10 +166,11 @@ fn parse<E: Entry>(
 ) {
     let name = input.name();
     let count = Arc::new(AtomicU64::new(0));
-    let reader = BufReader::new(Counting {
+    let counting = Counting {
         inner: input.stream,
         count: Arc::clone(&count),
-    });
+    };
+    let reader = BufReader::with_capacity(READ_AT_ONCE, counting);
     let entries = match E::read(reader, &name, options) {
         Ok(entries) => entries,
         Err(problem) => {

@@ -3,11 +3,11 @@
 use taiyaku_formats::Profile;
 use taiyaku_text::model::{
     AlternativeTranslation, BilingualDocument, BilingualSegment, DocumentSegment, Segment,
-    SegmentKind, SegmentLayout, TargetState, TranslatedTarget,
+    SegmentKind, SegmentLayout, SegmentTerm, TargetState, TranslatedTarget,
 };
 use taiyaku_tm::{assembly::Assembled, matching::Suggestion};
 
-use super::{PrepareOptions, PreparedDocument};
+use super::{DocumentFormat, PrepareOptions, PreparedDocument};
 use crate::{
     suggest::{SuggestedSegment, TermHit, UnitFacts},
     wording::counted,
@@ -27,7 +27,7 @@ pub(super) fn bilingual(
         .zip(&document.assembled)
         .enumerate()
         .map(|(index, ((place, suggested), assembled))| {
-            let mut segment = segment(index, place, suggested, options.profile);
+            let mut segment = segment(index, place, suggested, options);
             // It is better than the best match, and alternatives stand best first.
             let assembled = assembled.iter().map(assembled_alternative);
             segment.alternatives.splice(..0, assembled);
@@ -46,7 +46,7 @@ fn segment(
     index: usize,
     place: &DocumentSegment,
     suggested: &SuggestedSegment,
-    profile: Profile,
+    options: &PrepareOptions,
 ) -> BilingualSegment {
     BilingualSegment {
         id: (index + 1).to_string(),
@@ -56,22 +56,24 @@ fn segment(
             group: place.group,
         }),
         source: suggested.source.clone(),
-        target: Some(target(suggested, profile)),
+        target: target(suggested, options),
         alternatives: suggested.matches.iter().flat_map(alternatives).collect(),
+        terms: terms(&suggested.terms),
         notes: notes(place, &suggested.terms),
         ..BilingualSegment::default()
     }
 }
 
-/// OmegaT fills a unit only if its target holds a copy of the source, and takes anything else there for
-/// the source. Other tools get the translation of an exact match that needs no more than a look, and
-/// nothing otherwise.
-fn target(suggested: &SuggestedSegment, profile: Profile) -> TranslatedTarget {
-    if profile == Profile::Omegat {
-        return TranslatedTarget {
+/// OmegaT fills a unit of XLIFF 1.2 only if its target holds a copy of the source, and takes anything else there for
+/// the source. Other tools get the translation of an exact match that needs no more than a look, and nothing otherwise,
+/// which in XLIFF 2 is no target at all.
+fn target(suggested: &SuggestedSegment, options: &PrepareOptions) -> Option<TranslatedTarget> {
+    let is_second = options.format == DocumentFormat::Xliff21;
+    if options.profile == Profile::Omegat && !is_second {
+        return Some(TranslatedTarget {
             segment: suggested.source.clone(),
             state: TargetState::New,
-        };
+        });
     }
     let exact = suggested
         .matches
@@ -79,15 +81,35 @@ fn target(suggested: &SuggestedSegment, profile: Profile) -> TranslatedTarget {
         .filter(|best| best.score >= EXACT && best.flags.is_empty() && best.repaired.is_none())
         .and_then(Suggestion::target);
     match exact {
-        Some(translation) => TranslatedTarget {
+        Some(translation) => Some(TranslatedTarget {
             segment: translation.clone(),
             state: TargetState::NeedsReviewTranslation,
-        },
-        None => TranslatedTarget {
+        }),
+        None if is_second => None,
+        None => Some(TranslatedTarget {
             segment: Segment::default(),
             state: TargetState::New,
-        },
+        }),
     }
+}
+
+/// Each term of a segment once, with what it may be translated with.
+fn terms(hits: &[TermHit]) -> Vec<SegmentTerm> {
+    let mut terms: Vec<SegmentTerm> = Vec::new();
+    for hit in hits {
+        let translations: Vec<_> = hit.usable_targets().map(str::to_owned).collect();
+        let against: Vec<_> = hit.targets_advised_against().collect();
+        let known = terms.iter().any(|term| term.term == hit.term);
+        if !known && !hit.targets.is_empty() {
+            terms.push(SegmentTerm {
+                term: hit.term.clone(),
+                translations,
+                definition: (!against.is_empty())
+                    .then(|| format!("Not to be used: {}", against.join(", "))),
+            });
+        }
+    }
+    terms
 }
 
 /// A suggestion as its tool is to offer it: where something in it was put right, first so, then as the memory has it.
@@ -167,6 +189,10 @@ mod tests {
 
     /// The text above, prepared for a tool.
     fn prepared_for(profile: Profile) -> BilingualDocument {
+        prepared(profile, DocumentFormat::Xliff12)
+    }
+
+    fn prepared(profile: Profile, format: DocumentFormat) -> BilingualDocument {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str, text: &str| {
             let path = folder.path().join(name);
@@ -175,6 +201,7 @@ mod tests {
         };
         let options = PrepareOptions {
             profile,
+            format,
             source_language: LanguageTag::japanese(),
             target_language: LanguageTag::english(),
             matches: MatchOptions::default(),
@@ -220,6 +247,24 @@ mod tests {
             let exact = ("The meeting went on.", TargetState::NeedsReviewTranslation);
             let nothing = ("", TargetState::New);
             assert_eq!(targets(&document), [exact, nothing, nothing]);
+        }
+    }
+
+    #[test]
+    fn xliff_2_has_no_target_where_there_is_no_translation() {
+        for profile in [Profile::Generic, Profile::Omegat] {
+            let document = prepared(profile, DocumentFormat::Xliff21);
+            let exact = ("The meeting went on.", TargetState::NeedsReviewTranslation);
+            assert_eq!(targets(&document), [exact]);
+            let terms: Vec<_> = document.segments.iter().map(|s| s.terms.clone()).collect();
+            let term = |term: &str, translations: &[&str], definition: Option<&str>| SegmentTerm {
+                term: term.to_owned(),
+                translations: translations.iter().map(|&text| text.to_owned()).collect(),
+                definition: definition.map(str::to_owned),
+            };
+            let meeting = term("会議", &["meeting"], None);
+            let parley = term("協議", &[], Some("Not to be used: parley"));
+            assert_eq!(terms, [vec![meeting], vec![parley], vec![]]);
         }
     }
 

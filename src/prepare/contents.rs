@@ -6,13 +6,13 @@ use taiyaku_formats::{
     WriteError, WriteOptions,
     tbx::{self, TbxWriteOptions},
     tmx::{self, TmxWriteOptions},
-    xliff,
+    xliff, xliff2,
 };
 use taiyaku_text::model::TranslationUnit;
 use taiyaku_tm::matching::MemoryUnit;
 
 use super::{
-    PrepareOptions, PreparedDocument, bilingual,
+    DocumentFormat, PrepareOptions, PreparedDocument, bilingual,
     manifest::PackageDocument,
     package::{Package, PackageFile},
     summary::Summary,
@@ -34,12 +34,15 @@ pub(super) fn package(
         let bilingual = bilingual::bilingual(document, options);
         layouts.insert(name.clone(), PackageDocument::of(&bilingual));
         let mut bytes = Vec::new();
-        xliff::write_with_note(
-            &mut bytes,
-            &bilingual,
-            options.profile,
-            options.note.as_deref(),
-        )?;
+        let (profile, note) = (options.profile, options.note.as_deref());
+        match options.format {
+            DocumentFormat::Xliff12 => {
+                xliff::write_with_note(&mut bytes, &bilingual, profile, note)?
+            }
+            DocumentFormat::Xliff21 => {
+                xliff2::write_with_note(&mut bytes, &bilingual, profile, note)?
+            }
+        };
         files.push(PackageFile {
             name,
             description: "the text, to translate",

@@ -17,8 +17,12 @@ pub(crate) use inspect::{APPLICATION_ID, Found, inspect};
 
 /// Statements kept prepared: an import uses about a dozen at a time.
 const STATEMENTS: usize = 64;
-/// Pages kept in memory, in KiB: enough that an import of 100,000 units is written once.
+/// Pages that a reader keeps in memory, in KiB.
 const CACHE: i64 = 64 * 1024;
+/// Pages that a writer keeps in memory, in KiB. Rows come in the order of the file, but their hashes stand anywhere in an
+/// index: once the indexes of a million units have room, an import reads and writes no page of them twice. It is taken as
+/// it is needed.
+const WRITING_CACHE: i64 = 160 * 1024;
 /// Attempts to switch to the write-ahead log while another process has the file open.
 const LOG_ATTEMPTS: usize = 20;
 
@@ -99,6 +103,7 @@ pub(crate) fn for_writing(path: &Path) -> Result<Connection, StoreError> {
     if connection.is_readonly("main")? {
         return Err(read_only());
     }
+    connection.pragma_update(None, "cache_size", -WRITING_CACHE)?;
     Ok(connection)
 }
 

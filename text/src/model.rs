@@ -14,8 +14,8 @@ mod segment;
 mod unit;
 
 pub use bilingual::{
-    AlternativeTranslation, BilingualDocument, BilingualSegment, SegmentLayout, TargetState,
-    TranslatedTarget,
+    AlternativeTranslation, BilingualDocument, BilingualSegment, SegmentLayout, SegmentTerm,
+    TargetState, TranslatedTarget,
 };
 pub use client::client_name;
 pub use concept::{ConceptEntry, DataCategory, LanguageSection, Term, TermStatus};

@@ -90,8 +90,7 @@ pub fn write_concepts_omegat<W: Write, C: Borrow<ConceptEntry>>(
             sink.row(&[first.as_str(), &target.text, &comment])?;
         }
         sink.summary.written += 1;
-        let others = pairs.terms_of_other_languages();
-        sink.summary.omit(Detail::OtherLanguages, others);
+        pairs.omit_beside_comment(&mut sink.summary);
     }
     sink.finish()
 }
@@ -190,10 +189,7 @@ impl<'a> Pairs<'a> {
 
     /// What a translator has to know about the pair.
     fn comment(&self, source: &Term, target: &Term) -> String {
-        let warned = target
-            .status
-            .filter(|status| !matches!(status, TermStatus::Preferred | TermStatus::Admitted));
-        let warning = warned.map(|status| format!("[{}]", status.name()));
+        let warning = warned(target).map(|status| format!("[{}]", status.name()));
         let notes = target
             .notes
             .iter()
@@ -207,6 +203,31 @@ impl<'a> Pairs<'a> {
             .filter(|part| !part.is_empty())
             .collect();
         parts.join("; ")
+    }
+
+    /// Counts what neither the terms nor the comment of a glossary of OmegaT say.
+    fn omit_beside_comment(&self, summary: &mut WriteSummary) {
+        let terms = || self.sources.iter().chain(&self.targets);
+        let unsaid = |term: &&&Term| term.status.is_some() && warned(term).is_none();
+        let statuses = self.targets.iter().filter(unsaid).count()
+            + self.sources.iter().filter(|s| s.status.is_some()).count();
+        let fields: usize = terms()
+            .map(|term| {
+                usize::from(term.reading.is_some()) + usize::from(term.part_of_speech.is_some())
+            })
+            .sum();
+        let conditions = self
+            .targets
+            .iter()
+            .filter(|t| t.conditions().next().is_some());
+        summary.omit(Detail::Status, statuses);
+        summary.omit(Detail::Ids, usize::from(self.entry.id.is_some()));
+        summary.omit(
+            Detail::TermFields,
+            fields + usize::from(self.entry.subject_field.is_some()) + conditions.count(),
+        );
+        summary.omit(Detail::OtherLanguages, self.terms_of_other_languages());
+        summary.omit(Detail::DataCategories, self.details_without_column());
     }
 
     /// How many of the categories say what the column `client` says.
@@ -259,6 +280,12 @@ impl<'a> Pairs<'a> {
         let of_entry = categories.len() - self.customers(categories) + readings;
         of_sections + of_terms + of_entry
     }
+}
+
+/// The status that the comment of a glossary of OmegaT warns of.
+fn warned(term: &Term) -> Option<TermStatus> {
+    term.status
+        .filter(|status| !matches!(status, TermStatus::Preferred | TermStatus::Admitted))
 }
 
 fn status(term: &Term) -> String {

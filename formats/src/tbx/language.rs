@@ -17,9 +17,10 @@ fn is_subtag(part: &str) -> bool {
     (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// What to write for a language; `None` if its tag can't be made valid.
+/// What to write for a language: its tag as BCP 47 recommends (OmegaT knows `ja`, and neither `jpn` nor `JA`); `None` if
+/// it can't be made valid.
 pub(super) fn valid_tag(language: &LanguageTag) -> Option<String> {
-    let tag = language.as_str().replace('_', "-");
+    let tag = language.canonical().as_str().to_owned();
     is_valid_tag(&tag).then_some(tag)
 }
 
@@ -30,7 +31,8 @@ mod tests {
     #[test]
     fn tags_are_valid_or_made_so() {
         let written = |tag: &str| valid_tag(&LanguageTag::new(tag));
-        assert_eq!(written("EN_us").as_deref(), Some("EN-us"));
+        assert_eq!(written("EN_us").as_deref(), Some("en-US"));
+        assert_eq!(written("jpn").as_deref(), Some("ja"));
         assert_eq!(written("zh-Hant-TW").as_deref(), Some("zh-Hant-TW"));
         assert_eq!(written("x-house").as_deref(), Some("x-house"));
         for wrong in ["", "x-", "Klingonisch", "ja JP", "x-waytoolong"] {

@@ -32,9 +32,11 @@ pub(super) fn strip_forbidden<'a>(
 
 /// A quick look that is never wrong when it says no. U+FFFE and U+FFFF begin with the bytes EF BF.
 fn may_hold_forbidden(bytes: &[u8]) -> bool {
-    bytes
-        .iter()
-        .any(|&byte| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0xEF)
+    // Without a way out in the middle, many bytes are compared at once.
+    let control = bytes.iter().fold(false, |found, &byte| {
+        found | ((byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r'))
+    });
+    control || memchr::memmem::find(bytes, b"\xEF\xBF").is_some()
 }
 
 #[cfg(test)]

@@ -41,6 +41,22 @@ impl Fault {
         }
     }
 
+    /// A short name for the kind.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Malformed => "malformed-bytes",
+            Self::Forbidden(_) => "forbidden-character",
+            Self::Reference(_) => "bad-reference",
+            Self::Ampersand => "bare-ampersand",
+            Self::LessThan => "bare-less-than",
+            Self::Undeclared(_) => "undeclared-entity",
+            Self::External(_) => "external-entity",
+            Self::Refused(_) => "entity-bomb",
+            Self::Unclosed(_) => "unclosed-tag",
+            Self::Tag(_) => "malformed-tag",
+        }
+    }
+
     fn message(&self) -> String {
         match self {
             Self::Malformed => "bytes that are no text in the file's encoding were left out".into(),
@@ -100,13 +116,24 @@ impl Faults {
     }
 
     pub(super) fn take(&mut self) -> Vec<Problem> {
-        let mut problems = std::mem::take(&mut self.remarks);
+        let named = self.take_named();
+        named.into_iter().map(|(_, problem)| problem).collect()
+    }
+
+    /// As [`take`](Self::take), each problem with the name of its kind; remarks are of the kind "declaration".
+    pub(super) fn take_named(&mut self) -> Vec<(&'static str, Problem)> {
+        let remarks = std::mem::take(&mut self.remarks);
+        let mut problems: Vec<_> = remarks
+            .into_iter()
+            .map(|problem| ("declaration", problem))
+            .collect();
         for (fault, (position, count)) in std::mem::take(&mut self.found) {
             let mut message = fault.message();
             if count > 1 {
                 message.push_str(&format!(" ({count} times)"));
             }
-            problems.push(Problem::new(Severity::Warning, Some(position), message));
+            let problem = Problem::new(Severity::Warning, Some(position), message);
+            problems.push((fault.name(), problem));
         }
         problems
     }

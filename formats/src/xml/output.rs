@@ -123,7 +123,9 @@ impl<W: Write> XmlWriter<W> {
             if !open.mixed {
                 self.indent()?;
             }
-            write!(self.out, "</{}>", open.name)?;
+            self.out.write_all(b"</")?;
+            self.out.write_all(open.name.as_bytes())?;
+            self.out.write_all(b">")?;
         }
         if self.open.is_empty() || !self.is_mixed() {
             self.out.write_all(b"\n")?;
@@ -156,9 +158,12 @@ impl<W: Write> XmlWriter<W> {
         if !inside_mixed {
             self.indent()?;
         }
-        write!(self.out, "<{name}")?;
+        self.out.write_all(b"<")?;
+        self.out.write_all(name.as_bytes())?;
         for (key, value) in attributes {
-            write!(self.out, " {key}=\"")?;
+            self.out.write_all(b" ")?;
+            self.out.write_all(key.as_bytes())?;
+            self.out.write_all(b"=\"")?;
             self.escaped(value, true)?;
             self.out.write_all(b"\"")?;
         }
@@ -196,6 +201,9 @@ impl<W: Write> XmlWriter<W> {
     /// `>` is escaped for the sake of `]]>`, CR because readers make LF of it, and white space in
     /// attributes because readers make spaces of it.
     fn escaped(&mut self, text: &str, attribute: bool) -> io::Result<()> {
+        if !may_need_escape(text.as_bytes()) {
+            return self.out.write_all(text.as_bytes());
+        }
         let mut written = 0;
         for (at, character) in text.char_indices() {
             let replacement = match character {
@@ -220,4 +228,13 @@ impl<W: Write> XmlWriter<W> {
         let rest = text.get(written..).unwrap_or_default();
         self.out.write_all(rest.as_bytes())
     }
+}
+
+/// A quick look that is never wrong when it says no. U+FFFE and U+FFFF begin with the bytes EF BF.
+fn may_need_escape(bytes: &[u8]) -> bool {
+    // Without a way out in the middle, many bytes are compared at once.
+    let special = bytes.iter().fold(false, |found, &byte| {
+        found | (byte < 0x20) | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')
+    });
+    special || memchr::memmem::find(bytes, b"\xEF\xBF").is_some()
 }

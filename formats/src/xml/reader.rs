@@ -42,6 +42,7 @@ pub struct XmlReader<R> {
     text: Option<(Position, String)>,
     waiting: VecDeque<Event>,
     unfinished: Option<Position>,
+    doctype: Option<(Position, String)>,
 }
 
 impl<R: BufRead> XmlReader<R> {
@@ -62,6 +63,7 @@ impl<R: BufRead> XmlReader<R> {
             text: None,
             waiting: VecDeque::new(),
             unfinished: None,
+            doctype: None,
         })
     }
 
@@ -81,6 +83,24 @@ impl<R: BufRead> XmlReader<R> {
     /// To be asked once an entry.
     pub fn take_problems(&mut self) -> Vec<Problem> {
         self.faults.take()
+    }
+
+    /// As [`take_problems`](Self::take_problems), each with a name for its kind, such as `bare-ampersand`.
+    pub fn take_named_problems(&mut self) -> Vec<(&'static str, Problem)> {
+        self.faults.take_named()
+    }
+
+    /// The document type declaration as it is written and its place, once it has been read.
+    #[must_use]
+    pub fn doctype(&self) -> Option<(Position, &str)> {
+        let (position, text) = self.doctype.as_ref()?;
+        Some((*position, text))
+    }
+
+    /// How many comments and processing instructions were passed over; the XML declaration is none.
+    #[must_use]
+    pub const fn passed_over(&self) -> usize {
+        self.scanner.passed_over()
     }
 
     /// The next event; `None` at the end of the file.
@@ -135,7 +155,10 @@ impl<R: BufRead> XmlReader<R> {
                 faults.add(Fault::LessThan, position);
                 gathering(&mut self.text, position).push_str(&clean);
             }
-            PieceKind::Doctype => self.entities = declared(&clean, position, faults),
+            PieceKind::Doctype => {
+                self.entities = declared(&clean, position, faults);
+                self.doctype = Some((position, clean.into_owned()));
+            }
             PieceKind::Unfinished => self.unfinished = self.unfinished.or(Some(position)),
             PieceKind::End | PieceKind::UnclosedEnd => {
                 let end = end_tag(&clean);

@@ -73,6 +73,7 @@ pub(super) struct Scanner<R> {
     /// Where the mode began.
     mode_start: Position,
     ended: bool,
+    passed_over: usize,
 }
 
 impl<R: BufRead> Scanner<R> {
@@ -87,7 +88,13 @@ impl<R: BufRead> Scanner<R> {
             missing: Vec::new(),
             mode_start: Place::default().position(),
             ended: false,
+            passed_over: 0,
         }
+    }
+
+    /// Comments and processing instructions so far, without the XML declaration.
+    pub(super) const fn passed_over(&self) -> usize {
+        self.passed_over
     }
 
     pub(super) const fn position(&self) -> Position {
@@ -127,6 +134,11 @@ impl<R: BufRead> Scanner<R> {
                     return Ok(Some(self.piece(PieceKind::LessThan, position, start)));
                 }
                 Cut::Enter(mode, length) => {
+                    if mode != Mode::Verbatim
+                        && !(start == 0 && position.line == 1 && position.column == 1)
+                    {
+                        self.passed_over += 1;
+                    }
                     self.mode = mode;
                     self.mode_start = position;
                     self.advance(length);
@@ -187,6 +199,14 @@ impl Place {
     }
 
     fn advance(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() {
+            self.column += text.chars().count();
+            self.after_carriage_return = false;
+            return;
+        }
         for &byte in text.as_bytes() {
             match byte {
                 // The second half of CR LF is no further line break.

@@ -91,7 +91,7 @@ fn xliff_is_valid_against_the_strict_schema() {
 }
 
 /// A document whose segments are the sources of the memory, with every state and with matches.
-fn document() -> BilingualDocument {
+pub(super) fn document() -> BilingualDocument {
     let states = [
         TargetState::New,
         TargetState::NeedsReviewTranslation,

@@ -10,7 +10,7 @@ use clap::Args;
 use serde::Serialize;
 use taiyaku::{
     files,
-    prepare::{self, OmegatOptions, OmegatSummary, Package, PrepareOptions},
+    prepare::{self, DocumentFormat, OmegatOptions, OmegatSummary, Package, PrepareOptions},
     project::{CONFIG_FILE, Project},
     wording::counted,
 };
@@ -105,6 +105,7 @@ pub(crate) fn run(
     let languages = arguments.resources.read_options(&workplace, global);
     let options = OmegatOptions {
         prepare: PrepareOptions {
+            format: DocumentFormat::Xliff12,
             profile: Profile::Omegat,
             source_language: languages.source_language,
             target_language: languages.target_language,

@@ -8,14 +8,17 @@ use super::super::{
     exchange::{self, ImportArguments},
 };
 
-/// Import term lists: TBX, UTX, tables (XLSX, CSV, TSV, OmegaT's glossaries) and JSON.
+/// Import term lists: TBX, UTX, XLSX, CSV, TSV, JSON, glossaries of OmegaT.
 ///
-/// The format is recognised by content; the columns of a table by their names in English or Japanese (docs/formats.md). Good entries are kept, bad ones reported with their line; each file
-/// is imported as a whole or, when it is interrupted, not at all. Importing a file twice changes nothing.
+/// TBX is read in versions 2 and 3 (DCA and DCT style, Core, Min, Basic, Linguist and others) and as TBX-Min,
+/// UTX in 1.11, 1.20 and UTX-S 1.00, tables with any header in Japanese or English. The format is recognised
+/// by content.
+///
+/// Good entries are kept, bad ones reported with their line; each file is imported as a whole or, when it is
+/// interrupted, not at all. Importing a file twice changes nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     taiyaku --project weekly glossary import terms.tbx\n  \
-    taiyaku --project weekly glossary import terms.xlsx --dry-run\n  \
     taiyaku --db weekly.db glossary import terms.csv --columns source,target,note")]
 pub(super) struct GlossaryImportArguments {
     #[command(flatten)]

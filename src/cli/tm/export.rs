@@ -12,7 +12,7 @@ use super::super::{
 
 /// Export the memory as TMX, XLIFF, PO, XLSX, CSV, TSV or JSON.
 ///
-/// The file's ending says the format, or --to: tmx, xliff-1.2, po, xlsx, csv, tsv, json. XLSX is a table for an editor.
+/// The file's ending says the format, or --to: tmx, xliff-1.2, xliff-2.1, po, xlsx, csv, tsv, json. XLSX is a table for an editor.
 /// Units without a translation are left out. TMX keeps notes, properties, dates, users, inline codes and
 /// the neighbouring segments. A file named .gz is packed.
 #[derive(Debug, Args)]

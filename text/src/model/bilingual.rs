@@ -49,6 +49,17 @@ pub struct SegmentLayout {
     pub group: Option<usize>,
 }
 
+/// A term that was recognised in a segment and travels with it (XLIFF 2 `glossEntry`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SegmentTerm {
+    /// The term in the language of the source.
+    pub term: String,
+    /// What it may be translated with, best first.
+    pub translations: Vec<String>,
+    /// What else is to be known of it.
+    pub definition: Option<String>,
+}
+
 /// A segment to be translated, or that was.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BilingualSegment {
@@ -67,6 +78,8 @@ pub struct BilingualSegment {
     pub locked: bool,
     /// Suggestions, best first.
     pub alternatives: Vec<AlternativeTranslation>,
+    /// Terms that occur in the source.
+    pub terms: Vec<SegmentTerm>,
     /// Our own remarks for the translator (terms, an incomplete sentence), one note each.
     pub notes: Vec<String>,
     /// What people wrote about it.

@@ -115,8 +115,7 @@ impl LanguageTag {
     /// letters or digits (BCP 47, RFC 5646 §2.1, as far as translation files use it).
     #[must_use]
     pub fn is_well_formed(&self) -> bool {
-        let normalized = self.normalized();
-        let mut parts = normalized.split('-');
+        let mut parts = self.0.split(['-', '_']);
         let language = parts.next().unwrap_or("");
         let letters = |part: &str| part.chars().all(|c| c.is_ascii_alphabetic());
         (2..=3).contains(&language.len())
@@ -135,13 +134,18 @@ impl LanguageTag {
     /// Whether both tags name the same primary language, whatever the region.
     #[must_use]
     pub fn same_language(&self, other: &Self) -> bool {
-        self.primary() == other.primary()
+        self.0 == other.0 || self.primary() == other.primary()
     }
 }
 
 impl PartialEq for LanguageTag {
     fn eq(&self, other: &Self) -> bool {
-        self.normalized() == other.normalized()
+        let byte = |byte: u8| match byte {
+            b'_' => b'-',
+            other => other.to_ascii_lowercase(),
+        };
+        let (own, others) = (self.0.bytes(), other.0.bytes());
+        own.map(byte).eq(others.map(byte))
     }
 }
 

@@ -125,6 +125,7 @@ fn replace(
         OWN,
         known.client.as_deref(),
         &edited,
+        &identity(&edited),
         position,
     )?;
     table::set_positions(transaction, own, position + 1, false)?;

@@ -96,7 +96,7 @@ pub fn for_each_unit(
     let context = context_columns(":source");
     let condition = Direction::condition();
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {READ}, {context} FROM unit u JOIN origin o ON o.id = u.origin
+        "SELECT {READ}, {context} FROM {UNITS}
          WHERE {condition} ORDER BY u.id"
     ))?;
     let mut rows = statement.query(&direction.parameters()[..])?;
@@ -122,7 +122,7 @@ impl UnitReader {
         let statement = |context: &str| {
             let condition = Direction::condition();
             format!(
-                "SELECT {READ}, {context} FROM unit u JOIN origin o ON o.id = u.origin
+                "SELECT {READ}, {context} FROM {UNITS}
                  WHERE u.id = :id AND {condition}"
             )
         };
@@ -131,7 +131,7 @@ impl UnitReader {
             plain: statement("NULL, NULL"),
             full: statement(&context_columns(":source")),
             context: format!(
-                "SELECT {} FROM unit u JOIN origin o ON o.id = u.origin WHERE u.id = :id",
+                "SELECT {} FROM {UNITS} WHERE u.id = :id",
                 context_columns(":source")
             ),
         }
@@ -289,9 +289,7 @@ fn get_with(
     id: UnitId,
     context: &str,
 ) -> Result<Option<StoredUnit>, StoreError> {
-    let sql = format!(
-        "SELECT {READ}, {context} FROM unit u JOIN origin o ON o.id = u.origin WHERE u.id = ?1"
-    );
+    let sql = format!("SELECT {READ}, {context} FROM {UNITS} WHERE u.id = ?1");
     Ok(connection
         .prepare_cached(&sql)?
         .query_row([id.0], row::read)
@@ -313,7 +311,7 @@ pub fn export_units<E: From<StoreError>>(
     };
     let theirs = Clients::condition("u.client", "?1");
     let mut sql = format!(
-        "SELECT {READ}, {context} FROM unit u JOIN origin o ON o.id = u.origin
+        "SELECT {READ}, {context} FROM {UNITS}
          WHERE u.hidden = 0 AND {theirs}"
     );
     let origin = filter.origin.map(|origin| origin.0);
@@ -355,6 +353,10 @@ fn oriented(mut stored: StoredUnit, source_primary: &str) -> StoredUnit {
 
 const STORED_CONTEXT: &str = "u.previous, u.next";
 
+/// Units with what [`context_columns`] asks of their origins.
+const UNITS: &str =
+    "unit u JOIN origin o ON o.id = u.origin LEFT JOIN unit_extent e ON e.origin = u.origin";
+
 /// The two columns of the context as text in the language `wanted`, an SQL expression: what came with the unit,
 /// else the neighbour of the same client in the file, else the start or end of the file.
 fn context_columns(wanted: &str) -> String {
@@ -364,8 +366,7 @@ fn context_columns(wanted: &str) -> String {
                WHEN u.{column} IS NOT NULL
                  THEN CASE WHEN u.source_primary = {wanted} OR u.{column} = '' THEN u.{column} END
                WHEN o.kind = 'session' THEN NULL
-               WHEN (SELECT e.names_neighbours FROM unit_extent e WHERE e.origin = u.origin)
-                 THEN NULL
+               WHEN e.names_neighbours THEN NULL
                WHEN {edge} THEN ''
                ELSE (SELECT CASE WHEN n.source_primary = {wanted} THEN n.source ELSE n.target END
                      FROM unit n
@@ -376,7 +377,7 @@ fn context_columns(wanted: &str) -> String {
              END"
         )
     };
-    let last = "u.position + 1 = (SELECT e.positions FROM unit_extent e WHERE e.origin = u.origin)";
+    let last = "u.position + 1 = e.positions";
     format!(
         "{}, {}",
         side("previous", "u.position = 0", "- 1"),

@@ -184,7 +184,8 @@ impl<'t> UnitWriter<'t> {
         let (connection, scope) = (self.connection, self.scope);
         let look =
             |likeness, hash: &Hash| find(connection, likeness, hash, scope, client, &unit.context);
-        if let Some(id) = look(Likeness::Equal, &identity(unit))? {
+        let hash = identity(unit);
+        if let Some(id) = look(Likeness::Equal, &hash)? {
             return self.settle_equal(id, unit);
         }
         if let Some(precedence) = self.precedence
@@ -197,7 +198,7 @@ impl<'t> UnitWriter<'t> {
         {
             return self.choose(id, unit);
         }
-        let id = self.insert(unit, client)?;
+        let id = self.insert(unit, &hash, client)?;
         self.settled.extend(self.precedence.map(|_| id));
         Ok((Added::New(id), Some(id)))
     }

@@ -161,6 +161,9 @@ impl EntryBuilder {
 /// `normativeAuthorization` of TBX-Default, own fields of MultiTerm and others), which stay beside them.
 pub(super) fn fill_from_others(term: &mut Term) {
     if term.status.is_none() {
+        term.status = flagged(term);
+    }
+    if term.status.is_none() {
         term.status = OTHER_STATUSES.iter().find_map(|name| {
             let value = value_of(term, name)?;
             match squeezed(value).as_str() {
@@ -176,6 +179,25 @@ pub(super) fn fill_from_others(term: &mut Term) {
         term.part_of_speech = found.map(str::to_owned);
     }
 }
+
+/// The status that a category says by being true, as memoQ and Phrase have it: `forbidden` outweighs `preferred`.
+fn flagged(term: &Term) -> Option<TermStatus> {
+    let raised = |name: &str| {
+        value_of(term, name)
+            .is_some_and(|value| matches!(squeezed(value).as_str(), "true" | "yes" | "1"))
+    };
+    FLAGS
+        .iter()
+        .find(|(name, _)| raised(name))
+        .map(|(_, status)| *status)
+}
+
+const FLAGS: [(&str, TermStatus); 4] = [
+    ("forbidden", TermStatus::Forbidden),
+    ("isforbidden", TermStatus::Forbidden),
+    ("preferred", TermStatus::Preferred),
+    ("ispreferred", TermStatus::Preferred),
+];
 
 /// Names of a status that is not `administrativeStatus`, squeezed, the most telling first. (The last is about the work on
 /// the entry, and only says something while that is not finished.)

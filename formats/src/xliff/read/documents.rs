@@ -2,11 +2,12 @@
 
 use std::io::BufRead;
 
-use taiyaku_text::model::{BilingualDocument, Problem, Severity};
+use taiyaku_text::model::{BilingualDocument, Problem};
 use taiyaku_text::span::Position;
 
 use super::{XliffHeader, XliffReader};
-use crate::entry::{Located, ReadOptions};
+use crate::bilingual::Gathered;
+use crate::entry::ReadOptions;
 
 /// A document that was read, and the line on which each of its segments begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,34 +28,19 @@ pub fn read(
     options: &ReadOptions,
 ) -> Result<(Vec<ReadDocument>, Vec<Problem>), Problem> {
     let mut reader = XliffReader::open(input, options)?;
-    let mut documents: Vec<(usize, ReadDocument)> = Vec::new();
-    let mut problems = Vec::new();
+    let mut gathered = Gathered::default();
     while let Some(item) = reader.next() {
-        let Located { position, value } = match item {
-            Ok(located) => located,
-            Err(problem) if problem.severity == Severity::Fatal && documents.is_empty() => {
-                return Err(problem);
-            }
-            Err(problem) => {
-                problems.push(problem);
-                continue;
-            }
-        };
-        let number = reader.documents();
-        if documents.last().is_none_or(|(last, _)| *last != number) {
-            documents.push((number, ReadDocument::of(reader.header())));
-        }
-        if let Some((_, last)) = documents.last_mut() {
-            last.document.segments.push(value);
-            last.positions.push(position);
+        match item {
+            Ok(located) => gathered.segment(located, reader.documents(), reader.header()),
+            Err(problem) => gathered.problem(problem)?,
         }
     }
-    let documents = documents.into_iter().map(|(_, document)| document);
-    Ok((documents.collect(), problems))
+    Ok(gathered.finish())
 }
 
 impl ReadDocument {
-    fn of(header: &XliffHeader) -> Self {
+    /// A document without segments yet.
+    pub(crate) fn of(header: &XliffHeader) -> Self {
         Self {
             document: BilingualDocument {
                 original: header.original.clone(),

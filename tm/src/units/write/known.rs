@@ -65,7 +65,7 @@ impl UnitWriter<'_> {
         unit: &TranslationUnit,
     ) -> Result<Added<UnitId>, StoreError> {
         let placed = self.placed(unit, known.client.as_deref());
-        if known.unit != placed || !self.stands_here(&known) {
+        if known.unit != *placed || !self.stands_here(&known) {
             table::update(self.connection, known.id, &placed, self.position())?;
         }
         // A context that the file does not name is ours, and no change of the file.

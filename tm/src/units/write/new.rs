@@ -4,11 +4,13 @@
 //! file or left out, there is no such row, and its text is kept with the unit instead. A unit of another client is no
 //! neighbour: its text would go with this one wherever it goes.
 
+use std::borrow::Cow;
+
 use taiyaku_store::{OriginKind, StoreError};
 use taiyaku_text::model::TranslationUnit;
 
 use super::{UnitWriter, table};
-use crate::units::UnitId;
+use crate::units::{UnitId, identity::Hash};
 
 /// The unit written last.
 pub(super) struct Last {
@@ -22,15 +24,16 @@ pub(super) struct Last {
 }
 
 impl UnitWriter<'_> {
-    /// Writes a unit that was not known.
+    /// Writes a unit that was not known; `hash` is its identity, which place and date leave as it is.
     pub(super) fn insert(
         &self,
         unit: &TranslationUnit,
+        hash: &Hash,
         client: Option<&str>,
     ) -> Result<UnitId, StoreError> {
         let mut unit = self.placed(unit, client);
         if self.kind == OriginKind::Session && !is_dated(&unit) {
-            unit.metadata.created = Some(self.now.clone());
+            unit.to_mut().metadata.created = Some(self.now.clone());
         }
         let position = self.position();
         table::insert(
@@ -39,20 +42,25 @@ impl UnitWriter<'_> {
             self.scope,
             client,
             &unit,
+            hash,
             position,
         )
     }
 
     /// The unit with what its place tells about the unit before, if that has no row there.
-    pub(super) fn placed(&self, unit: &TranslationUnit, client: Option<&str>) -> TranslationUnit {
-        let mut unit = unit.clone();
+    pub(super) fn placed<'u>(
+        &self,
+        unit: &'u TranslationUnit,
+        client: Option<&str>,
+    ) -> Cow<'u, TranslationUnit> {
+        let mut unit = Cow::Borrowed(unit);
         if let Some(last) = &self.last
             && last.here.is_none()
             && last.client.as_deref() == client
             && unit.context.previous.is_none()
             && self.are_neighbours(&last.unit, &unit)
         {
-            unit.context.previous = Some(last.unit.source.segment.text.clone());
+            unit.to_mut().context.previous = Some(last.unit.source.segment.text.clone());
         }
         unit
     }

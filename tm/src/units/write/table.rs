@@ -1,6 +1,6 @@
 //! The statements that change the table of units.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::LazyLock};
 
 use taiyaku_store::{
     Connection, OriginId, StoreError,
@@ -11,32 +11,37 @@ use taiyaku_text::model::TranslationUnit;
 use super::OWN;
 use crate::units::{
     UnitId,
-    identity::{identity, source_identity},
+    identity::{Hash, identity, source_identity},
     row::{WRITTEN, bind},
 };
 
 /// Number of the first parameter after those of [`WRITTEN`].
 const AFTER: usize = WRITTEN.len() + 1;
 
-/// Writes a new row. One that an override concerns is there, but hidden: its neighbours still have it as context.
+/// Put together once: an import runs it for every unit.
+static INSERT: LazyLock<String> = LazyLock::new(|| {
+    let columns = WRITTEN.join(", ");
+    let parameters: Vec<_> = (1..AFTER + 7).map(|n| format!("?{n}")).collect();
+    let parameters = parameters.join(", ");
+    format!(
+        "INSERT INTO unit ({columns}, position, identity, source_identity, origin, scope, hidden,
+            client)
+         VALUES ({parameters})"
+    )
+});
+
+/// Writes a new row; `hash` is the unit's [`identity`]. One that an override concerns is there, but hidden: its neighbours still have it as context.
 pub(in crate::units) fn insert(
     connection: &Connection,
     origin: OriginId,
     scope: i64,
     client: Option<&str>,
     unit: &TranslationUnit,
+    hash: &Hash,
     position: u32,
 ) -> Result<UnitId, StoreError> {
-    let hash = identity(unit);
-    let hidden = scope != OWN && is_overridden(connection, &hash)?;
-    let columns = WRITTEN.join(", ");
-    let parameters: Vec<_> = (1..AFTER + 7).map(|n| format!("?{n}")).collect();
-    let parameters = parameters.join(", ");
-    let mut statement = connection.prepare_cached(&format!(
-        "INSERT INTO unit ({columns}, position, identity, source_identity, origin, scope, hidden,
-            client)
-         VALUES ({parameters})"
-    ))?;
+    let hidden = scope != OWN && is_overridden(connection, hash)?;
+    let mut statement = connection.prepare_cached(&INSERT)?;
     bind(&mut statement, unit)?;
     statement.raw_bind_parameter(AFTER, position)?;
     statement.raw_bind_parameter(AFTER + 1, hash)?;
