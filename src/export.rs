@@ -11,7 +11,7 @@ use std::{
 use taiyaku_formats::{WriteError, WriteOptions, WriteSummary, Writer};
 use taiyaku_glossary::concepts;
 use taiyaku_store::{Clients, OriginId, Store, StoreError};
-use taiyaku_text::model::{ConceptEntry, TranslationUnit};
+use taiyaku_text::model::{ConceptEntry, LanguageTag, TranslationUnit};
 use taiyaku_tm::units::{self, Contexts, Filter, Selection};
 
 pub use period::Period;
@@ -97,6 +97,27 @@ pub fn export_units(
         },
         |units| write(out, &options.write, &mut units.into_iter().flatten()),
     )
+}
+
+/// Which units an export of the whole memory leaves in it, for they are in other languages or without a translation:
+/// source language, target language or an empty text, and how many. Nothing where only some units are asked for.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn units_left_behind(
+    store: &Store,
+    options: &ExportOptions,
+) -> Result<Vec<(String, String, u32)>, ExportError> {
+    if options.origins.is_some() || options.units != Selection::default() {
+        return Ok(Vec::new());
+    }
+    let primary = |tag: &str| LanguageTag::new(tag).primary();
+    let mut found = units::statistics::languages(store.connection(), &options.clients)?;
+    found.retain(|(source, target, _)| {
+        primary(source) != options.write.source_language.primary()
+            || primary(target) != options.write.target_language.primary()
+    });
+    Ok(found)
 }
 
 /// One filter for each origin, or one for all of them.

@@ -1,5 +1,5 @@
-//! Writing files without surprises: whole or not at all, and never over something else. What the system
-//! refuses, in words.
+//! Writing files without surprises: whole or not at all, and never over something else. Finding those of other programs.
+//! What the system refuses, in words.
 
 use std::{
     fs,
@@ -129,9 +129,53 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// How deep folders of other programs are looked through.
+const DEEPEST: usize = 8;
+
+/// The files in a folder, at any depth, in the order of their names. `wanted` is asked about each name in small letters;
+/// hidden files are left out, and links to folders are not followed. What cannot be read holds nothing.
+pub(crate) fn files_in(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![(folder.to_owned(), 0)];
+    while let Some((folder, depth)) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let name = entry.file_name().to_string_lossy().to_lowercase();
+            if name.starts_with('.') {
+                continue;
+            }
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                if depth < DEEPEST {
+                    folders.push((path, depth + 1));
+                }
+            } else if wanted(&name) && path.is_file() {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_of_other_programs_are_found_at_any_depth() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("b.tmx/deep")).unwrap();
+        for name in ["c.TMX", "b.tmx/deep/a.tmx", "b.tmx/._a.tmx", "d.txt"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        let found = files_in(folder.path(), |name| name.ends_with(".tmx"));
+        let expected = ["b.tmx/deep/a.tmx", "c.TMX"].map(|name| folder.path().join(name));
+        assert_eq!(found, expected);
+        assert_eq!(
+            files_in(&folder.path().join("missing"), |_| true),
+            [] as [PathBuf; 0]
+        );
+    }
 
     #[test]
     fn nothing_is_overwritten_unasked_and_a_failure_leaves_the_old_file() {

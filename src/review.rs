@@ -73,6 +73,9 @@ pub enum ReviewError {
     /// Not an error: the transaction is given up because it is a rehearsal, or has nothing that could be undone later.
     #[error("nothing is to be changed")]
     NothingToKeep(Review),
+    /// Some rows cannot be taken, and the caller asked for all or nothing.
+    #[error("not every row can be taken; nothing was changed")]
+    Strict(Review),
 }
 
 /// Where the rows go.
@@ -86,6 +89,8 @@ pub struct ReviewOptions {
     pub client: Option<String>,
     /// Do everything, then undo it.
     pub dry_run: bool,
+    /// Take all rows or none.
+    pub strict: bool,
     /// The present moment, `YYYYMMDDThhmmssZ`.
     pub now: String,
 }
@@ -144,8 +149,11 @@ pub fn take(
     }
     add(transaction, &new, options, &mut review)?;
     review.rows.sort_by_key(|row| row.row);
-    let is_change = |row: &ReviewedRow| !matches!(row.outcome, RowOutcome::Refused(_));
-    if options.dry_run || !review.rows.iter().any(is_change) {
+    let is_refused = |row: &ReviewedRow| matches!(row.outcome, RowOutcome::Refused(_));
+    if options.strict && review.rows.iter().any(is_refused) {
+        return Err(ReviewError::Strict(review));
+    }
+    if options.dry_run || review.rows.iter().all(is_refused) {
         return Err(ReviewError::NothingToKeep(review));
     }
     Ok(review)

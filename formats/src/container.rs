@@ -67,12 +67,6 @@ pub fn read_each<'a, T: 'a>(
         }
         return Ok(Box::new(Members::open(archive, read)?));
     }
-    if let Some((_, name)) = OTHERS.iter().find(|(mark, _)| first.starts_with(mark)) {
-        return Err(
-            fatal(format!("the file is packed with {name}, which is not read"))
-                .with_remedy("unpack it first, or pack it as .gz or .zip"),
-        );
-    }
     read(input, file_name)
 }
 
@@ -115,16 +109,18 @@ pub fn single<'a>(input: Input<'a>, file_name: Option<&str>) -> Result<Single<'a
     if archive.is_document() {
         return Ok(opened(archive.into_bytes(), file_name, damage));
     }
-    let mut members = archive.members.iter();
-    let mut members = members
-        .by_ref()
-        .filter(|member| !names::is_beside_the_point(&member.name));
+    let members = archive.members.iter();
+    let mut members = members.filter(|member| !names::is_beside_the_point(&member.name));
     match (members.next(), members.count()) {
         (Some(member), 0) => {
+            // What is missing may be another file.
+            if let Some(problem) = archive.problem.clone() {
+                damage.set(problem);
+            }
             let unpacked = archive.unpacked(member, &damage)?;
             Ok(opened(unpacked, Some(&member.name), damage))
         }
-        (None, _) => Err(fatal("the archive holds no files")),
+        (None, _) => Err(archive.nothing()),
         (Some(_), others) => Err(fatal(format!(
             "this is an archive of {} files, and one is needed",
             others + 1
@@ -153,7 +149,7 @@ impl<'a> Single<'a> {
     }
 }
 
-/// The first bytes, and the input with them put back.
+/// The first bytes, and the input with them put back; an error if it is packed in a form that is not read.
 fn peek<'a>(mut input: Input<'a>) -> Result<(Vec<u8>, Input<'a>), Problem> {
     let mut first = Vec::new();
     let longest = 6;

@@ -25,6 +25,7 @@
 
 mod bilingual;
 pub mod container;
+mod dates;
 pub mod encoding;
 pub mod entry;
 pub mod error;

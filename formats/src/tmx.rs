@@ -10,6 +10,7 @@ mod write;
 
 use crate::registry::{Beginning, Format, Writer};
 
+pub(crate) use names::attribute;
 pub use read::{Header, TmxReader, read};
 pub use write::{TmxWriteOptions, TmxWriter, write};
 
@@ -52,11 +53,12 @@ fn recognise(beginning: &Beginning<'_>) -> bool {
             if beginning.binary.is_some() {
                 return false;
             }
-            let table = matches!(
+            // Their texts may be about TMX.
+            let other = matches!(
                 beginning.ending().as_deref(),
-                Some("csv" | "tsv" | "tab" | "txt")
+                Some("csv" | "tsv" | "tab" | "txt" | "utx" | "json" | "po" | "pot")
             );
-            !table && holds_root(&beginning.text)
+            !other && holds_root(&beginning.text)
         }
     }
 }

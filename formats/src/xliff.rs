@@ -1,7 +1,8 @@
 //! XLIFF 1.2, the XML Localisation Interchange File Format: a document on its way through a CAT tool.
 //!
-//! [`write`](write()) keeps to the strict schema, and so does [`write_units`], which holds a memory. [`read`](read()) takes what comes back: XLIFF 1.2 of any tool, and
-//! its dialects SDLXLIFF (Trados Studio), mqxliff (memoQ) and mxliff (Phrase). XLIFF 2 is another format, and is refused by name.
+//! [`write`](write()) keeps to the strict schema, and so does [`write_units`], which holds a memory. [`read`](read())
+//! takes what comes back: XLIFF 1.2 of any tool, and its dialects SDLXLIFF (Trados Studio), mqxliff (memoQ) and mxliff
+//! (Phrase). XLIFF 2 is another format.
 
 mod codes;
 mod layout;

@@ -43,7 +43,15 @@ impl<'a> Input<'a> {
             return Err(fatal("this is a folder, not a file")
                 .with_remedy("name the files in it, such as FOLDER/*.tmx"));
         }
-        let file = File::open(path).map_err(|error| fatal(&files::unreadable(&error)))?;
+        let file = File::open(path).map_err(|error| {
+            let problem = fatal(&files::unreadable(&error));
+            if path.to_string_lossy().contains("://") {
+                return problem.with_remedy(
+                    "nothing is fetched from a network: download the file and name it",
+                );
+            }
+            problem
+        })?;
         // A pipe has no size, whatever the system says.
         let metadata = file.metadata().ok().filter(Metadata::is_file);
         let size = metadata.map(|metadata| metadata.len());

@@ -15,8 +15,6 @@ use crate::{files, prepare::Manifest, suggest::is_same_file};
 const OWN: &str = "omegat";
 /// The memory that OmegaT saves the translations in.
 const SAVE: &str = "project_save.tmx";
-/// How deep folders are looked through.
-const DEEPEST: usize = 8;
 /// Endings of OmegaT's memories.
 const MEMORIES: [&str; 2] = ["tmx", "tmx.gz"];
 /// Endings of OmegaT's glossaries.
@@ -204,12 +202,12 @@ impl ProjectFolder {
         add(self.writable_glossary(), FileKind::Glossary);
         if wanted.memories {
             let folder = self.place(self.project.memory_folder.as_deref(), "tm");
-            for path in files_in(&folder, &MEMORIES) {
+            for path in files::files_in(&folder, has_ending(&MEMORIES)) {
                 add(path, FileKind::Memory);
             }
         }
         if wanted.glossaries {
-            for path in files_in(&self.glossaries(), &GLOSSARIES) {
+            for path in files::files_in(&self.glossaries(), has_ending(&GLOSSARIES)) {
                 add(path, FileKind::Glossary);
             }
         }
@@ -240,8 +238,8 @@ impl ProjectFolder {
         tidied(&self.root.join(named.unwrap_or(usual)))
     }
 
-    /// Whether a file lies in the project, wherever links lead to.
-    fn contains(&self, path: &Path) -> bool {
+    /// Whether a file or folder lies in the project, wherever links lead to.
+    pub(super) fn contains(&self, path: &Path) -> bool {
         let full = |path: &Path| fs::canonicalize(path).ok();
         match (full(path), full(&self.root)) {
             (Some(path), Some(root)) => path.starts_with(root),
@@ -256,27 +254,13 @@ fn tidied(path: &Path) -> PathBuf {
     parts.filter(|part| *part != Component::CurDir).collect()
 }
 
-/// The files with one of these endings in a folder, at any depth, in the order of their names.
-pub(super) fn files_in(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders = vec![(folder.to_owned(), 0)];
-    while let Some((folder, depth)) = folders.pop() {
-        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            let name = entry.file_name().to_string_lossy().to_lowercase();
-            let fits = |ending: &&str| name.ends_with(&format!(".{ending}"));
-            if name.starts_with('.') {
-                continue;
-            }
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                if depth < DEEPEST {
-                    folders.push((path, depth + 1));
-                }
-            } else if endings.is_empty() || endings.iter().any(fits) {
-                found.push(path);
-            }
-        }
+/// Whether a file's name, in small letters, has one of these endings.
+fn has_ending(endings: &[&str]) -> impl Fn(&str) -> bool {
+    move |name| {
+        let mut endings = endings.iter();
+        endings.any(|ending| {
+            name.strip_suffix(ending)
+                .is_some_and(|stem| stem.ends_with('.'))
+        })
     }
-    found.sort();
-    found
 }

@@ -90,7 +90,10 @@ pub fn import_project(
     }
     // Everything is looked at before the database is: a slip of the hand should not make one.
     let usable = usable(folder, found, &options, observer)?;
-    let sources = sources(&folder.source(), &options.read);
+    let source = folder.source();
+    // A project of somebody else's can name any folder of this computer as its own.
+    let own = wanted.outside || folder.contains(&source);
+    let sources = own.then(|| sources(&source, &options.read)).flatten();
     let observer = RefCell::new(observer);
     let name = folder.name();
     let store = if options.dry_run {
@@ -243,15 +246,22 @@ fn with_backup(problem: Problem, kind: FileKind, folder: &ProjectFolder) -> Prob
 fn begins_well(file: &ProjectFile, options: &ReadOptions) -> Result<bool, Problem> {
     if file.kind == FileKind::Glossary {
         let bytes = std::fs::metadata(&file.path).map(|metadata| metadata.len());
-        let small = bytes.is_ok_and(|bytes| bytes < 10_000);
-        let text = std::fs::read(&file.path).ok().filter(|_| small);
-        let is_comment = |line: &[u8]| line.trim_ascii().is_empty() || line.starts_with(b"#");
-        if text.is_some_and(|text| text.split(|byte| *byte == b'\n').all(is_comment)) {
+        if bytes.is_ok_and(|bytes| bytes < 10_000) && is_without_a_row(&file.path) {
             return Ok(false);
         }
         return read::<ConceptEntry>(&file.path, options).map(|_| true);
     }
     read::<TranslationUnit>(&file.path, options).map(|_| true)
+}
+
+/// Whether a glossary has nothing but comments.
+fn is_without_a_row(path: &Path) -> bool {
+    let Ok(bytes) = std::fs::read(path) else {
+        return false;
+    };
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    lines.all(|line| line.trim_ascii().is_empty() || line.starts_with(b"#"))
 }
 
 fn read<E: Entry>(path: &Path, options: &ReadOptions) -> Result<Entries<'static, E>, Problem> {

@@ -4,13 +4,13 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use taiyaku_formats::{ReadOptions, registry};
 
-use super::folder::files_in;
+use crate::files::files_in;
 
 /// The sources of all documents, without their white space; `None` if there is no document, or one that only OmegaT can
 /// read.
 pub(super) fn sources(folder: &Path, options: &ReadOptions) -> Option<BTreeSet<String>> {
     let mut sources = BTreeSet::new();
-    let documents = files_in(folder, &[]);
+    let documents = files_in(folder, |_| true);
     if documents.is_empty() {
         return None;
     }

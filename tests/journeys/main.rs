@@ -20,6 +20,7 @@ mod editing;
 mod encodings;
 mod every_format;
 mod example;
+mod exchange_faults;
 mod finish;
 mod folders;
 mod formats_page;

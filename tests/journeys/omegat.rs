@@ -357,3 +357,21 @@ fn what_is_no_project_is_said_to_be_none() {
         refused.err
     );
 }
+
+#[test]
+fn manuscripts_outside_the_project_are_read_only_when_asked() {
+    let workspace = workspace();
+    let project = "<omegat><project version='1.0'><source_dir>../elsewhere</source_dir><source_lang>ja</source_lang>
+        <target_lang>en</target_lang></project></omegat>";
+    workspace.write("job/omegat.project", project);
+    workspace.write("job/omegat/project_save.tmx", SAVED);
+    let xliff = "<xliff version='1.2'><file original='a' source-language='ja' target-language='en' \
+        datatype='plaintext'><body><trans-unit id='1'><source>雨だ。</source></trans-unit></body></file></xliff>";
+    workspace.write("elsewhere/a.xlf", xliff);
+    let orphans = |more: &[&str]| {
+        let arguments = [&["--dry-run", "--format", "json"], more].concat();
+        import(&workspace, &arguments).json()[0]["files"][0]["orphans"].clone()
+    };
+    assert!(orphans(&[]).is_null());
+    assert!(orphans(&["--outside"]).is_number());
+}

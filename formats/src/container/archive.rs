@@ -87,7 +87,8 @@ impl Archive {
                     "the archive is cut off or damaged ({error}); what is whole in it was read"
                 );
                 let problem = fatal(message).with_remedy("have it sent or exported again");
-                (headers::members(bytes.as_ref()), Some(problem))
+                let most = MOST_MEMBERS + 1;
+                (headers::members(bytes.as_ref(), most), Some(problem))
             }
         };
         if members.len() > MOST_MEMBERS {
@@ -108,6 +109,12 @@ impl Archive {
     pub(super) fn is_document(&self) -> bool {
         let mut members = self.members.iter();
         members.any(|member| DOCUMENTS.contains(&member.name.as_str()))
+    }
+
+    /// Why there is nothing in it to read.
+    pub(super) fn nothing(&self) -> Problem {
+        let known = self.problem.clone();
+        known.unwrap_or_else(|| fatal("the archive holds no files"))
     }
 
     /// The archive as it came.

@@ -6,7 +6,7 @@ use taiyaku_text::model::{Problem, Severity};
 
 use super::archive::{Archive, Member};
 use super::damage::Damage;
-use super::{GZIP, Input, fatal, gzip, names, peek};
+use super::{GZIP, Input, gzip, names, peek};
 use crate::entry::{Entries, Located};
 
 /// Reads the files one after the other.
@@ -40,9 +40,7 @@ where
             .cloned()
             .collect();
         if left.is_empty() {
-            return Err(archive
-                .problem
-                .unwrap_or_else(|| fatal("the archive holds no files")));
+            return Err(archive.nothing());
         }
         let mut members = Self {
             archive,
@@ -55,10 +53,8 @@ where
             return Ok(members);
         }
         let others = members.waiting.len().saturating_sub(1);
-        let mut problem = members
-            .waiting
-            .pop_front()
-            .unwrap_or_else(|| fatal("the archive holds no files"));
+        let first = members.waiting.pop_front();
+        let mut problem = first.unwrap_or_else(|| members.archive.nothing());
         problem.severity = Severity::Fatal;
         if others > 0 {
             problem.message = format!(

@@ -221,6 +221,29 @@ fn an_archive_without_its_end_gives_what_is_whole() {
 }
 
 #[test]
+fn what_is_left_of_an_archive_is_not_taken_for_all_of_it() {
+    let one = memory(&[("雨", "rain")]);
+    let packed = zipped(&[("a.tmx", &one), ("b.tmx", &one)]);
+    let second = memchr::memmem::find(&packed, b"b.tmx").unwrap();
+    let cut = &packed[..second - 30];
+    let (mut input, ending) = single(Box::new(cut), None).unwrap().into_parts();
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes).unwrap();
+    assert_eq!(bytes, one);
+    assert!(ending.problem().unwrap().message.contains("cut off"));
+}
+
+#[test]
+fn headers_without_an_archive_take_no_memory() {
+    // Each could be that of a file with a name of 1 KB.
+    let hostile = b"PK\x03\x04".repeat(100_000);
+    assert!(
+        archive::Archive::open(Box::new(&hostile[..]))
+            .is_err_and(|problem| { problem.message.contains("more than 10000 files") })
+    );
+}
+
+#[test]
 fn a_wrong_checksum_is_reported() {
     let mut packed = zipped_by(
         CompressionMethod::Stored,

@@ -14,7 +14,7 @@ pub const MARKER_FILE: &str = "omegat.project";
 /// What OmegaT writes for a folder of the usual name.
 const USUAL: &str = "__DEFAULT__";
 
-/// Most bytes of text that one setting may have; a longer one is cut.
+/// Most characters that one setting may have; a longer one is cut.
 const LONGEST: usize = 10_000;
 
 /// Files that OmegaT is not to take for manuscripts.
@@ -90,16 +90,10 @@ impl OmegatProject {
     pub fn read(input: impl BufRead) -> Result<(Self, Vec<Problem>), Problem> {
         let mut xml = XmlReader::open(input, None)?;
         let mut settings = Settings::default();
-        let mut problems = Vec::new();
-        loop {
-            match xml.next_event() {
-                Ok(Some(event)) => settings.take(event.kind)?,
-                Ok(None) => break,
-                Err(problem) => return Err(problem),
-            }
-            problems.append(&mut xml.take_problems());
+        while let Some(event) = xml.next_event()? {
+            settings.take(event.kind)?;
         }
-        problems.append(&mut xml.take_problems());
+        let mut problems = xml.take_problems();
         if !settings.is_project {
             return Err(no_project());
         }
@@ -211,7 +205,10 @@ impl Settings {
             EventKind::Text(text) => {
                 if let Some(name) = &self.open {
                     let value = self.texts.entry(name.clone()).or_default();
-                    value.extend(text.chars().take(LONGEST.saturating_sub(value.len())));
+                    value.extend(
+                        text.chars()
+                            .take(LONGEST.saturating_sub(value.chars().count())),
+                    );
                 }
             }
             EventKind::End(_) => self.open = None,

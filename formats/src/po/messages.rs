@@ -12,6 +12,9 @@ use crate::tables::lines::{Line, Lines};
 /// The longest message, in bytes: what is longer is a damaged file.
 const LONGEST: usize = 16 << 20;
 
+/// So many forms has no plural of any language (the most are 6): what has more is a damaged file.
+const MOST_FORMS: usize = 100;
+
 /// A message as it stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Message {
@@ -181,6 +184,11 @@ impl<R: BufRead> Messages<R> {
             Field::Context => message.context.replace(String::new()).is_none(),
             Field::Source => message.source.replace(String::new()).is_none(),
             Field::Plural => message.plural.replace(String::new()).is_none(),
+            Field::Target(_) if message.targets.len() == MOST_FORMS => {
+                message.spoil(line, column, "the message has more than 100 translations");
+                self.field = Some(Field::Ignored);
+                true
+            }
             Field::Target(number) => {
                 let known = message.targets.iter().any(|(other, _)| *other == number);
                 message.targets.push((number, String::new()));
@@ -255,11 +263,11 @@ impl<R: BufRead> Messages<R> {
         let Some(out) = out else { return };
         let before = out.len();
         let read = unquote(text, out);
-        if out
-            .get(before..)
-            .is_some_and(|added| added.contains(MALFORMED))
-        {
-            *out = readable(out);
+        let added = out.get(before..).unwrap_or_default();
+        if added.contains(MALFORMED) {
+            let added = readable(added);
+            out.truncate(before);
+            out.push_str(&added);
             let what = "bytes that are no text in the file's encoding are replaced by \u{fffd}";
             message.repaired.get_or_insert((line, what));
         }

@@ -7,6 +7,7 @@ use taiyaku_text::kana::is_japanese;
 use taiyaku_text::model::{
     LanguageTag, Note, Problem, Property, Severity, TranslationUnit, Variant,
 };
+use taiyaku_text::span::Position;
 
 use super::header::{Header, charset};
 use super::messages::{Message, Messages};
@@ -96,7 +97,7 @@ impl<R> Units<R> {
             return;
         }
         if let Some((line, what)) = message.repaired {
-            let place = taiyaku_text::span::Position { line, column: 1 };
+            let place = Position { line, column: 1 };
             let problem = Problem::new(Severity::Warning, Some(place), what);
             self.ready.push_back(Err(problem));
         }

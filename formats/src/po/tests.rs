@@ -298,3 +298,46 @@ proptest! {
         let _ = read_bytes(text.as_bytes(), &ReadOptions::default());
     }
 }
+
+#[test]
+fn what_is_damaged_throughout_takes_no_longer() {
+    let forms = "msgstr[1] \"\"\n".repeat(200_000);
+    let (units, problems) = pairs(&format!("msgid \"a\"\nmsgid_plural \"b\"\n{forms}"));
+    assert_eq!((units.len(), problems.len()), (0, 1));
+    let mut bytes = b"msgid \"a\"\nmsgstr \"\"\n".to_vec();
+    for _ in 0..300_000 {
+        bytes.extend_from_slice(b"\"\xff\"\n");
+    }
+    let (units, problems) = read_bytes(&bytes, &ReadOptions::default());
+    let target = &units[0].target.as_ref().unwrap().segment.text;
+    assert_eq!(target.chars().count(), 300_000);
+    assert_eq!(problems.len(), 1);
+}
+
+#[test]
+fn a_context_of_ours_that_is_taken_costs_no_translation() {
+    let mut own = unit("猫", "a cat");
+    own.metadata.properties.push(Property {
+        name: property::CONTEXT.to_owned(),
+        value: "translation 2".to_owned(),
+        language: None,
+    });
+    let mut file = Vec::new();
+    let units = [
+        own,
+        unit("猫", "cat"),
+        unit("猫", "cats"),
+        unit("猫", "kittens"),
+    ];
+    let summary = write(&mut file, &WriteOptions::default(), units).unwrap();
+    assert_eq!(
+        (summary.written, summary.left_out, summary.altered),
+        (4, 0, 2)
+    );
+    let file = String::from_utf8(file).unwrap();
+    assert!(
+        file.contains("msgctxt \"translation 3\"\nmsgid \"猫\"\nmsgstr \"cats\""),
+        "{file}"
+    );
+    assert!(file.contains("msgctxt \"translation 4\""), "{file}");
+}

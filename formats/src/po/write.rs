@@ -76,6 +76,28 @@ struct Known {
     pairs: HashSet<u64>,
 }
 
+impl Known {
+    /// The context, or one made from it if the text stands in it already.
+    fn free_context(&mut self, own: &str, source: &str) -> String {
+        let place = hash(&[own, source]);
+        let mut count = self.texts.get(&place).copied().unwrap_or_default() + 1;
+        let mut context = own.to_owned();
+        if count > 1 {
+            let gap = if own.is_empty() { "" } else { " " };
+            let numbered = |count| format!("{own}{gap}translation {count}");
+            context = numbered(count);
+            // Somebody's own context may read the same.
+            while self.texts.contains_key(&hash(&[&context, source])) {
+                count += 1;
+                context = numbered(count);
+            }
+            self.texts.insert(hash(&[&context, source]), 1);
+        }
+        self.texts.insert(place, count);
+        context
+    }
+}
+
 fn hash(parts: &[&str]) -> u64 {
     let mut hasher = DefaultHasher::new();
     parts.hash(&mut hasher);
@@ -106,20 +128,8 @@ fn message(
     {
         return None;
     }
-    let count = known.texts.entry(hash(&[own, source])).or_default();
-    *count += 1;
-    let mut context = own.to_owned();
-    if *count > 1 {
-        summary.altered += 1;
-        let gap = if own.is_empty() { "" } else { " " };
-        context = format!("{own}{gap}translation {count}");
-        // Somebody's own context may read the same.
-        let taken = known.texts.entry(hash(&[&context, source])).or_default();
-        *taken += 1;
-        if *taken > 1 {
-            return None;
-        }
-    }
+    let context = known.free_context(own, source);
+    summary.altered += usize::from(context != own);
     let text = evened(source, &target.segment.text);
     summary.altered += usize::from(text != target.segment.text);
     let flags = flags(value(property::FLAGS), source, &text);

@@ -4,7 +4,7 @@ mod heading;
 mod language;
 mod names;
 
-use taiyaku_text::model::LanguageTag;
+use taiyaku_text::{kana::is_japanese, model::LanguageTag};
 
 use crate::ReadOptions;
 use heading::{Heading, Side};
@@ -196,9 +196,13 @@ impl Columns {
     }
 
     /// Source, target and, where there is a third, a note; further columns are kept by their number. Two codes of
-    /// languages behind source and target, as in glossaries for DeepL, name their languages.
+    /// languages behind source and target, as in glossaries for DeepL, name their languages. A first column that
+    /// counts the rows is no text.
     pub(super) fn unnamed(cells: &[String], options: &ReadOptions) -> Self {
         let mut columns = vec![Column::Source, Column::Target, Column::Note];
+        if counts_rows(cells) {
+            columns.insert(0, Column::Number);
+        }
         let mut source_language = options.source_language.clone();
         let mut target_language = options.target_language.clone();
         if let [_, _, source, target, ..] = cells
@@ -313,6 +317,22 @@ impl Columns {
 /// What a name means in a file of objects, where each value has its own name.
 pub(crate) fn column_named(name: &str, options: &ReadOptions) -> Column {
     Heading::of(name, options).column
+}
+
+/// Whether the first row of a table without a header begins with its number: 0 or 1 before two texts, one of which
+/// has Japanese script and one has not.
+fn counts_rows(cells: &[String]) -> bool {
+    let [number, one, other, ..] = cells else {
+        return false;
+    };
+    let japanese = |text: &str| text.contains(is_japanese);
+    let is_text = |text: &str| text.chars().any(char::is_alphabetic);
+    matches!(
+        number.trim(),
+        "0" | "1" | "０" | "１" | "1." | "001" | "01" | "0001"
+    ) && is_text(one)
+        && is_text(other)
+        && japanese(one) != japanese(other)
 }
 
 fn source_index(columns: &[Column], options: &ReadOptions) -> Option<usize> {

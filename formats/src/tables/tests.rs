@@ -106,6 +106,28 @@ fn a_glossary_whose_first_entry_looks_like_a_header_is_not_beheaded() {
 }
 
 #[test]
+fn a_first_column_that_counts_the_rows_is_no_text() {
+    for text in [
+        "1\t雨だ。\tIt rains.\tnote\n2\t雪だ。\tIt snows.\n",
+        "001\t雨だ。\tIt rains.\n002\t雪だ。\tIt snows.\n",
+    ] {
+        let found: Vec<_> = units(text, TableFormat::Tsv)
+            .into_iter()
+            .map(|unit| unit.unwrap().value)
+            .collect();
+        let sources: Vec<_> = found.iter().map(|unit| &unit.source.segment.text).collect();
+        assert_eq!(sources, ["雨だ。", "雪だ。"], "{text}");
+        let target = found[1].target.as_ref().unwrap();
+        assert_eq!(target.segment.text, "It snows.");
+    }
+    // Entries about numbers, and a table with nothing to tell the languages by.
+    for text in ["1\tone\n", "1\tone\ta number\n", "100\t百\thundred\n"] {
+        let first = units(text, TableFormat::Tsv).remove(0).unwrap().value;
+        assert!(first.source.segment.text.starts_with('1'), "{text}");
+    }
+}
+
+#[test]
 fn bad_rows_are_skipped_and_named_and_the_others_kept() {
     let text = "source\ttarget\n一\n\ttwo\n三\tthree\tdrei\n四\tfour\t\n五\tfive\n";
     let items = units(text, TableFormat::Tsv);

@@ -1,13 +1,13 @@
-//! Names that reader and writer share.
+//! Names that reader and writer share. What XLIFF has no name for has that of TMX there.
 
 /// Attributes of `<tu>` and `<tuv>` that have a field in the model's metadata.
-pub(super) mod attribute {
-    pub(in crate::tmx) const CREATED: &str = "creationdate";
-    pub(in crate::tmx) const AUTHOR: &str = "creationid";
-    pub(in crate::tmx) const CHANGED: &str = "changedate";
-    pub(in crate::tmx) const CHANGED_BY: &str = "changeid";
-    pub(in crate::tmx) const USAGE_COUNT: &str = "usagecount";
-    pub(in crate::tmx) const LAST_USED: &str = "lastusagedate";
+pub(crate) mod attribute {
+    pub(crate) const CREATED: &str = "creationdate";
+    pub(crate) const AUTHOR: &str = "creationid";
+    pub(crate) const CHANGED: &str = "changedate";
+    pub(crate) const CHANGED_BY: &str = "changeid";
+    pub(crate) const USAGE_COUNT: &str = "usagecount";
+    pub(crate) const LAST_USED: &str = "lastusagedate";
 }
 
 /// Types of `<prop>` that have a field in the model.

@@ -11,7 +11,6 @@ use crate::profile::Profile;
 use crate::summary::{Detail, WriteSummary};
 use crate::xml::XmlWriter;
 
-mod dates;
 mod dtd;
 mod metadata;
 mod segment;
@@ -147,7 +146,8 @@ impl<W: Write> TmxWriter<W> {
     /// # Errors
     /// If the output can't be written.
     pub fn unit(&mut self, unit: &TranslationUnit) -> Result<(), WriteError> {
-        let Some((source, target)) = self.sides(unit) else {
+        let (from, into) = (&self.options.source_language, &self.options.target_language);
+        let Some((source, target)) = unit.in_direction(from, into) else {
             self.summary.left_out += 1;
             return Ok(());
         };
@@ -171,23 +171,6 @@ impl<W: Write> TmxWriter<W> {
         self.summary.altered = self.xml.dropped();
         self.xml.finish()?;
         Ok(self.summary)
-    }
-
-    /// The variants in the order of the file's languages.
-    fn sides<'u>(&self, unit: &'u TranslationUnit) -> Option<(&'u Variant, &'u Variant)> {
-        if unit.source.segment.is_blank() {
-            return None;
-        }
-        let target = unit.translation()?;
-        let is = |variant: &Variant, side: &LanguageTag| variant.language.same_language(side);
-        let (from, into) = (&self.options.source_language, &self.options.target_language);
-        if is(&unit.source, from) && is(target, into) {
-            Some((&unit.source, target))
-        } else if is(&unit.source, into) && is(target, from) {
-            Some((target, &unit.source))
-        } else {
-            None
-        }
     }
 
     fn variant(&mut self, variant: &Variant, language: &LanguageTag) -> Result<(), WriteError> {

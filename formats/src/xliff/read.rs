@@ -158,7 +158,7 @@ impl<R: BufRead> XliffReader<R> {
             "xliff" => Problem::new(
                 Severity::Fatal,
                 Some(position),
-                format!("this is XLIFF {version}; taiyaku reads XLIFF 1.2, SDLXLIFF and mqxliff"),
+                format!("this is XLIFF {version}; taiyaku reads XLIFF 1 and 2 and their dialects (.sdlxliff, .mqxliff, .mxliff)"),
             )
             .with_remedy("have the tool export XLIFF 1.2, or its memory as TMX"),
             _ => Problem::new(
@@ -180,7 +180,7 @@ impl<R: BufRead> XliffReader<R> {
         self.surroundings.begin_file(element);
         let language = |name| {
             let code = element.attribute(name).map(str::trim)?;
-            let tag = LanguageTag::new(code);
+            let tag = LanguageTag::meant_by(code);
             tag.is_well_formed().then_some(tag)
         };
         let source = language("source-language");
@@ -268,12 +268,12 @@ impl<R: BufRead> XliffReader<R> {
         self.complete_languages(&draft);
         self.report_xml();
         let position = draft.position();
+        let (segments, faults) = draft.finish(&self.surroundings);
         if self.surroundings.take_overflow() {
             let message =
                 "the file defines more tags and comments than can be kept; some are left out";
             self.problem(Problem::new(Severity::Warning, Some(position), message));
         }
-        let (segments, faults) = draft.finish(&self.surroundings);
         for fault in faults {
             self.problem(Problem::new(Severity::Warning, Some(position), fault));
         }

@@ -122,3 +122,16 @@ fn inline_codes_keep_their_pairs_and_counterparts() {
     assert!(xml.contains(expected), "{xml}");
     assert_eq!(summary.details_left_out(), 1);
 }
+
+#[test]
+fn a_hundred_thousand_segments_of_one_id_are_written_at_once() {
+    let mut segments = vec![segment("1-3", "雨")];
+    segments.extend((0..100_000).map(|_| segment("1", "雪")));
+    let (file, _) = written(&document(segments), Profile::Generic);
+    let ids: std::collections::BTreeSet<&str> = file
+        .split("<trans-unit id=\"")
+        .skip(1)
+        .filter_map(|unit| unit.split('"').next())
+        .collect();
+    assert_eq!(ids.len(), 100_001);
+}

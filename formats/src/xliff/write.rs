@@ -1,6 +1,6 @@
 //! XLIFF 1.2 strict, written: the same bytes for the same document.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 use std::io::Write;
 
 use taiyaku_text::model::{
@@ -72,7 +72,7 @@ pub fn write_with_note(
     frame.start(&mut xml)?;
     let mut writer = DocumentWriter {
         xml,
-        ids: BTreeSet::new(),
+        ids: HashMap::new(),
         summary: WriteSummary::default(),
     };
     for segment in &document.segments {
@@ -125,7 +125,8 @@ impl Frame<'_> {
 
 struct DocumentWriter<W> {
     xml: XmlWriter<W>,
-    ids: BTreeSet<String>,
+    /// The ids that were written, each with the number that the next one made from it gets.
+    ids: HashMap<String, usize>,
     summary: WriteSummary,
 }
 
@@ -184,11 +185,13 @@ impl<W: Write> DocumentWriter<W> {
     /// The id, or one made from it if the document has it twice, which the schema refuses.
     fn unique(&mut self, id: &str) -> String {
         let mut unique = id.to_owned();
-        let mut number = 2;
-        while !self.ids.insert(unique.clone()) {
+        let mut number = self.ids.get(id).copied().unwrap_or(2);
+        while self.ids.contains_key(&unique) {
             unique = format!("{id}-{number}");
             number += 1;
         }
+        self.ids.insert(id.to_owned(), number);
+        self.ids.entry(unique.clone()).or_insert(2);
         unique
     }
 }

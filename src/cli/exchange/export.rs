@@ -1,7 +1,7 @@
 //! Memory or term base into a file.
 
 use std::{
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
@@ -77,6 +77,9 @@ pub(crate) struct ExportArguments {
 type Export =
     fn(&Store, &mut (dyn Write + Send), &ExportOptions) -> Result<WriteSummary, ExportError>;
 
+/// From which language into which there are entries that an export passes over, and how many.
+type LeftBehind = fn(&Store, &ExportOptions) -> Result<Vec<(String, String, u32)>, ExportError>;
+
 /// What is exported: units or concept entries.
 pub(crate) struct ExportKind {
     /// The field's word for it, singular and plural.
@@ -85,6 +88,8 @@ pub(crate) struct ExportKind {
     pub(crate) holds: fn(&Writer) -> bool,
     /// Writes it.
     pub(crate) export: Export,
+    /// What it leaves in the database, by languages.
+    pub(crate) left_behind: LeftBehind,
     /// Of units, only those that are like this.
     pub(crate) units: Selection,
     /// Whether the file is for an editor whose changes are to come back.
@@ -142,8 +147,10 @@ pub(crate) fn export(
     } else {
         files::write_whole(&arguments.file, arguments.force, export)
     };
-    let summary = summary.map_err(export_failure)?;
+    let summary = summary.map_err(|error| export_failure(error, &arguments.file))?;
     report(&summary, kind.entries, arguments, ui);
+    let failed = |error| export_failure(error, &arguments.file);
+    report_left_behind(&(kind.left_behind)(&store, &options).map_err(failed)?, ui);
     Ok(Outcome::Done)
 }
 
@@ -238,20 +245,28 @@ fn writer(arguments: &ExportArguments, kind: &ExportKind) -> Result<&'static Wri
         &arguments.file
     };
     let ending = file.extension().and_then(|ending| ending.to_str());
-    let mut able = registry::writers().filter(|writer| (kind.holds)(writer));
-    let found = match (&arguments.to, ending) {
-        (Some(name), _) => able.find(|writer| writer.is_called(name)),
-        (None, Some(ending)) => able.find(|writer| writer.has_ending(ending)),
-        (None, None) => None,
+    let fits = |writer: &&Writer| match (&arguments.to, ending) {
+        (Some(name), _) => writer.is_called(name),
+        (None, Some(ending)) => writer.has_ending(ending),
+        (None, None) => false,
     };
-    found.ok_or_else(|| {
+    let mut able = registry::writers().filter(|writer| (kind.holds)(writer));
+    able.find(fits).ok_or_else(|| {
         let able = registry::writers().filter(|writer| (kind.holds)(writer));
         let names: Vec<_> = able.map(|writer| writer.name).collect();
         let message = match arguments.to.as_deref().or(ending) {
             Some(name) => format!("cannot export as {name} here"),
             None => "the format is not clear from the file's name".to_owned(),
         };
-        Failure::new(message).with_remedy(format!("--to NAME, one of: {}", names.join(", ")))
+        let mut remedy = format!("--to NAME, one of: {}", names.join(", "));
+        if registry::writers().any(|writer| fits(&writer)) {
+            let other = match kind.entries {
+                "unit" => "it is a format of terms: use `taiyaku glossary export`",
+                _ => "it is a format of translation units: use `taiyaku tm export`",
+            };
+            remedy = format!("{other}; or {remedy}");
+        }
+        Failure::new(message).with_remedy(remedy)
     })
 }
 
@@ -269,8 +284,18 @@ fn origins_named(store: &Store, name: &str) -> Result<Vec<OriginId>, Failure> {
     Ok(named)
 }
 
-fn export_failure(error: ExportError) -> Failure {
+fn export_failure(error: ExportError, file: &Path) -> Failure {
     match error {
+        // A reader that has gone away is no failure, and is told by the system's error among the causes.
+        ExportError::Write(WriteError::Io(error)) if error.kind() != ErrorKind::BrokenPipe => {
+            let file = if file == Path::new("-") {
+                Path::new("standard output")
+            } else {
+                file
+            };
+            Failure::from(files::WriteFileError::unwritable(file, error))
+                .with_remedy("make room, or choose another place, and try again")
+        }
         ExportError::Store(error) => store_failure(error),
         ExportError::File(error @ files::WriteFileError::Exists(_)) => {
             Failure::from(error).with_remedy("overwrite it with --force, or choose another name")
@@ -296,6 +321,23 @@ fn report(summary: &WriteSummary, entries: &str, arguments: &ExportArguments, ui
     ui.notice(&message.join(", "));
 }
 
+/// Says what is still in the database alone: a memory that is passed on should be whole, or known not to be.
+fn report_left_behind(found: &[(String, String, u32)], ui: &mut Ui) {
+    let counts: Vec<_> = found
+        .iter()
+        .map(|(source, target, count)| match target.as_str() {
+            "" => format!("{count} without a translation"),
+            _ => format!("{count} {source} → {target}"),
+        })
+        .collect();
+    if !counts.is_empty() {
+        ui.notice(&format!(
+            "not asked for, and not in the file: {}",
+            counts.join(", ")
+        ));
+    }
+}
+
 /// What the file does not hold of the database.
 fn losses(summary: &WriteSummary) -> Vec<String> {
     let left_out = (summary.left_out > 0).then(|| {
@@ -313,10 +355,8 @@ fn losses(summary: &WriteSummary) -> Vec<String> {
         format!("left out because the format has no place for them: {details}")
     });
     let altered = (summary.altered > 0).then(|| {
-        format!(
-            "{} characters replaced that the format cannot hold",
-            summary.altered
-        )
+        let places = counted(summary.altered, "place");
+        format!("{places} changed where the format cannot hold the text as it is")
     });
     left_out.into_iter().chain(details).chain(altered).collect()
 }

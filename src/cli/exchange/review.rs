@@ -62,6 +62,7 @@ pub(crate) fn review(
             target_language: options.read.target_language.clone(),
             client: options.client.clone(),
             dry_run: options.dry_run,
+            strict: options.strict,
             now: options.now.clone(),
         };
         let store = store.get_for_trial().map_err(store_failure)?;
@@ -73,6 +74,14 @@ pub(crate) fn review(
         );
         let review = match taken {
             Ok(review) | Err(ReviewError::NothingToKeep(review)) => review,
+            Err(ReviewError::Strict(review)) => {
+                print_rows(&path.to_string_lossy(), &review, arguments, ui)?;
+                return Err(Failure::new(format!(
+                    "{}: not every row can be taken; nothing was changed, as --strict asks",
+                    path.display()
+                ))
+                .with_remedy("put those rows right that were not taken, or leave out --strict"));
+            }
             Err(ReviewError::Store(error)) => return Err(store_failure(error)),
             Err(error @ ReviewError::NoMarks) => {
                 return Err(Failure::new(format!("{}: {error}", path.display())).with_remedy(
@@ -85,7 +94,12 @@ pub(crate) fn review(
     Ok(Outcome::Done)
 }
 
-fn print(file: &str, review: &Review, arguments: &ImportArguments, ui: &mut Ui) -> io::Result<()> {
+fn print_rows(
+    file: &str,
+    review: &Review,
+    arguments: &ImportArguments,
+    ui: &mut Ui,
+) -> io::Result<()> {
     for row in &review.rows {
         if arguments.format == ResultFormat::Json {
             ui.json(&json(file, row))?;
@@ -93,6 +107,11 @@ fn print(file: &str, review: &Review, arguments: &ImportArguments, ui: &mut Ui) 
             print_row(row, ui)?;
         }
     }
+    Ok(())
+}
+
+fn print(file: &str, review: &Review, arguments: &ImportArguments, ui: &mut Ui) -> io::Result<()> {
+    print_rows(file, review, arguments, ui)?;
     let count = |wanted: fn(&RowOutcome) -> bool| {
         review
             .rows

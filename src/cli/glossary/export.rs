@@ -44,6 +44,7 @@ pub(super) fn run(
         entries: "concept entry/concept entries",
         holds: |writer| writer.write_concepts.is_some(),
         export: export_concepts,
+        left_behind: |_, _| Ok(Vec::new()),
         units: Selection::default(),
         review: false,
     };

@@ -19,6 +19,7 @@ use super::super::{
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     taiyaku --project weekly glossary import terms.tbx\n  \
+    taiyaku --project weekly glossary import terms.xlsx --dry-run\n  \
     taiyaku --db weekly.db glossary import terms.csv --columns source,target,note")]
 pub(super) struct GlossaryImportArguments {
     #[command(flatten)]

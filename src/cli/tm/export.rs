@@ -1,7 +1,7 @@
 //! `taiyaku tm export`.
 
 use clap::Args;
-use taiyaku::export::{Period, export_units};
+use taiyaku::export::{Period, export_units, units_left_behind};
 use taiyaku_text::model::UnitStatus;
 use taiyaku_tm::units::Selection;
 
@@ -87,6 +87,7 @@ pub(super) fn run(
         entries: "unit",
         holds: |writer| writer.write_units.is_some(),
         export: export_units,
+        left_behind: units_left_behind,
         units: arguments.selection()?,
         review: arguments.review,
     };

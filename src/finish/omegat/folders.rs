@@ -7,8 +7,7 @@ use std::{
 
 use taiyaku_formats::{omegat::OmegatProject, registry};
 
-/// How deep `source/` is looked through.
-const DEEPEST: usize = 8;
+use crate::files::files_in;
 
 /// The folders of a project.
 pub(super) struct Folders {
@@ -35,30 +34,8 @@ impl Folders {
 
     /// The XLIFF files to translate.
     pub(super) fn documents(&self) -> Vec<PathBuf> {
-        documents_in(&self.source)
+        files_in(&self.source, holds_documents)
     }
-}
-
-/// The XLIFF files in a folder, at any depth, in the order of their names.
-fn documents_in(source: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders = vec![(source.to_owned(), 0)];
-    while let Some((folder, depth)) = folders.pop() {
-        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            let Ok(kind) = entry.file_type() else {
-                continue;
-            };
-            let name = entry.file_name();
-            if kind.is_dir() && depth < DEEPEST {
-                folders.push((path, depth + 1));
-            } else if holds_documents(&name.to_string_lossy()) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
 }
 
 /// Whether a file of this name is a document of segments.

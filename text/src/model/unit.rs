@@ -115,6 +115,28 @@ impl TranslationUnit {
             .filter(|target| !target.segment.is_blank())
     }
 
+    /// The two sides as a file from one language into another has them: a unit of the opposite direction is turned round.
+    /// `None` for one without a source or a translation, or of another pair of languages.
+    #[must_use]
+    pub fn in_direction(
+        &self,
+        from: &LanguageTag,
+        into: &LanguageTag,
+    ) -> Option<(&Variant, &Variant)> {
+        if self.source.segment.is_blank() {
+            return None;
+        }
+        let target = self.translation()?;
+        let is = |variant: &Variant, side: &LanguageTag| variant.language.same_language(side);
+        if is(&self.source, from) && is(target, into) {
+            Some((&self.source, target))
+        } else if is(&self.source, into) && is(target, from) {
+            Some((target, &self.source))
+        } else {
+            None
+        }
+    }
+
     /// A unit of plain text.
     #[must_use]
     pub fn plain(source: Variant, target: Variant) -> Self {
@@ -132,6 +154,22 @@ impl TranslationUnit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_unit_is_turned_round_for_a_file_of_the_other_direction() {
+        let (japanese, english) = (LanguageTag::japanese(), LanguageTag::new("en-GB"));
+        let unit = TranslationUnit::plain(
+            Variant::plain(japanese.clone(), "雨だ。"),
+            Variant::plain(english.clone(), "Rain."),
+        );
+        let target = unit.target.as_ref().unwrap();
+        let own = unit.in_direction(&LanguageTag::new("ja-JP"), &LanguageTag::english());
+        assert_eq!(own, Some((&unit.source, target)));
+        let turned = unit.in_direction(&english, &japanese);
+        assert_eq!(turned, Some((target, &unit.source)));
+        let other = unit.in_direction(&japanese, &LanguageTag::new("de"));
+        assert_eq!(other, None);
+    }
 
     #[test]
     fn white_space_is_no_translation() {

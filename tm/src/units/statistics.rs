@@ -90,7 +90,12 @@ fn origins(connection: &Connection, clients: &Clients) -> Result<Vec<OriginCount
     })
 }
 
-fn languages(
+/// How many visible units of some clients there are from which language into which; the second is empty for those
+/// without a translation. The most frequent first.
+///
+/// # Errors
+/// Whatever reading can fail with.
+pub fn languages(
     connection: &Connection,
     clients: &Clients,
 ) -> Result<Vec<(String, String, u32)>, StoreError> {

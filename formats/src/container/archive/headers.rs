@@ -15,11 +15,14 @@ const LENGTH: usize = 30;
 const FLAG_ENCRYPTED: usize = 1;
 const FLAG_SIZES_BEHIND: usize = 8;
 
-/// The members in the order of the file. What is packed ends by itself, so that no size need be believed.
-pub(super) fn members(bytes: &[u8]) -> Vec<Member> {
+/// The members in the order of the file, `most` at the most: in a hostile one each may have a name of 64 KB. What is
+/// packed ends by itself, so that no size need be believed.
+pub(super) fn members(bytes: &[u8], most: usize) -> Vec<Member> {
     let mut starts = memmem::find_iter(bytes, MARK).peekable();
     let mut members = Vec::new();
-    while let Some(start) = starts.next() {
+    while let Some(start) = starts.next()
+        && members.len() < most
+    {
         let next = starts.peek().copied().unwrap_or(bytes.len());
         members.extend(member(bytes, start, next));
     }

@@ -1,11 +1,17 @@
 //! The pairs of languages in a `<tu>`.
 
-use taiyaku_text::model::{LanguageTag, Segment, TranslationUnit, Variant};
+use taiyaku_text::model::{
+    CodePart, InlineCode, LanguageTag, Metadata, Property, Segment, TranslationUnit, Variant,
+};
 
 use super::context::{take_context, take_status};
 use super::draft::{UnitDraft, VariantDraft};
 use crate::entry::ReadOptions;
 use crate::tmx::source_language;
+
+/// How much the pairs of one unit may copy from it, in bytes: each has its notes and properties, and a small file can have
+/// a hundred thousand of them beside as many variants.
+const MOST_COPIED: usize = 64 * 1024 * 1024;
 
 /// Makes one unit of each pair, and reports on variants that it had to interpret.
 pub(super) fn pairs(
@@ -33,9 +39,18 @@ pub(super) fn pairs(
         source,
         target: None,
     };
-    let (same, targets): (Vec<_>, Vec<_>) = variants
+    let (mut same, mut targets): (Vec<_>, Vec<_>) = variants
         .into_iter()
         .partition(|variant| variant.language.same_language(&base.source.language));
+    let most = (MOST_COPIED / weight(&base, targets.first())).max(1);
+    for variants in [&mut same, &mut targets] {
+        if variants.len() > most {
+            variants.truncate(most);
+            draft.faults.add(format!(
+                "the unit has too many variants for all its notes and properties; only {most} were read"
+            ));
+        }
+    }
     if targets.is_empty() {
         return within_one_language(base, same);
     }
@@ -55,6 +70,32 @@ pub(super) fn pairs(
     }
     units.extend(further);
     units
+}
+
+/// About how large a copy of a unit is, with its first translation.
+fn weight(unit: &TranslationUnit, target: Option<&Variant>) -> usize {
+    let metadata = |metadata: &Metadata| -> usize {
+        let notes = metadata.notes.iter().map(|note| note.text.len());
+        let properties = metadata.properties.iter();
+        let properties = properties.map(|property| property.name.len() + property.value.len());
+        let attributes = metadata.attributes.iter();
+        let attributes = attributes.map(|(name, value)| name.len() + value.len());
+        let entries = metadata.notes.len() + metadata.properties.len() + metadata.attributes.len();
+        let texts = notes.chain(properties).chain(attributes).sum::<usize>();
+        texts + entries * size_of::<Property>()
+    };
+    let variant = |variant: &Variant| {
+        let codes = variant.segment.codes.iter();
+        let parts = codes.clone().flat_map(|code| &code.content);
+        let parts = parts.map(|part| match part {
+            CodePart::Text(text) => text.len(),
+            CodePart::Open(..) | CodePart::Close => size_of::<CodePart>(),
+        });
+        let codes = codes.len() * size_of::<InlineCode>() + parts.sum::<usize>();
+        variant.segment.text.len() + codes + metadata(&variant.metadata)
+    };
+    let texts = variant(&unit.source) + target.map_or(0, variant) + metadata(&unit.metadata);
+    size_of::<TranslationUnit>() + texts
 }
 
 /// A unit of `en-US` and `en-GB`, or of one variant only.
@@ -121,9 +162,7 @@ fn complete(
             _ => segment,
         };
         let Some(segment) = segment else {
-            draft
-                .faults
-                .add("a variant without <seg> was left out".to_owned());
+            draft.faults.add("a variant without <seg> was left out");
             continue;
         };
         let Some(language) = language.or_else(|| {

@@ -270,3 +270,13 @@ fn markup_in_a_text_is_not_taken_for_a_units() {
     assert!(problems.iter().all(|p| p.severity == Severity::Warning));
     assert!(problems.len() >= 3, "{problems:?}");
 }
+
+#[test]
+fn a_unit_of_many_notes_and_variants_takes_no_memory() {
+    let notes = "<note>0123456789</note>".repeat(50_000);
+    let variants = "<tuv xml:lang='en'><seg>rain</seg></tuv>".repeat(50_000);
+    let hostile = format!("<tu>{notes}<tuv xml:lang='ja'><seg>雨</seg></tuv>{variants}</tu>");
+    let (units, problems) = read_bytes(file(&hostile).as_bytes());
+    assert!((1..1000).contains(&units.len()), "{}", units.len());
+    assert!(problems[0].message.contains("too many variants"));
+}

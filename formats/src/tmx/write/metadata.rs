@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use taiyaku_text::model::{Context, LanguageTag, Metadata, TranslationUnit, Variant};
 
-use super::{TmxWriteOptions, dates, dtd};
+use super::{TmxWriteOptions, dtd};
+use crate::dates;
 use crate::profile::Profile;
 use crate::tmx::names::{attribute, property};
 use crate::tmx::source_language;

@@ -7,14 +7,9 @@ use taiyaku_text::model::{
 
 use super::escape::{escape, unescape};
 use super::{inline, status};
+use crate::tmx::attribute::{AUTHOR, CHANGED, CHANGED_BY, CREATED, LAST_USED, USAGE_COUNT};
 use crate::xliff::read::XliffHeader;
 
-const CREATED: &str = "creationdate";
-const AUTHOR: &str = "creationid";
-const CHANGED: &str = "changedate";
-const CHANGED_BY: &str = "changeid";
-const USAGE_COUNT: &str = "usagecount";
-const LAST_USED: &str = "lastusagedate";
 const PREVIOUS: &str = "context-pre";
 const NEXT: &str = "context-post";
 const LANGUAGE: &str = "lang";

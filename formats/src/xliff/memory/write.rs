@@ -60,7 +60,8 @@ struct UnitWriter<W> {
 
 impl<W: Write> UnitWriter<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> Result<(), WriteError> {
-        let Some((source, target)) = self.sides(unit) else {
+        let (from, into) = &self.languages;
+        let Some((source, target)) = unit.in_direction(from, into) else {
             self.summary.left_out += 1;
             return Ok(());
         };
@@ -80,23 +81,6 @@ impl<W: Write> UnitWriter<W> {
         self.contexts(unit, source, target)?;
         self.xml.end()?;
         Ok(())
-    }
-
-    /// The variants in the order of the file's languages.
-    fn sides<'u>(&self, unit: &'u TranslationUnit) -> Option<(&'u Variant, &'u Variant)> {
-        let target = unit.translation()?;
-        if unit.source.segment.is_blank() {
-            return None;
-        }
-        let is = |variant: &Variant, side: &LanguageTag| variant.language.same_language(side);
-        let (from, into) = &self.languages;
-        if is(&unit.source, from) && is(target, into) {
-            Some((&unit.source, target))
-        } else if is(&unit.source, into) && is(target, from) {
-            Some((target, &unit.source))
-        } else {
-            None
-        }
     }
 
     fn text(

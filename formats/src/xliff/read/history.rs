@@ -1,10 +1,11 @@
 //! Who translated a segment and when, in the words of Trados Studio, memoQ and Phrase.
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 use taiyaku_text::model::Metadata;
 
+use crate::dates;
 use crate::xml::Element;
 
 /// Keys of `<sdl:value>` in an `<sdl:seg>`.
@@ -50,22 +51,17 @@ fn text(value: &str) -> Option<String> {
 /// milliseconds since 1970 (Phrase). Without a time zone it is taken for UTC.
 fn date(value: &str) -> Option<String> {
     let value = value.trim();
-    let moment: Zoned = if let Ok(milliseconds) = value.parse::<i64>() {
+    let written = if let Ok(milliseconds) = value.parse::<i64>() {
+        let moment = Timestamp::from_millisecond(milliseconds).ok()?;
         // Phrase writes 0 where it does not know.
-        let known = (milliseconds > 0).then_some(milliseconds)?;
-        let moment = Timestamp::from_millisecond(known).ok()?;
-        moment.to_zoned(TimeZone::UTC)
-    } else if let Ok(moment) = value.parse::<Timestamp>() {
-        moment.to_zoned(TimeZone::UTC)
+        (milliseconds > 0).then(|| dates::written(&moment.to_zoned(TimeZone::UTC)))?
+    } else if let Ok(moment) = DateTime::strptime("%m/%d/%Y %H:%M:%S", value) {
+        dates::written(&moment.to_zoned(TimeZone::UTC).ok()?)
     } else {
-        let moment = value
-            .parse::<DateTime>()
-            .or_else(|_| DateTime::strptime("%m/%d/%Y %H:%M:%S", value));
-        moment.ok()?.to_zoned(TimeZone::UTC).ok()?
+        dates::normalized(value)
     };
     // memoQ writes the year 1 where it does not know.
-    let known = (1970..=9999).contains(&moment.year());
-    known.then(|| moment.strftime("%Y%m%dT%H%M%SZ").to_string())
+    written.filter(|date| date.as_str() >= "1970")
 }
 
 #[cfg(test)]

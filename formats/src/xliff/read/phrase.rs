@@ -52,8 +52,13 @@ fn formatting(text: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-/// The text with its tags as codes. A segment that has codes already is left as it is.
-pub(super) fn with_codes(segment: Segment, marks: &BTreeMap<String, String>) -> Segment {
+/// The text with its tags as codes. A segment that has codes already is left as it is. `copy` copies what a mark says,
+/// as long as that is not too much.
+pub(super) fn with_codes(
+    segment: Segment,
+    marks: &BTreeMap<String, String>,
+    copy: impl Fn(&str) -> Option<String>,
+) -> Segment {
     if !segment.codes.is_empty() || !segment.text.contains('{') {
         return segment;
     }
@@ -70,7 +75,10 @@ pub(super) fn with_codes(segment: Segment, marks: &BTreeMap<String, String>) -> 
                 if marks.contains_key(id)
                     || (kind != CodeKind::Placeholder && letters.contains(id)) =>
             {
-                coded.codes.push(code(position, kind, id, marks.get(id)));
+                let native = marks.get(id).filter(|_| kind != CodeKind::Close);
+                let native = native.filter(|native| !native.is_empty());
+                let native = native.and_then(|native| copy(native));
+                coded.codes.push(code(position, kind, id, native));
                 rest = from_here.get(length..).unwrap_or_default();
             }
             _ => {
@@ -86,9 +94,8 @@ pub(super) fn with_codes(segment: Segment, marks: &BTreeMap<String, String>) -> 
     coded
 }
 
-fn code(position: usize, kind: CodeKind, id: &str, native: Option<&String>) -> InlineCode {
+fn code(position: usize, kind: CodeKind, id: &str, native: Option<String>) -> InlineCode {
     let letter = LETTERS.into_iter().find(|(letter, _)| *letter == id);
-    let native = native.filter(|native| !native.is_empty() && kind != CodeKind::Close);
     InlineCode {
         position,
         kind,
@@ -98,10 +105,7 @@ fn code(position: usize, kind: CodeKind, id: &str, native: Option<&String>) -> I
             .filter(|_| kind == CodeKind::Open)
             .map(|(_, name)| name.to_owned()),
         attributes: Vec::new(),
-        content: native
-            .map(|native| CodePart::Text(native.clone()))
-            .into_iter()
-            .collect(),
+        content: native.map(CodePart::Text).into_iter().collect(),
     }
 }
 
@@ -116,7 +120,8 @@ mod tests {
             ("2".to_owned(), "<br/>".to_owned()),
         ]);
         let text = "雨{1>が{b>降<b}る<1}。{2}{3} {b> {x} a<b {é}";
-        let found = with_codes(Segment::plain(text), &marks);
+        let copy = |native: &str| Some(native.to_owned());
+        let found = with_codes(Segment::plain(text), &marks, copy);
         assert_eq!(found.text, "雨が降る。{3}  {x} a<b {é}");
         let codes: Vec<_> = found
             .codes
@@ -133,7 +138,7 @@ mod tests {
         ];
         assert_eq!(codes, expected);
         assert_eq!(found.codes[0].content, [CodePart::Text("<a>".into())]);
-        let without = with_codes(Segment::plain("{1} and {b>"), &BTreeMap::new());
+        let without = with_codes(Segment::plain("{1} and {b>"), &BTreeMap::new(), copy);
         assert_eq!(without, Segment::plain("{1} and {b>"));
     }
 }

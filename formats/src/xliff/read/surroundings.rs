@@ -1,6 +1,7 @@
 //! What stands outside of the units and is needed in them: the comments and tags that Studio defines once for the
 //! whole file, groups that are not to be translated, and whether the file is a memory of ours.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::xliff::memory;
@@ -8,6 +9,10 @@ use crate::xml::Element;
 
 /// How much text of definitions is kept, in bytes; they come before the units, so that they have to be.
 const MOST_TEXT: usize = 64 * 1024 * 1024;
+
+/// How much text may be copied from definitions to where they are used, in bytes: a long one that is used often would
+/// make any amount of it.
+const MOST_COPIED: usize = 256 * 1024 * 1024;
 
 /// How deeply groups may say whether they are to be translated; deeper ones are as their parent.
 const DEEPEST_GROUP: usize = 1024;
@@ -33,7 +38,8 @@ pub(super) struct Surroundings {
     groups_too_deep: usize,
     definition: Definition,
     kept: usize,
-    overflowed: bool,
+    copied: Cell<usize>,
+    overflowed: Cell<bool>,
 }
 
 /// What is being defined.
@@ -72,9 +78,20 @@ impl Surroundings {
         self.groups.last().copied().unwrap_or(true)
     }
 
-    /// Whether definitions had to be left out, asked for the first time.
-    pub(super) fn take_overflow(&mut self) -> bool {
-        std::mem::take(&mut self.overflowed)
+    /// A copy of what a definition says, for one place where it is used; `None` once the file has had too much of that.
+    pub(super) fn copy(&self, text: &str) -> Option<String> {
+        let copied = self.copied.get().saturating_add(text.len());
+        if copied > MOST_COPIED {
+            self.overflowed.set(true);
+            return None;
+        }
+        self.copied.set(copied);
+        Some(text.to_owned())
+    }
+
+    /// Whether definitions had to be left out since the last call.
+    pub(super) fn take_overflow(&self) -> bool {
+        self.overflowed.take()
     }
 
     pub(super) fn start(&mut self, element: &Element) {
@@ -100,7 +117,7 @@ impl Surroundings {
                         self.kept += id.len() + definition.name.as_ref().map_or(0, String::len);
                         self.tags.entry(id.clone()).or_insert(definition);
                     } else {
-                        self.overflowed = true;
+                        self.overflowed.set(true);
                     }
                 }
                 _ => {}
@@ -118,7 +135,7 @@ impl Surroundings {
             return;
         };
         if self.kept + text.len() > MOST_TEXT {
-            self.overflowed = true;
+            self.overflowed.set(true);
             return;
         }
         self.kept += text.len();

@@ -220,6 +220,11 @@ impl UnitDraft {
                     self.close_place("trans-unit");
                     Step::Complete
                 }
+                // A tool's own <group> in the unit ends there as well.
+                Some("group") if matches!(self.place, Place::Elsewhere(..)) => {
+                    self.end("group");
+                    Step::Inside
+                }
                 Some("body" | "file" | "xliff" | "group") => Step::Broken(event),
                 name => {
                     self.end(name.unwrap_or_default());

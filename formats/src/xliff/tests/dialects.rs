@@ -167,6 +167,59 @@ fn languages_that_only_a_unit_names() {
 }
 
 #[test]
+fn languages_that_a_file_names_in_words() {
+    let xml = "<xliff version='1.2'><file original='a' source-language='Japanese' target-language='English (U.S.)'><body>
+        <trans-unit id='1'><source>雨</source><target>Rain</target></trans-unit></body></file></xliff>";
+    let (units, problems) = units(xml);
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(units[0].source.language.as_str(), "ja");
+    assert_eq!(units[0].target.as_ref().unwrap().language.as_str(), "en-US");
+}
+
+#[test]
+fn an_element_of_a_tool_that_is_called_group_ends_no_unit() {
+    let unit = "<trans-unit id='1'><source>雨</source><x:group><x:group/><x:a>b</x:a></x:group><target>Rain</target>
+        </trans-unit>";
+    let (units, problems) = units(&file(unit));
+    assert_eq!(units[0].target.as_ref().unwrap().segment.text, "Rain");
+    assert_eq!(problems, Vec::<String>::new());
+}
+
+#[test]
+fn a_long_definition_that_is_used_often_takes_no_memory() {
+    let native = "x".repeat(1_000_000);
+    let marks = format!(
+        "<m:tunit-metadata><m:mark id='1'><m:content>{native}</m:content></m:mark></m:tunit-metadata>"
+    );
+    let source = "{1}".repeat(100_000);
+    let unit = format!(
+        "<trans-unit id='1' m:confirmed='1'><source>{source}雨</source><target>Rain</target>{marks}</trans-unit>"
+    );
+    let (units, problems) = units(&file(&unit));
+    let codes = &units[0].source.segment.codes;
+    assert_eq!(codes.len(), 100_000);
+    let kept = codes.iter().filter(|code| !code.content.is_empty());
+    assert!((1..1000).contains(&kept.count()));
+    assert!(
+        problems[0].contains("more tags and comments"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn many_parts_of_a_unit_with_a_long_id_take_no_memory() {
+    let parts: String = (0..100_000)
+        .map(|n| format!("<mrk mtype='seg' mid='{n}'>雨</mrk>"))
+        .collect();
+    let id = "x".repeat(100_000);
+    let unit = format!("<trans-unit id='{id}'><source>{parts}</source></trans-unit>");
+    let xml = file(&unit);
+    let (documents, problems) = read(xml.as_bytes(), &ReadOptions::default()).unwrap();
+    assert!((1..1000).contains(&documents[0].document.segments.len()));
+    assert!(problems[0].message.contains("too many parts"));
+}
+
+#[test]
 fn world_server_says_it_in_an_element_of_its_own() {
     let unit = |id: u8, status| {
         format!(

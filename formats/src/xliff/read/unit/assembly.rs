@@ -13,6 +13,10 @@ use crate::xliff::read::phrase;
 use crate::xliff::read::segment::Comment;
 use crate::xliff::read::surroundings::Surroundings;
 
+/// How much text the parts of a unit may take over from it, in bytes: names of 1 MB and a million parts fit into a
+/// small file.
+const MOST_COPIED: usize = 64 * 1024 * 1024;
+
 impl UnitDraft {
     /// The segments of the unit, and what was repaired. `None` without a source; no segment at all in one that is
     /// not to be translated.
@@ -90,6 +94,7 @@ impl UnitDraft {
             targets.entry(part.mid).or_default().push_back(target);
         }
         let several = parts.len() > 1;
+        let parts = self.believable(parts);
         let mut segments = Vec::with_capacity(parts.len());
         for Part {
             mid,
@@ -138,6 +143,21 @@ impl UnitDraft {
         }
         self.give_to_first(&mut segments, (!several).then_some(alternatives), around);
         segments
+    }
+
+    /// The parts, unless what each of them takes over from the unit would be too much together.
+    fn believable(&mut self, mut parts: Vec<Part>) -> Vec<Part> {
+        let history = &self.history;
+        let texts = [&history.author, &history.changed_by];
+        let texts = texts.into_iter().flatten().map(String::len);
+        let most = MOST_COPIED / (self.id.len() + texts.sum::<usize>()).max(1);
+        if parts.len() > most {
+            parts.truncate(most);
+            self.faults.add(format!(
+                "the unit has too many parts for the length of its id; {most} were read"
+            ));
+        }
+        parts
     }
 
     /// What was said of the unit stands with its first segment.
@@ -193,7 +213,7 @@ impl UnitDraft {
     /// of tags, Phrase in those of the unit.
     fn coded(&self, segment: Segment, around: &Surroundings) -> Segment {
         let mut segment = if self.is_of_phrase {
-            phrase::with_codes(segment, &self.marks)
+            phrase::with_codes(segment, &self.marks, |native| around.copy(native))
         } else {
             segment
         };
@@ -205,11 +225,12 @@ impl UnitDraft {
             if matches!(code.kind, CodeKind::HighlightOpen | CodeKind::Placeholder)
                 && code.code_type.is_none()
             {
-                code.code_type.clone_from(&defined.name);
+                code.code_type = defined.name.as_deref().and_then(|name| around.copy(name));
             }
             let is_empty = code.content.is_empty() && code.kind == CodeKind::Placeholder;
             if is_empty && !defined.native.is_empty() {
-                code.content.push(CodePart::Text(defined.native.clone()));
+                let native = around.copy(&defined.native);
+                code.content.extend(native.map(CodePart::Text));
             }
         }
         segment
@@ -225,7 +246,7 @@ impl UnitDraft {
                 // Studio marks the same comment in the source and in both its copies.
                 Comment::Reference(id) if !seen.insert(id.clone()) => {}
                 Comment::Reference(id) => match around.comments(&id) {
-                    Some(known) => texts.extend(known.iter().cloned()),
+                    Some(known) => texts.extend(known.iter().filter_map(|text| around.copy(text))),
                     None => self.faults.add(format!(
                         "the comment “{id}” is not defined in the file and was left out"
                     )),

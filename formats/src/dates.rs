@@ -1,11 +1,11 @@
-//! Dates as TMX wants them: `YYYYMMDDThhmmssZ`.
+//! Dates as TMX wants them, and as the model has them: `YYYYMMDDThhmmssZ`.
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 /// Whether `date` is written as TMX wants it.
-pub(super) fn is_valid(date: &str) -> bool {
+pub(crate) fn is_valid(date: &str) -> bool {
     let form = |(place, byte): (usize, u8)| match place {
         8 => byte == b'T',
         15 => byte == b'Z',
@@ -16,7 +16,7 @@ pub(super) fn is_valid(date: &str) -> bool {
 
 /// The same moment as TMX wants it, if `date` is an ISO 8601 date of any other form. Without a time zone
 /// it is taken for UTC.
-pub(super) fn normalized(date: &str) -> Option<String> {
+pub(crate) fn normalized(date: &str) -> Option<String> {
     let date = date.trim();
     let moment: Zoned = if let Ok(moment) = date.parse::<Timestamp>() {
         moment.to_zoned(TimeZone::UTC)
@@ -26,6 +26,12 @@ pub(super) fn normalized(date: &str) -> Option<String> {
         let day = date.parse::<Date>().ok()?;
         day.to_zoned(TimeZone::UTC).ok()?
     };
+    written(&moment)
+}
+
+/// A moment as TMX wants it; `None` for one before the year 0 or after 9999.
+pub(crate) fn written(moment: &Zoned) -> Option<String> {
+    let moment = moment.with_time_zone(TimeZone::UTC);
     let written = moment.strftime("%Y%m%dT%H%M%SZ").to_string();
     is_valid(&written).then_some(written)
 }
