@@ -45,6 +45,7 @@ mod segment_files;
 mod segmentation_page;
 mod shell;
 mod starter;
+mod table_formats;
 mod term_bases;
 mod terms;
 mod validate_page;

@@ -1,13 +1,16 @@
 use std::io::Cursor;
 
-use proptest::prelude::*;
 use taiyaku_text::model::{
-    ConceptEntry, Context, LanguageSection, LanguageTag, Note, Problem, Segment, Severity, Term,
-    TermStatus, TranslationUnit, UnitStatus, Variant,
+    ConceptEntry, LanguageSection, LanguageTag, Problem, Severity, Term, TermStatus,
+    TranslationUnit, UnitStatus, Variant,
 };
 
 use super::*;
 use crate::{Located, ReadOptions};
+
+mod properties;
+
+pub(crate) use properties::{any_entries, any_units};
 
 fn units(text: &str, format: TableFormat) -> Vec<Result<Located<TranslationUnit>, Problem>> {
     read_units(
@@ -257,105 +260,6 @@ fn entry_of(japanese: Vec<Term>, english: Vec<Term>) -> ConceptEntry {
     }
 }
 
-/// Text as it can stand in a cell, also such as looks like a formula, a comment or a quotation.
-const CELL: &str = "[=+@#'\"a-c日,;-]([=+@#'\"a-c日,; -]{0,5}[=+@#'\"a-c日,;-])?";
-
-fn one_note() -> impl Strategy<Value = Vec<String>> {
-    prop::option::of(CELL).prop_map(|note| note.into_iter().collect())
-}
-
-fn any_term(text: String, reading: bool) -> impl Strategy<Value = Term> {
-    let reading = if reading {
-        prop::option::of(CELL).boxed()
-    } else {
-        Just(None).boxed()
-    };
-    let status = prop::option::of(prop::sample::select(TermStatus::ALL.to_vec()));
-    (status, prop::option::of(CELL), reading, one_note()).prop_map(
-        move |(status, part_of_speech, reading, notes)| Term {
-            status,
-            part_of_speech,
-            reading,
-            notes,
-            ..Term::new(text.clone())
-        },
-    )
-}
-
-fn terms(reading: bool, least: usize) -> impl Strategy<Value = Vec<Term>> {
-    prop::collection::btree_set(CELL, least..4).prop_flat_map(move |texts| {
-        texts
-            .into_iter()
-            .map(|text| any_term(text, reading))
-            .collect::<Vec<_>>()
-    })
-}
-
-pub(crate) fn any_entries() -> impl Strategy<Value = Vec<ConceptEntry>> {
-    prop::collection::vec(any_entry(), 0..5)
-}
-
-pub(crate) fn any_units() -> impl Strategy<Value = Vec<TranslationUnit>> {
-    prop::collection::vec(any_unit(), 1..5)
-}
-
-fn any_entry() -> impl Strategy<Value = ConceptEntry> {
-    let cell = || prop::option::of(CELL);
-    (
-        cell(),
-        cell(),
-        cell(),
-        one_note(),
-        terms(true, 1),
-        terms(false, 0),
-    )
-        .prop_map(
-            |(id, subject_field, definition, notes, japanese, english)| ConceptEntry {
-                id,
-                subject_field,
-                definition,
-                notes,
-                ..entry_of(japanese, english)
-            },
-        )
-}
-
-fn any_unit() -> impl Strategy<Value = TranslationUnit> {
-    let cell = || prop::option::of(CELL);
-    let status = prop::option::of(prop::sample::select(vec![
-        UnitStatus::Draft,
-        UnitStatus::Reviewed,
-        UnitStatus::Published,
-    ]));
-    (
-        (CELL, CELL, cell(), cell(), cell()),
-        (cell(), cell(), cell(), cell()),
-        status,
-    )
-        .prop_map(
-            |((source, target, id, author, created), (changed, note, previous, next), status)| {
-                let mut unit = TranslationUnit::plain(
-                    Variant::plain(ja(), source),
-                    Variant::plain(en(), target),
-                );
-                unit.id = id;
-                unit.status = status;
-                unit.metadata.author = author;
-                unit.metadata.created = created;
-                unit.metadata.changed = changed;
-                unit.metadata.notes = note
-                    .into_iter()
-                    .map(|text| Note {
-                        text,
-                        language: None,
-                    })
-                    .collect();
-                unit.context = Context { previous, next };
-                unit
-            },
-        )
-}
-
 #[test]
 fn a_condition_stays_with_its_target_in_tables_and_in_tbx() {
     let text = "source\ttarget\tstatus\tcondition\n首相\tprime minister\tpreferred\n\
@@ -452,60 +356,4 @@ fn the_client_of_a_unit_has_a_column_too() {
         .map(|item| item.unwrap().value)
         .collect();
     assert_eq!(again, units);
-}
-
-proptest! {
-    #[test]
-    fn concepts_come_back_from_csv_and_tsv(written in prop::collection::vec(any_entry(), 0..5)) {
-        for format in [TableFormat::Csv, TableFormat::Tsv] {
-            let mut out = Vec::new();
-            let summary = match format {
-                TableFormat::Csv => write_concepts_csv(&mut out, &ja(), &en(), &written),
-                TableFormat::Tsv => write_concepts_tsv(&mut out, &ja(), &en(), &written),
-            }.unwrap();
-            prop_assert_eq!(summary.written, written.len());
-            prop_assert_eq!(summary.altered + summary.details_left_out() + summary.left_out, 0);
-            prop_assert_eq!(&entries(&String::from_utf8(out).unwrap(), format), &written);
-        }
-    }
-
-    #[test]
-    fn units_come_back_from_csv_and_tsv(written in prop::collection::vec(any_unit(), 0..5)) {
-        for format in [TableFormat::Csv, TableFormat::Tsv] {
-            let mut out = Vec::new();
-            match format {
-                TableFormat::Csv => write_units_csv(&mut out, &written),
-                TableFormat::Tsv => write_units_tsv(&mut out, &written),
-            }.unwrap();
-            let found: Vec<_> = read_units(&out[..], format, &utf8())
-                .map(|item| item.unwrap().value)
-                .collect();
-            prop_assert_eq!(&found, &written);
-        }
-    }
-
-    #[test]
-    fn segments_come_back_from_csv_to_the_character(
-        source in "\\PC{0,3}[\t\r\n 　]{0,2}\\PC{1,5}", target in "[ \n\"']{0,2}x\\PC{0,5}[ \n]?"
-    ) {
-        prop_assume!(!source.trim().is_empty() && !source.contains('\u{ffff}'));
-        let unit = TranslationUnit::plain(Variant::plain(ja(), source.clone()), Variant::plain(en(), target.clone()));
-        let mut out = Vec::new();
-        write_units_csv(&mut out, [&unit]).unwrap();
-        let found: Vec<_> = read_units(&out[..], TableFormat::Csv, &utf8()).collect();
-        prop_assert_eq!(found.len(), 1);
-        let found = &found[0].as_ref().unwrap().value;
-        prop_assert_eq!(&found.source.segment, &Segment::plain(source));
-        prop_assert_eq!(&found.target.as_ref().unwrap().segment, &Segment::plain(target));
-    }
-
-    #[test]
-    fn no_table_makes_the_readers_panic(text in "[ab日\",;\t\r\n#=']{0,80}") {
-        for format in [TableFormat::Csv, TableFormat::Tsv] {
-            for item in units(&text, format) {
-                prop_assert!(item.map_or_else(|p| p.severity != Severity::Fatal, |_| true));
-            }
-            let _ = concepts(&text, format);
-        }
-    }
 }

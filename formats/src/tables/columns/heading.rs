@@ -1,6 +1,6 @@
 //! One heading of a column.
 
-use taiyaku_text::model::LanguageTag;
+use taiyaku_text::model::{LanguageTag, TermStatus};
 
 use super::{Column, language::language, names};
 use crate::ReadOptions;
@@ -50,7 +50,9 @@ impl Heading {
         let name = name.trim().trim_start_matches('\u{feff}').trim();
         let bracketed = name
             .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'));
+            .and_then(|rest| rest.strip_suffix(']'))
+            // A comment of ours for OmegaT, which has no header.
+            .filter(|inner| TermStatus::from_name(inner).is_none());
         let name = bracketed.unwrap_or(name).trim();
         if name.is_empty() || name == "-" {
             return Self::plain(Column::Ignored);
@@ -136,6 +138,7 @@ mod tests {
                 Column::Language(LanguageTag::new("en-GB")),
             ),
             ("[ja-JP]", Column::Language(LanguageTag::new("ja-JP"))),
+            ("[forbidden]", Column::Other("[forbidden]".to_owned())),
             ("Term (ja)", Column::Language(LanguageTag::japanese())),
             ("Concept definition", Column::Definition),
             ("Concept note", Column::ConceptNote),
