@@ -103,3 +103,8 @@ fn json() {
 fn xlsx() {
     all("xlsx", |data| invariants::format("XLSX", data));
 }
+
+#[test]
+fn validate() {
+    all("validate", invariants::validation);
+}

@@ -107,6 +107,9 @@ impl<R: BufRead> Table<R> {
     fn open(input: R, separator: char, options: &ValidateOptions) -> Result<Self, Problem> {
         let lines = Lines::open(input, options.encoding.as_deref())?;
         let name = match separator {
+            '\t' if options.tool == Some(crate::Profile::Omegat) => {
+                "OmegaT glossary (TSV)".to_owned()
+            }
             '\t' => "TSV".to_owned(),
             ',' => "CSV".to_owned(),
             other => format!("CSV with “{other}”"),
