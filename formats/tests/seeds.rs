@@ -108,3 +108,8 @@ fn xlsx() {
 fn validate() {
     all("validate", invariants::validation);
 }
+
+#[test]
+fn xliff2() {
+    all("xliff2", |data| invariants::format("XLIFF 2", data));
+}

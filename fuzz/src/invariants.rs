@@ -1,7 +1,7 @@
 //! What must hold of any bytes, also run over the seeds by a plain test (`formats/tests/seeds.rs`).
 //!
-//! Nothing panics, every reader comes to an end, places begin at line 1 and column 1, and what was read, once it is
-//! written, is read without a word and written as the same bytes again.
+//! Nothing panics, every reader comes to an end, places begin at line 1 and column 1, and what was read, once it
+//! is written in a format that holds everything, is read whole and written as the same bytes again.
 
 // Failing is how an invariant speaks.
 #![allow(clippy::expect_used)]
@@ -169,7 +169,11 @@ fn read_all<T>(entries: Entries<'_, T>, most: usize) -> (Vec<T>, usize) {
     (found, skipped)
 }
 
-/// Writes entries, reads that, writes it: the same bytes, and nothing to complain of on the way.
+/// Begins the names of the writers that hold all there is to an entry, so that reading gives every entry back.
+const WHOLE: [&str; 3] = ["tmx", "tbx", "xliff"];
+
+/// Writes entries, reads that, writes it: no entry is lost and nothing is to be complained of, and the second time on
+/// the bytes stay the same. (The first time puts in order what the file had in another.)
 fn written_again<T: Clone>(
     writer: &Writer,
     entries: &[T],
@@ -177,30 +181,32 @@ fn written_again<T: Clone>(
     read: impl Fn(Input<'static>) -> Result<Entries<'static, T>, Problem>,
 ) {
     let options = WriteOptions::default();
-    let mut first = Vec::new();
-    let Some(summary) = write(&mut first, &options, &mut entries.iter().cloned()) else {
-        return;
-    };
-    if summary.written == 0 {
-        return;
+    let mut files: Vec<Vec<u8>> = Vec::new();
+    let mut entries = entries.to_vec();
+    for _ in 0..3 {
+        let mut file = Vec::new();
+        let Some(summary) = write(&mut file, &options, &mut entries.iter().cloned()) else {
+            return;
+        };
+        let whole = WHOLE.iter().any(|name| writer.name.starts_with(name));
+        if !whole || summary.written == 0 {
+            return;
+        }
+        let again = read(Box::new(Cursor::new(file.clone()))).expect("what we write is read");
+        let (again, skipped) = read_all(again, usize::MAX);
+        let text = || format!("{}: {}", writer.name, String::from_utf8_lossy(&file));
+        assert_eq!(skipped, 0, "losses in what we wrote: {}", text());
+        assert_eq!(again.len(), summary.written, "other entries: {}", text());
+        files.push(file);
+        entries = again;
     }
-    let again = read(Box::new(Cursor::new(first.clone()))).expect("what we write is read");
-    let (again, skipped) = read_all(again, usize::MAX);
-    let text = || String::from_utf8_lossy(&first).into_owned();
-    assert_eq!(
-        skipped,
-        0,
-        "{}: losses in what we wrote: {}",
-        writer.name,
-        text()
-    );
-    let mut second = Vec::new();
-    write(&mut second, &options, &mut again.into_iter());
-    assert!(
-        first == second,
-        "{}: {}\n--- is not ---\n{}",
-        writer.name,
-        text(),
-        String::from_utf8_lossy(&second)
-    );
+    if let [_, second, third] = files.as_slice() {
+        let shown = |file| String::from_utf8_lossy(file).into_owned();
+        assert!(
+            second == third,
+            "{}\n--- is not ---\n{}",
+            shown(third),
+            shown(second)
+        );
+    }
 }

@@ -10,13 +10,25 @@ use super::super::{
     exchange::{self, ExportArguments, ExportKind},
 };
 
-/// Export the term base as TBX, CSV or TSV.
+/// Export the term base as TBX, UTX, XLSX, CSV, TSV, JSON or a glossary of OmegaT.
 ///
-/// TBX is version 2 (TBX-Basic), which every CAT tool reads. TSV with --for omegat is a glossary as OmegaT
-/// has it: source, target, comment, no header.
+/// The ending of the name chooses the format, or --to:
+///
+/// * tbx-v2 (.tbx): TBX-Basic of version 2, which every CAT tool reads
+///
+/// * tbx-v3-dca, tbx-v3-dct: TBX-Basic of version 3, in either style; few tools read it yet
+///
+/// * utx (.utx): UTX 1.11; utx-1.20 and utx-s-1.00 are its other versions
+///
+/// * xlsx, csv, tsv, json: a table with a row for each pair of terms
+///
+/// * omegat, or tsv with --for omegat: source, target, comment, no header
+///
+/// What a format has no place for is counted and named; --strict writes nothing then.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     taiyaku --project weekly glossary export terms.tbx\n  \
+    taiyaku --db weekly.db glossary export terms.tbx --to tbx-v3-dca --target-lang en-GB\n  \
     taiyaku --db weekly.db glossary export terms.txt --for omegat")]
 pub(super) struct GlossaryExportArguments {
     #[command(flatten)]

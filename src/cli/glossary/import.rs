@@ -8,10 +8,14 @@ use super::super::{
     exchange::{self, ImportArguments},
 };
 
-/// Import term lists: TBX, or CSV and TSV.
+/// Import term lists: TBX, UTX, XLSX, CSV, TSV, JSON, glossaries of OmegaT.
 ///
-/// The format is recognised by content. Good entries are kept, bad ones reported with their line; each file
-/// is imported as a whole or, when it is interrupted, not at all. Importing a file twice changes nothing.
+/// TBX is read in versions 2 and 3 (DCA and DCT style, Core, Min, Basic, Linguist and others) and as TBX-Min,
+/// UTX in 1.11, 1.20 and UTX-S 1.00, tables with any header in Japanese or English. The format is recognised
+/// by content.
+///
+/// Good entries are kept, bad ones reported with their line; each file is imported as a whole or, when it is
+/// interrupted, not at all. Importing a file twice changes nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     taiyaku --project weekly glossary import terms.tbx\n  \
