@@ -253,7 +253,8 @@ impl<R: BufRead> Table<R> {
             }
         }
         for (column, cell) in row.cells.iter_mut().enumerate() {
-            if is_formula(cell) {
+            // TSV is for programs that take each cell as it stands.
+            if self.separator != '\t' && is_formula(cell) {
                 let message = format!(
                     "column {}: a spreadsheet takes “{}” for a formula",
                     column + 1,
