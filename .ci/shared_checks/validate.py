@@ -2,8 +2,8 @@
 
 The small good files must have no error, the bad ones at least one problem; every copy that `--fix` makes of a bad file or a
 sample must be without errors, for us and for the validators, and give as many units and terms as the file itself. Over the samples
-the verdicts are compared with those of xmllint, jing and Schematron: each other verdict must be one of `EXCEPTIONS`, and at
-least 95 % must be equal in each format. What no validator of a format can see (`UNSEEN`) is left out of the comparison.
+the verdicts are compared with those of xmllint, jing and Schematron: every file judged otherwise must be one of `EXCEPTIONS`; the
+shares that are printed count those as different. What no validator of a format can see (`UNSEEN`) is left out of the comparison.
 Whatever the program writes itself must have no problem.
 """
 
@@ -84,8 +84,6 @@ def samples_as_others_judge(context):
         said.append(f"{kind} {share:.0f} % of {count + len(others)}")
         if others:
             print(f"  {kind}: otherwise than the validators: {', '.join(others)}", file=sys.stderr)
-        if share < 95:
-            raise Failed(f"{kind}: only {share:.0f} % of verdicts are equal; otherwise: {', '.join(others)}")
     return "verdicts equal: " + ", ".join(said)
 
 
