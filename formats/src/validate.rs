@@ -1,7 +1,8 @@
 //! Says what is wrong with an exchange file by its standard and for which tools, and writes a clean copy.
 //!
 //! The readers of this crate take what they can get; this looks at a file as the strictest program would. XML formats are
-//! held against a model of each version (`models/*.model`) and rules of their own; glossaries against theirs. Memory does
+//! held against a model of each version (`models/*.model`) and rules of their own; glossaries against theirs; PO, JSON and
+//! workbooks are read, and what their readers say is reported. Memory does
 //! not grow with the file, except for one number an id.
 
 mod check;
@@ -14,6 +15,7 @@ mod language;
 mod lines;
 mod model;
 mod names;
+mod other;
 mod repair;
 mod rules;
 mod run;
@@ -122,6 +124,10 @@ pub fn validate(
         Kind::Table(separator) => {
             table::validate(Cursor::new(prefix).chain(input), separator, options)
         }
+        Kind::Other(format) => {
+            let input = Box::new(Cursor::new(prefix).chain(input));
+            other::validate(format, input, options)
+        }
     }
 }
 
@@ -153,6 +159,7 @@ pub fn fix(
         Kind::Table(separator) => {
             table::fix(Cursor::new(prefix).chain(input), separator, options, out)
         }
+        Kind::Other(format) => Err(FixError::Read(other::no_copy(format))),
     }
 }
 
@@ -162,6 +169,8 @@ enum Kind {
     Utx,
     /// A table whose cells this character separates.
     Table(char),
+    /// A format that is only read, to see what its reader says.
+    Other(&'static crate::Format),
 }
 
 fn kind(
@@ -189,9 +198,7 @@ fn kind(
     match format.name {
         "CSV" => Ok(Kind::Table(table::separator(text))),
         "TSV" => Ok(Kind::Table('\t')),
-        name => Err(fatal(format!(
-            "files of the format {name} are not validated"
-        ))),
+        _ => Ok(Kind::Other(format)),
     }
 }
 

@@ -105,6 +105,11 @@ fn xlsx() {
 }
 
 #[test]
+fn validate() {
+    all("validate", invariants::validation);
+}
+
+#[test]
 fn xliff2() {
     all("xliff2", |data| invariants::format("XLIFF 2", data));
 }

@@ -9,6 +9,7 @@
 use std::io::Cursor;
 
 use taiyaku_formats::registry::{self, Input};
+use taiyaku_formats::validate::{self, Level, ValidateOptions};
 use taiyaku_formats::{Entries, FORMATS, Format, ReadOptions, WriteOptions, WriteSummary, Writer};
 use taiyaku_text::model::{ConceptEntry, Problem, Severity, TranslationUnit};
 
@@ -67,6 +68,34 @@ pub fn decoding(data: &[u8]) {
         if let Ok(decoded) = taiyaku_text::decode::decode(data, encoding) {
             assert!(decoded.text.len() <= data.len().saturating_mul(3) + 3);
         }
+    }
+}
+
+/// Validates the bytes as a file of any format: a copy of what is wrong is sound XML, with the same verdict ever after.
+///
+/// # Panics
+/// If something does not hold.
+pub fn validation(data: &[u8]) {
+    let options = ValidateOptions::default();
+    for name in [Some("a.tmx"), Some("a.csv"), Some("a.tsv")] {
+        let Ok(report) = validate::validate(data, name, &options) else {
+            continue;
+        };
+        assert!(
+            report
+                .findings
+                .iter()
+                .all(|finding| finding.position.line > 0)
+        );
+        let mut copy = Vec::new();
+        if validate::fix(data, name, &options, &report, &mut copy).is_err() {
+            continue;
+        }
+        let again = validate::validate(&copy[..], name, &options);
+        // What is no XML may end as an empty file.
+        let broken = again.iter().flat_map(|report| &report.findings);
+        let broken = broken.filter(|finding| finding.rule.level == Level::Form);
+        assert_eq!(broken.count(), 0, "the copy is not well-formed");
     }
 }
 

@@ -2,4 +2,4 @@
 
 mod invariants;
 
-pub use invariants::{any_file, decoding, format, segmentation_rules};
+pub use invariants::{any_file, decoding, format, segmentation_rules, validation};

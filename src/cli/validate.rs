@@ -24,7 +24,8 @@ use super::{Failure, GlobalArguments, Outcome, Ui, exchange::ToolChoice};
 
 /// Say what is wrong with exchange files, by the standard and for which tools.
 ///
-/// Takes TMX, TBX, XLIFF (SDLXLIFF and mqxliff too), SRX, UTX, CSV and TSV, also packed as .gz or .zip, and opens no database.
+/// Takes TMX, TBX, XLIFF (SDLXLIFF and mqxliff too), SRX, UTX, CSV and TSV, also packed as .gz or .zip, and opens no database. Of PO,
+/// JSON and XLSX files it says what their readers say.
 /// Errors are what the standard forbids, warnings what some tools stumble over; docs/validate.md lists the rules. Exit code 1
 /// means: errors or warnings were found.
 #[derive(Debug, Args)]

@@ -113,7 +113,7 @@ fn its_examples_are_real_and_its_tables_complete() {
     let sections = page();
     assert_eq!(
         sections.len(),
-        21,
+        22,
         "a section for each command that prints JSON, and one for --explain"
     );
     for section in sections {

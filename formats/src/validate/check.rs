@@ -122,6 +122,9 @@ fn missing_attribute(
         None if name == "xml:lang" && tree.attribute(node, "lang").is_some() => {
             Remedy::RenameAttribute(node, "lang".to_owned(), "xml:lang")
         }
+        None if name == "lang" && tree.attribute(node, "xml:lang").is_some() => {
+            Remedy::RenameAttribute(node, "xml:lang".to_owned(), "lang")
+        }
         None if node != ROOT && among_text && !tree.text(node).trim().is_empty() => {
             Remedy::Unwrap(node)
         }

@@ -173,6 +173,10 @@ impl<'a> Copy<'a> {
             }
             faults = again(&tree);
         }
+        // What is wrong among entries, such as a reference that points nowhere, is no reason to lose this one.
+        if !faults.found.is_empty() {
+            faults = again(&tree);
+        }
         let error = faults.found.iter().find(|fault| {
             super::rule(fault.rule).is_some_and(|rule| rule.level.severity() == "error")
         });

@@ -31,7 +31,7 @@ pub(super) fn identify(root: &Element, ids: HashSet<u64>) -> Option<Identity> {
             rules: Box::new(TbxRules::new(Style::Min, Dialect::Other, ids)),
         }),
         "tbx" => Some(tbx_three(root, ids)),
-        "xliff" => Some(xliff(root)),
+        "xliff" => Some(xliff(root, ids)),
         "srx" => Some(Identity {
             name: format!("SRX {}", root.attribute("version").unwrap_or("2.0")),
             model: &model::SRX_20,
@@ -93,7 +93,7 @@ fn tbx_three(root: &Element, ids: HashSet<u64>) -> Identity {
     }
 }
 
-fn xliff(root: &Element) -> Identity {
+fn xliff(root: &Element, ids: HashSet<u64>) -> Identity {
     let version = root.attribute("version").unwrap_or_default().trim();
     let two =
         version.starts_with('2') || (version.is_empty() && root.attribute("srcLang").is_some());
@@ -106,7 +106,7 @@ fn xliff(root: &Element) -> Identity {
         return Identity {
             name: format!("XLIFF {}", if version.is_empty() { "2" } else { version }),
             model,
-            rules: Box::new(XliffTwoRules::default()),
+            rules: Box::new(XliffTwoRules::new(ids)),
         };
     }
     let has = |namespace: &str| {

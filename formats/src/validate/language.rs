@@ -1,10 +1,11 @@
 //! Languages as attributes of any format give them.
 
 use super::fault::{Faults, Remedy};
-use super::tree::Tree;
+use super::tree::{ROOT, Tree};
 use super::values::{Kind, is_language};
 
 /// Reports an attribute that is no language code. `also` is a value that stands for something else, as `*all*`.
+/// A copy leaves a text out whose language can't be guessed.
 pub(super) fn check_code(
     tree: &Tree,
     node: usize,
@@ -20,7 +21,9 @@ pub(super) fn check_code(
     }
     let remedy = match Kind::Language.mended(code) {
         Some(code) => Remedy::Set(node, attribute.to_owned(), code),
-        None => Remedy::None,
+        None if node != ROOT => Remedy::Remove(node),
+        None if !also.is_empty() => Remedy::Set(node, attribute.to_owned(), also.to_owned()),
+        None => Remedy::Set(node, attribute.to_owned(), "en".to_owned()),
     };
     let message =
         format!("{attribute}=“{code}” is no language code; those look like ja, en-US, zh-Hant");

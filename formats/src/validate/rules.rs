@@ -62,7 +62,7 @@ pub static RULES: &[Rule] = &[
     ),
     rule(
         "external-entity",
-        Form,
+        Tools,
         NONE,
         "an entity whose text stands in another file, which is never read",
     ),
@@ -260,6 +260,12 @@ pub static RULES: &[Rule] = &[
         "a segmentation rule with an expression that can't be read",
     ),
     rule(
+        "unreadable-entry",
+        Structure,
+        NONE,
+        "an entry of a PO, JSON or XLSX file that the reader could not use",
+    ),
+    rule(
         "line-ending",
         Tools,
         NONE,
@@ -270,6 +276,12 @@ pub static RULES: &[Rule] = &[
         Tools,
         NONE,
         "a byte order mark where the format wants none",
+    ),
+    rule(
+        "repaired-entry",
+        Tools,
+        NONE,
+        "something in a PO, JSON or XLSX file that the reader put right",
     ),
     rule(
         "encoding",

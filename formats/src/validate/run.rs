@@ -179,9 +179,11 @@ impl<'a, R: BufRead> Run<'a, R> {
 
     fn open(&mut self, mut tree: Tree) -> Result<(), Stop> {
         self.begin()?;
-        let placed = self.place(&tree)?;
         let mut faults = Faults::default();
-        if let Some(described) = self.model.element(tree.name(ROOT)) {
+        let meant = self.meant(&tree, &mut faults);
+        let placed = meant.is_some() || self.place(&tree)?;
+        let name = meant.unwrap_or_else(|| tree.name(ROOT)).to_owned();
+        if let Some(described) = self.model.element(&name) {
             check_attributes(self.model, described, &tree, ROOT, &mut faults);
         }
         if self.states.is_empty() {
@@ -189,12 +191,40 @@ impl<'a, R: BufRead> Run<'a, R> {
         }
         self.rules.open(&tree, &mut faults);
         self.report(&faults);
-        self.states
-            .push((tree.name(ROOT).to_owned(), State::default()));
+        self.states.push((name, State::default()));
         if let Some(copy) = &mut self.copy {
             copy.open(&mut tree, &faults, placed).map_err(Stop::Write)?;
         }
         Ok(())
+    }
+
+    /// The container that must stand here where another one does, if there is no choice: without it everything
+    /// inside would be lost.
+    fn meant(&mut self, tree: &Tree, faults: &mut Faults) -> Option<&'static str> {
+        let (holder, state) = self.states.last_mut()?;
+        let content = &self.model.element(holder)?.content;
+        if content.step(*state, tree.name(ROOT)).is_some() {
+            return None;
+        }
+        let expected = content.expected(*state);
+        let [only] = expected.as_slice() else {
+            return None;
+        };
+        if !self.model.is_container(only) {
+            return None;
+        }
+        *state = content.step(*state, only)?;
+        let message = format!(
+            "<{}> stands where <{only}> must stand in <{holder}>",
+            tree.written(ROOT)
+        );
+        faults.fix(
+            "content",
+            tree.position(ROOT),
+            message,
+            Remedy::Rename(ROOT, only),
+        );
+        Some(only)
     }
 
     /// The copy gets the namespace of the model; the fault itself is reported by the walker.

@@ -107,6 +107,9 @@ impl<R: BufRead> Table<R> {
     fn open(input: R, separator: char, options: &ValidateOptions) -> Result<Self, Problem> {
         let lines = Lines::open(input, options.encoding.as_deref())?;
         let name = match separator {
+            '\t' if options.tool == Some(crate::Profile::Omegat) => {
+                "OmegaT glossary (TSV)".to_owned()
+            }
             '\t' => "TSV".to_owned(),
             ',' => "CSV".to_owned(),
             other => format!("CSV with “{other}”"),
@@ -250,7 +253,8 @@ impl<R: BufRead> Table<R> {
             }
         }
         for (column, cell) in row.cells.iter_mut().enumerate() {
-            if is_formula(cell) {
+            // TSV is for programs that take each cell as it stands.
+            if self.separator != '\t' && is_formula(cell) {
                 let message = format!(
                     "column {}: a spreadsheet takes “{}” for a formula",
                     column + 1,

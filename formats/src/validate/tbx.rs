@@ -6,6 +6,7 @@ use taiyaku_text::span::Position;
 
 use super::fault::{Faults, Remedy};
 use super::hash;
+use super::language::check_code;
 use super::run::Rules;
 use super::tbx_categories::{CONCEPT, Category, Dialect, LANGUAGE, TERM, also_called, find, meant};
 use super::tree::{ROOT, Tree};
@@ -92,6 +93,9 @@ impl Rules for TbxRules {
                 Style::Two | Style::Attributes => self.by_attribute(tree, node, faults),
                 Style::Elements => self.by_element(tree, node, faults),
                 Style::Min => min_value(tree, node, faults),
+            }
+            if tree.name(node) == "langSet" {
+                check_code(tree, node, "xml:lang", "", faults);
             }
             self.reference(tree, node, faults);
         }

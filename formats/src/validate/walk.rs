@@ -356,7 +356,14 @@ impl<R: BufRead> Walker<R> {
             self.faults
                 .add("no-element", position, "the file holds no element");
         }
-        self.close_entry(position);
+        if let Some(building) = self.building.take() {
+            let tree = &building.tree;
+            let message = format!(
+                "the file ends inside the <{}> that begins here; a copy leaves it out",
+                tree.written(ROOT)
+            );
+            self.faults.add("truncated", tree.position(ROOT), message);
+        }
         while let Some(open) = self.containers.pop() {
             let message = format!(
                 "the file ends before the <{}> of line {} is closed",

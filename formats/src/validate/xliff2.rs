@@ -19,6 +19,20 @@ pub(super) struct XliffTwoRules {
     groups: HashSet<u64>,
     units: HashSet<u64>,
     target_told: bool,
+    /// What an earlier look through the file found; holds `MISSING_TARGET` if that was so.
+    known: HashSet<u64>,
+}
+
+/// Stands for: there are targets, none of which says its language, and the file says none either.
+const MISSING_TARGET: &str = "trgLang";
+
+impl XliffTwoRules {
+    pub(super) fn new(known: HashSet<u64>) -> Self {
+        Self {
+            known,
+            ..Self::default()
+        }
+    }
 }
 
 impl Rules for XliffTwoRules {
@@ -29,6 +43,13 @@ impl Rules for XliffTwoRules {
                     .unwrap_or_default()
                     .clone_into(&mut self.source);
                 self.target = tree.attribute(ROOT, "trgLang").map(str::to_owned);
+                if self.target.is_none() && self.known.contains(&hash(MISSING_TARGET)) {
+                    self.target_told = true;
+                    let message = "<xliff> lacks trgLang, which a file with a <target> must have";
+                    let remedy = Remedy::Set(ROOT, "trgLang".to_owned(), "und".to_owned());
+                    let position = tree.position(ROOT);
+                    faults.fix("missing-attribute", position, message, remedy);
+                }
                 return;
             }
             "file" => {
@@ -71,9 +92,16 @@ impl Rules for XliffTwoRules {
         let translated = segments.find_map(|segment| tree.named(*segment, "target").next());
         if let Some(target) = translated.filter(|_| self.target.is_none() && !self.target_told) {
             self.target_told = true;
+            if tree.attribute(target, "xml:lang").is_none() {
+                self.known.insert(hash(MISSING_TARGET));
+            }
             let message = "<xliff> lacks trgLang, which a file with a <target> must have";
             faults.add("missing-attribute", tree.position(target), message);
         }
+    }
+
+    fn close(&mut self, _faults: &mut Faults) -> HashSet<u64> {
+        std::mem::take(&mut self.known)
     }
 }
 

@@ -219,3 +219,74 @@ fn tables_and_utx() {
     assert_eq!(found(&utx.replace("cat", "")), ["empty-term 3"]);
     assert_eq!(found(&format!("\u{feff}{utx}")), ["byte-order-mark 1"]);
 }
+
+#[test]
+fn a_copy_loses_no_unit_for_what_is_wrong_elsewhere() {
+    let xliff = |language: &str, target: &str| {
+        format!(
+            "<xliff version='2.1' xmlns='urn:oasis:names:tc:xliff:document:2.0' srcLang='ja'{language}><file id='f'>\
+             <unit id='u'><segment><source>猫</source><target{target}>cat</target></segment></unit></file></xliff>"
+        )
+    };
+    let (copied, _) = copy(xliff("", "").as_bytes());
+    assert!(copied.contains("cat") && copied.contains("trgLang=\"und\""));
+    assert!(problems(&copied).is_empty(), "{copied}");
+    let (copied, _) = copy(xliff("", " xml:lang='en'").as_bytes());
+    assert!(copied.contains("cat"), "{copied}");
+}
+
+#[test]
+fn containers_that_changed_places_are_put_right() {
+    let text = "<tbx type='TBX-Core' style='dca' xml:lang='en' xmlns='urn:iso:std:iso:30042:ed-2'>\
+        <tbxHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></tbxHeader>\
+        <body><text><conceptEntry id='c1'><langSec xml:lang='ja'><termSec><term>猫</term></termSec></langSec></conceptEntry></text></body></tbx>";
+    assert_eq!(problems(text), ["content 1", "content 1"]);
+    let (copied, _) = copy(text.as_bytes());
+    assert!(
+        copied.contains("猫") && problems(&copied).is_empty(),
+        "{copied}"
+    );
+}
+
+#[test]
+fn what_is_cut_off_is_no_unit_of_the_copy() {
+    let unit = |text: &str| format!("<tu><tuv xml:lang='ja'><seg>{text}");
+    let text = format!(
+        "<tmx version='1.4'><header creationtool='a' creationtoolversion='1' segtype='sentence' o-tmf='a' adminlang='en' \
+         srclang='ja' datatype='plaintext'/><body>{}</seg></tuv></tu>{}",
+        unit("whole"),
+        unit("cut o")
+    );
+    let (copied, fixed) = copy(text.as_bytes());
+    assert!(
+        copied.contains("whole") && !copied.contains("cut o"),
+        "{copied}"
+    );
+    assert!(
+        fixed
+            .changes
+            .iter()
+            .any(|change| change.message.contains("leaves it out"))
+    );
+}
+
+#[test]
+fn the_language_of_tmx_1_1_keeps_its_value() {
+    let text = "<tmx version='1.1'><header creationtool='a' creationtoolversion='1' segtype='sentence' o-tmf='a' adminlang='en' \
+         srclang='ja' datatype='plaintext'/><body><tu><tuv xml:lang='ja'><seg>猫</seg></tuv></tu></body></tmx>";
+    let (copied, _) = copy(text.as_bytes());
+    assert!(copied.contains("<tuv lang=\"ja\">"), "{copied}");
+}
+
+#[test]
+fn expressions_of_segmentation_rules_are_read() {
+    let text = "<srx version='2.0' xmlns='http://www.lisa.org/srx20'><header segmentsubflows='yes' cascade='yes'/><body>\
+        <languagerules><languagerule languagerulename='all'>\n\
+        <rule break='yes'><beforebreak>[.!?]</beforebreak><afterbreak>\\s</afterbreak></rule>\n\
+        <rule break='no'><beforebreak>(Mr\\.</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule></languagerules>\
+        <maprules>\n<languagemap languagepattern='.*' languagerulename='all'/>\n<languagemap languagepattern='[' languagerulename='all'/>\
+        </maprules></body></srx>";
+    assert_eq!(problems(text), ["expression 3", "expression 5"]);
+    let (copied, _) = copy(text.as_bytes());
+    assert!(problems(&copied).is_empty(), "{copied}");
+}
