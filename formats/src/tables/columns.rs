@@ -110,6 +110,9 @@ impl Columns {
             .map(|name| Heading::of(name.as_ref(), options))
             .collect();
         let mut columns: Vec<Column> = headings.iter().map(|one| one.column.clone()).collect();
+        if is_entry_with_languages(&columns) {
+            return None;
+        }
         let mut source_language = options.source_language.clone();
         if !columns.contains(&Column::Source) {
             let index = source_index(&columns, options)?;
@@ -333,6 +336,14 @@ fn counts_rows(cells: &[String]) -> bool {
     ) && is_text(one)
         && is_text(other)
         && japanese(one) != japanese(other)
+}
+
+/// Whether this is an entry as glossaries for DeepL have it, with the codes of its languages behind the two terms, and
+/// no header: `雨,rain,ja,en`.
+fn is_entry_with_languages(columns: &[Column]) -> bool {
+    use Column::{Language, Other};
+    matches!(columns, [Other(_), Other(_), Language(source), Language(target)]
+        if !source.same_language(target))
 }
 
 fn source_index(columns: &[Column], options: &ReadOptions) -> Option<usize> {

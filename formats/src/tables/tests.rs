@@ -357,3 +357,18 @@ fn the_client_of_a_unit_has_a_column_too() {
         .collect();
     assert_eq!(again, units);
 }
+
+#[test]
+fn an_entry_with_the_codes_of_its_languages_is_no_header() {
+    let text = "雨,rain,ja,en\n雪,snow,ja,en\n";
+    let found: Vec<_> = concepts(text, TableFormat::Csv);
+    let terms: Vec<_> = found
+        .iter()
+        .map(|entry| {
+            let entry = &entry.as_ref().unwrap().value;
+            let texts = entry.languages.iter().flat_map(|section| &section.terms);
+            texts.map(|term| term.text.clone()).collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(terms, [["雨", "rain"], ["雪", "snow"]]);
+}

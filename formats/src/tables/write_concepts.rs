@@ -10,6 +10,9 @@ use super::columns::CONDITION;
 use super::sink::Sink;
 use crate::{Detail, WriteError, WriteSummary};
 
+/// Pairs of terms of one concept up to which all are written; the largest real concept entries have some hundred.
+const MOST_ROWS: usize = 10_000;
+
 /// Names that [`super::read_concepts`] knows. `concept` numbers the entries, so that reading puts their rows together.
 const HEADER: [&str; 16] = [
     "concept",
@@ -181,13 +184,20 @@ impl<'a> Pairs<'a> {
             .find(|one| one.category == "definition" && !one.value.trim().is_empty())
     }
 
-    /// Every source term with every target term, or with none if there are none.
+    /// Every source term with every target term, or with none if there are none. Where that is far more than anybody
+    /// reads, each term comes only once or with the first of the other language; rows of one concept belong together.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&'a Term, Option<&'a Term>)> {
-        self.sources.iter().flat_map(|source| {
-            let lone = self.targets.is_empty().then_some((*source, None));
-            let pairs = self.targets.iter().map(|target| (*source, Some(*target)));
-            pairs.chain(lone)
-        })
+        let many = self.sources.len().saturating_mul(self.targets.len()) > MOST_ROWS;
+        self.sources
+            .iter()
+            .enumerate()
+            .flat_map(move |(index, source)| {
+                let lone = self.targets.is_empty().then_some((*source, None));
+                let partners = if many && index > 0 { 1 } else { usize::MAX };
+                let targets = self.targets.iter().take(partners);
+                let pairs = targets.map(|target| (*source, Some(*target)));
+                pairs.chain(lone)
+            })
     }
 
     fn cells(&self, number: &str, source: &Term, target: Option<&Term>) -> [String; HEADER.len()] {

@@ -228,20 +228,29 @@ fn isolate(codes: &mut [InlineCode]) {
     }
 }
 
-/// The native code of each code from the original data of its unit. Returns the ids that name nothing.
+/// Bytes of native code that one text may have, all uses of one piece counted: a file of some kilobytes must not become
+/// gigabytes.
+const MOST_COPIED: usize = 64 * 1024 * 1024;
+
+/// The native code of each code from the original data of its unit. Returns the ids that name nothing, or more than a
+/// text may have.
 pub(super) fn resolve(
     content: &mut Content,
     data: &std::collections::BTreeMap<String, String>,
 ) -> Vec<String> {
     let mut unresolved = Vec::new();
+    let mut copied = 0;
     for (index, id) in content.data.drain(..) {
         let Some(code) = content.segment.codes.get_mut(index) else {
             continue;
         };
         match data.get(&id) {
             Some(native) if native.is_empty() => {}
-            Some(native) => code.content.push(CodePart::Text(native.clone())),
-            None => unresolved.push(id),
+            Some(native) if copied + native.len() <= MOST_COPIED => {
+                copied += native.len();
+                code.content.push(CodePart::Text(native.clone()));
+            }
+            _ => unresolved.push(id),
         }
     }
     unresolved
