@@ -22,6 +22,8 @@ pub enum Detail {
     Status,
     /// Ids.
     Ids,
+    /// Regions of languages: a file has one code for each of its two languages.
+    Regions,
     /// Terms or variants in further languages.
     OtherLanguages,
     /// Data categories of a term base.
@@ -45,6 +47,7 @@ impl Detail {
             Self::Context => "neighbouring segment/neighbouring segments",
             Self::Status => "status/statuses",
             Self::Ids => "id/ids",
+            Self::Regions => "region of a language/regions of languages",
             Self::OtherLanguages => "text in another language/texts in other languages",
             Self::DataCategories => "data category/data categories",
             Self::TermFields => "definition or other field/definitions and other fields",

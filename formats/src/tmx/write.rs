@@ -175,6 +175,10 @@ impl<W: Write> TmxWriter<W> {
 
     fn variant(&mut self, variant: &Variant, language: &LanguageTag) -> Result<(), WriteError> {
         metadata::start_variant(&mut self.xml, variant, language)?;
+        let own = variant.language.canonical().without_default_region();
+        let other_region = own != language.canonical().without_default_region();
+        self.summary
+            .omit(Detail::Regions, usize::from(other_region));
         self.xml.start_mixed("seg", &[])?;
         let codes = segment::write(&mut self.xml, &variant.segment)?;
         self.summary.omit(Detail::InlineCodes, codes);
