@@ -13,6 +13,7 @@ mod characters;
 mod entities;
 mod event;
 mod faults;
+pub(crate) mod names;
 mod output;
 mod reader;
 mod references;

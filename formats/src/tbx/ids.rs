@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use taiyaku_text::model::DataCategory;
 
+use crate::xml::names::{begins_name, continues_name};
+
 /// Begins an id that is the entry's own id made valid: most term bases number their entries, and no XML id may begin with
 /// a digit.
 const OWN_ID: &str = "taiyaku-id.";
@@ -24,21 +26,6 @@ fn unwrapped(xml_id: &str) -> &str {
 pub(super) fn is_xml_name(name: &str) -> bool {
     let mut characters = name.chars();
     characters.next().is_some_and(begins_name) && characters.all(continues_name)
-}
-
-fn begins_name(character: char) -> bool {
-    matches!(character,
-        'A'..='Z' | '_' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}'
-        | '\u{f8}'..='\u{2ff}' | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}'
-        | '\u{200c}'..='\u{200d}' | '\u{2070}'..='\u{218f}' | '\u{2c00}'..='\u{2fef}'
-        | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}'
-        | '\u{10000}'..='\u{effff}')
-}
-
-fn continues_name(character: char) -> bool {
-    begins_name(character)
-        || matches!(character,
-            '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
 }
 
 /// The ids of a file that is being written.

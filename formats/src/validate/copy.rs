@@ -9,6 +9,7 @@ use super::finding::Change;
 use super::repair::{Fresh, apply, parse};
 use super::tree::{NodeKind, ROOT, Tree};
 use crate::xml::XmlWriter;
+use crate::xml::names::{begins_name, continues_name};
 
 /// How often an entry is mended before it is given up.
 const ROUNDS: usize = 16;
@@ -222,9 +223,15 @@ impl<'a> Copy<'a> {
         let attributes = tree.attributes(node).iter();
         let attributes: Vec<_> = attributes
             .map(|(name, value)| (name.as_str(), value.as_str()))
+            .filter(|(name, _)| well_formed(name) == *name)
             .collect();
+        // A tag that is broken within its name: `<group"id=…>`.
+        let name = match well_formed(tree.written(node)) {
+            "" => "unnamed",
+            name => name,
+        };
         match &mut self.writer {
-            Some(writer) => writer.start_mixed(tree.written(node), &attributes),
+            Some(writer) => writer.start_mixed(name, &attributes),
             None => Ok(()),
         }
     }
@@ -235,4 +242,22 @@ impl<'a> Copy<'a> {
             None => Ok(()),
         }
     }
+}
+
+/// The beginning of a name up to the first character that no name in XML may have there, with a prefix only if there is
+/// something behind it.
+fn well_formed(name: &str) -> &str {
+    let mut colons = 0;
+    let mut part_begins = true;
+    let bad = name.char_indices().find(|(_, c)| {
+        let begins = std::mem::replace(&mut part_begins, *c == ':');
+        colons += usize::from(*c == ':');
+        match c {
+            ':' => begins || colons > 1,
+            _ if begins => !begins_name(*c),
+            _ => !continues_name(*c),
+        }
+    });
+    let name = bad.map_or(name, |(end, _)| name.get(..end).unwrap_or_default());
+    name.trim_end_matches(':')
 }

@@ -157,6 +157,8 @@ proptest! {
         let roots = [text.clone(), text.replacen("<tmx>", "<xliff version='2.0'>", 1), text.replacen("<tmx>", "<xliff version='1.2'>", 1),
             text.replacen("<tmx>", "<tbx type='TBX-Basic' style='dca'>", 1), text.replacen("<tmx>", "<martif type='TBX'>", 1)];
         for text in roots {
+            // A NUL in a handful of bytes looks like UTF-16.
+            prop_assume!(validate(text.as_bytes(), None, &ValidateOptions::default()).is_ok());
             let (copied, _) = copy(text.as_bytes());
             let form = report(copied.as_bytes());
             let broken = form.findings.iter().find(|finding| finding.rule.level == Level::Form);

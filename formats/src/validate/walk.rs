@@ -254,6 +254,12 @@ impl<R: BufRead> Walker<R> {
             .map(|container| container.name.as_str());
         let described = container.and_then(|container| self.model.element(container));
         let is_entry = described.is_some_and(|described| described.content.knows(name));
+        // In what others have put in, names mean what they like.
+        let foreign = (building.open.iter())
+            .any(|node| self.model.element(building.tree.name(*node)).is_none());
+        if foreign {
+            return false;
+        }
         let inner = building.open.last().copied().unwrap_or(ROOT);
         let inner = self.model.element(building.tree.name(inner));
         is_entry && inner.is_some_and(|inner| !inner.any && !inner.content.knows(name))
