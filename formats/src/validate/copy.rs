@@ -8,8 +8,8 @@ use super::fault::{Faults, Remedy};
 use super::finding::Change;
 use super::repair::{Fresh, apply, parse};
 use super::tree::{NodeKind, ROOT, Tree};
-use crate::xml::XmlWriter;
 use crate::xml::names::{begins_name, continues_name};
+use crate::xml::{XmlWriter, is_allowed};
 
 /// How often an entry is mended before it is given up.
 const ROUNDS: usize = 16;
@@ -80,10 +80,12 @@ impl<'a> Copy<'a> {
         let kept = text.split('[').next().unwrap_or_default();
         let kept = kept.trim_end().trim_end_matches('>').trim_end();
         let external = kept.contains("SYSTEM") || kept.contains("PUBLIC");
+        let even = |quote| kept.matches(quote).count().is_multiple_of(2);
+        let sound = kept.chars().all(is_allowed)
+            && kept.matches('<').count() == 1
+            && (even('"') && even('\''));
         match &mut self.writer {
-            Some(writer) if external && kept.contains('<') != kept.is_empty() => {
-                writer.raw_line(&format!("{kept}>"))
-            }
+            Some(writer) if external && sound => writer.raw_line(&format!("{kept}>")),
             _ => Ok(()),
         }
     }
