@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io::{BufRead, Cursor};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
 use calamine::{Reader, Xlsx};
@@ -31,7 +32,10 @@ pub(super) fn rows<'a>(
     let mut headless = Vec::new();
     let mut problems: Vec<Item> = Vec::new();
     for name in names {
-        let rows = match sheet(&mut workbook, &name) {
+        // The library works with what it finds; a place such as A99999999999 is more than it can count to.
+        let read = AssertUnwindSafe(|| sheet(&mut workbook, &name));
+        let read = catch_unwind(read).unwrap_or_else(|_| Err(damaged(&name)));
+        let rows = match read {
             Ok(rows) => rows,
             Err(problem) => {
                 problems.push(Err(problem));
@@ -58,6 +62,12 @@ pub(super) fn rows<'a>(
     }
     let problems = problems.into_iter().filter_map(Result::err).map(Err);
     Ok(Box::new(problems.chain(tables.into_iter().flatten())))
+}
+
+fn damaged(name: &str) -> Problem {
+    let message = format!("the sheet “{name}” is damaged and was left out");
+    Problem::new(Severity::Skipped, None, message)
+        .with_remedy("open the file in the spreadsheet program and save it again")
 }
 
 /// Whether a sheet has a row that could be an entry.
