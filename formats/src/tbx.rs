@@ -39,6 +39,7 @@ use taiyaku_text::model::ConceptEntry;
 use crate::registry::{Format, Writer};
 use crate::{WriteError, WriteOptions, WriteSummary};
 
+pub(crate) use basic::TERM_LOCATIONS;
 pub use read::read;
 pub use variant::TbxVariant;
 pub use write::{TbxWriteOptions, TbxWriter, write};

@@ -12,7 +12,7 @@ use crate::term_names::basic_part_of_speech;
 const PARTS_OF_SPEECH: [&str; 6] = ["noun", "verb", "adjective", "adverb", "other", "properNoun"];
 
 /// Picklist of `termLocation` in version 3.
-const TERM_LOCATIONS: [&str; 18] = [
+pub(crate) const TERM_LOCATIONS: [&str; 18] = [
     "checkBox",
     "comboBox",
     "comboBoxElement",

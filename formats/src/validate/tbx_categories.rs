@@ -1,5 +1,7 @@
 //! The data categories of TBX dialects: which element, at which levels, with which values.
 
+use crate::tbx::TERM_LOCATIONS;
+
 /// A level of an entry, in the words of TBX 3.
 pub(super) const CONCEPT: u8 = 1;
 /// The level of a language.
@@ -66,7 +68,7 @@ pub(super) static CATEGORIES: &[Category] = &[
     category("basic", "admin", "projectSubset", CONCEPT | TERM, &[]),
     category("basic", "transacNote", "responsibility", ALL, &[]),
     category("basic", "admin", "source", ALL, &[]),
-    category("basic", "termNote", "termLocation", TERM, LOCATIONS),
+    category("basic", "termNote", "termLocation", TERM, &TERM_LOCATIONS),
     category("basic", "termNote", "termType", TERM, TYPES),
     category(
         "basic",
@@ -109,27 +111,6 @@ const TYPES: &[&str] = &[
     "shortForm",
     "variant",
     "phrase",
-];
-
-const LOCATIONS: &[&str] = &[
-    "checkBox",
-    "comboBox",
-    "comboBoxElement",
-    "dialogBox",
-    "groupBox",
-    "informativeMessage",
-    "interactiveMessage",
-    "menuItem",
-    "progressBar",
-    "pushButton",
-    "radioButton",
-    "slider",
-    "spinBox",
-    "tab",
-    "tableText",
-    "textBox",
-    "toolTip",
-    "user-definedType",
 ];
 
 /// Values that tools write in place of those on the lists.
